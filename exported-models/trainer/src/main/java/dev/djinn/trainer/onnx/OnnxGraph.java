@@ -28,6 +28,8 @@ final class OnnxGraph {
     static final int OPSET = 21;
     static final int IR_VERSION = 10;
     static final String MICROSOFT = "com.microsoft";
+    /** How names of fixed values begin, which belong to one file only. */
+    static final String CONSTANT = "constant_";
 
     private final Deque<Scope> scopes = new ArrayDeque<>();
     private final Map<String, Supplier<TensorProto>> initializers = new LinkedHashMap<>();
@@ -83,7 +85,7 @@ final class OnnxGraph {
     /** Equal constants are stored once. */
     private OnnxValue constant(TensorProto nameless) {
         String name = constants.computeIfAbsent(nameless, tensor -> {
-            String fresh = "constant_" + constants.size();
+            String fresh = CONSTANT + constants.size();
             initializers.put(fresh, () -> tensor.toBuilder().setName(fresh).build());
             return fresh;
         });

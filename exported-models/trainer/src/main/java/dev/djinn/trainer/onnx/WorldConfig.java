@@ -1,8 +1,12 @@
 package dev.djinn.trainer.onnx;
 
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.VideoTokenizer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The three networks of a world, which must fit together. */
 public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Config actions, Dynamics.Config dynamics) {
@@ -13,6 +17,23 @@ public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Con
         same("vocabulary", tokenizer.vocabulary(), dynamics.vocabulary());
         same("code width", tokenizer.codeWidth(), dynamics.codeWidth());
         same("number of actions", actions.actions(), dynamics.actions());
+    }
+
+    /** As kept in the metadata of a graph. */
+    String toJson() {
+        return JsonMapper.shared().writeValueAsString(this);
+    }
+
+    /** @throws DjinnException VERIFICATION_FAILED when this is not what {@link #toJson} wrote */
+    public static WorldConfig fromJson(String json) {
+        try {
+            return JsonMapper.shared().readValue(json, WorldConfig.class);
+        } catch (JacksonException e) {
+            throw new DjinnException(
+                    ExitCode.VERIFICATION_FAILED,
+                    "the graphs describe no networks that this version knows; export the world again",
+                    e);
+        }
     }
 
     private static void same(String what, int one, int other) {

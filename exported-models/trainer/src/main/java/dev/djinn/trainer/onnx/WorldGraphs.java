@@ -13,6 +13,9 @@ import java.util.List;
 
 /** The graphs of a world as ONNX files; inputs, outputs and formulae are those of {@code docs/export.md}. */
 public final class WorldGraphs {
+    /** Key of the metadata that holds the {@link WorldConfig}. */
+    public static final String NETWORKS = "djinn.networks";
+
     private static final int MAX_FRAMES = 64;
 
     private final WorldConfig config;
@@ -148,6 +151,7 @@ public final class WorldGraphs {
         graph.metadata("djinn.max_frames", maxFrames());
         graph.metadata("djinn.actions", config.dynamics().actions());
         graph.metadata("djinn.precision", precision.id());
+        graph.metadata(NETWORKS, config.toJson());
         return graph;
     }
 

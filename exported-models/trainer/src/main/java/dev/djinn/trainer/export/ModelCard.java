@@ -1,0 +1,85 @@
+package dev.djinn.trainer.export;
+
+import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.onnx.Precision;
+import dev.djinn.trainer.onnx.WorldConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code card.md}: what a person should know about a world before playing it or passing it on. */
+final class ModelCard {
+    static final String FILE = "card.md";
+
+    private ModelCard() {}
+
+    static String of(WorldManifest manifest, WorldConfig config, Precision precision, Report report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# " + manifest.name());
+        lines.add("");
+        lines.add("A world that was learned from video alone, to be played with Djinn. It follows Genie (Bruce et al."
+                + " 2024): a video tokenizer, a latent action model and a MaskGIT dynamics model.");
+        lines.add("");
+        facts(lines, manifest);
+        networks(lines, config, precision);
+        provenance(lines, manifest);
+        lines.add("## Export");
+        lines.add("ONNX Runtime against the networks in torch, with the weights as they are stored:");
+        lines.add("");
+        lines.add("```");
+        lines.add(report.table());
+        lines.add("```");
+        lines.add("");
+        licence(lines, manifest);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void facts(List<String> lines, WorldManifest manifest) {
+        WorldManifest.FrameFormat frame = manifest.frame();
+        lines.add("- Frames: %dx%d pixels, %s a second".formatted(frame.width(), frame.height(), number(frame.rate())));
+        lines.add("- Tokens: %dx%d of %d, window of %d frames"
+                .formatted(
+                        manifest.grid().columns(), manifest.grid().rows(), manifest.vocabulary(), manifest.window()));
+        lines.add("- Latent actions: " + manifest.actions().size());
+        lines.add("- By default %d MaskGIT steps at temperature %s"
+                .formatted(
+                        manifest.defaults().steps(), number(manifest.defaults().temperature())));
+        lines.add("");
+    }
+
+    private static void networks(List<String> lines, WorldConfig config, Precision precision) {
+        lines.add("## Networks");
+        lines.add("Weights are stored as " + precision.id() + ", arithmetic is in single precision.");
+        lines.add("");
+        lines.add("- " + config.tokenizer());
+        lines.add("- " + config.actions());
+        lines.add("- " + config.dynamics());
+        lines.add("");
+    }
+
+    private static void provenance(List<String> lines, WorldManifest manifest) {
+        WorldManifest.Provenance provenance = manifest.provenance();
+        lines.add("## Training");
+        lines.add("- Data: " + provenance.data());
+        provenance.steps().forEach((stage, steps) -> lines.add("- Steps, " + stage + ": " + steps));
+        lines.add("- Time: " + number(provenance.minutes()) + " minutes, seed " + provenance.seed() + ", code "
+                + provenance.codeVersion());
+        lines.add("");
+        if (!provenance.results().isEmpty()) {
+            lines.add("## Measured on held-out videos");
+            provenance.results().forEach((name, value) -> lines.add("- " + name + ": " + number(value)));
+            lines.add("");
+        }
+    }
+
+    private static void licence(List<String> lines, WorldManifest manifest) {
+        lines.add("## Licence and attributions");
+        lines.add("Licence: " + manifest.licence());
+        lines.add("");
+        manifest.attributions().forEach(line -> lines.add("- " + line));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}

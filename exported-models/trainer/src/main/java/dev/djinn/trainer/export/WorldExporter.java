@@ -1,0 +1,98 @@
+package dev.djinn.trainer.export;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.onnx.Precision;
+import dev.djinn.trainer.onnx.WeightSource;
+import dev.djinn.trainer.onnx.WorldConfig;
+import dev.djinn.trainer.onnx.WorldGraphs;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes a world, but only one that computes what was trained. */
+public final class WorldExporter {
+    private final WorldConfig config;
+    private final WeightSource weights;
+    private final Precision precision;
+    private final Consumer<String> out;
+
+    /** @param out takes the table of differences when the export fails, line by line */
+    public WorldExporter(WorldConfig config, WeightSource weights, Precision precision, Consumer<String> out) {
+        this.config = config;
+        this.weights = new CheckedWeights(weights, precision);
+        this.precision = precision;
+        this.out = out;
+    }
+
+    /**
+     * Writes the graphs, compares them with torch, and puts the folder in place in one move.
+     *
+     * @param target the world's folder; a world that is there is replaced
+     * @param draft the manifest without its list of files
+     * @return how close the graphs come
+     * @throws DjinnException VERIFICATION_FAILED when they do not come close enough, after printing the differences;
+     *     CANNOT_WRITE when the disk refuses. Either way nothing is changed at the target
+     */
+    public Report export(Path target, WorldManifest draft, Parity.Material material) {
+        requireDescribes(draft);
+        WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision));
+        return publish(files, target, draft, material);
+    }
+
+    Report publish(WorldFiles files, Path target, WorldManifest draft, Parity.Material material) {
+        Report report = Parity.check(files, config, weights.storedAs(precision), material);
+        requireHolds(report, draft.name(), out);
+        Map<String, byte[]> contents = new HashMap<>(files.onnx());
+        String card = ModelCard.of(draft, config, precision, report);
+        contents.put(ModelCard.FILE, card.getBytes(StandardCharsets.UTF_8));
+        WorldFolder.write(target, draft, contents);
+        return report;
+    }
+
+    /**
+     * Prints the table and throws unless every comparison holds.
+     *
+     * @throws DjinnException VERIFICATION_FAILED
+     */
+    public static void requireHolds(Report report, String world, Consumer<String> out) {
+        if (report.holds()) {
+            return;
+        }
+        report.table().lines().forEach(out);
+        Report.Row worst = report.worst();
+        throw new DjinnException(
+                ExitCode.VERIFICATION_FAILED,
+                String.format(
+                        Locale.ROOT,
+                        "world '%s': its graphs do not compute what torch computes (%s is off by %.3g %s, at most %.3g"
+                                + " is right); no world was written",
+                        world,
+                        worst.tensor(),
+                        worst.difference(),
+                        worst.what(),
+                        worst.limit()));
+    }
+
+    private void requireDescribes(WorldManifest draft) {
+        require("frame.width", draft.frame().width(), config.tokenizer().width());
+        require("frame.height", draft.frame().height(), config.tokenizer().height());
+        require("grid.columns", draft.grid().columns(), config.tokenizer().columns());
+        require("grid.rows", draft.grid().rows(), config.tokenizer().rows());
+        require("vocabulary", draft.vocabulary(), config.tokenizer().vocabulary());
+        require("window", draft.window(), config.dynamics().window());
+        require("actions", draft.actions().size(), config.dynamics().actions());
+    }
+
+    private static void require(String field, int stated, int built) {
+        if (stated != built) {
+            throw new IllegalArgumentException(
+                    "the manifest's " + field + " is " + stated + ", the networks' is " + built);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.djinn.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.trainer.onnx.Precision;
+import dev.djinn.trainer.onnx.RandomWeights;
+import dev.djinn.trainer.onnx.WeightSource;
+import dev.djinn.trainer.onnx.WorldConfig;
+import dev.djinn.trainer.onnx.WorldConfigs;
+import dev.djinn.trainer.onnx.WorldGraphs;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The comparison that every export goes through, on small worlds with random weights. */
+class ParityTest {
+    static Stream<Arguments> worlds() {
+        return Stream.of(
+                Arguments.of(WorldConfigs.square(), Precision.FP16),
+                Arguments.of(WorldConfigs.square(), Precision.FP32),
+                Arguments.of(WorldConfigs.wide(), Precision.FP16));
+    }
+
+    @ParameterizedTest
+    @MethodSource("worlds")
+    void everyGraphComputesWhatTorchComputesWithTheStoredWeights(WorldConfig config, Precision precision) {
+        WeightSource weights = new RandomWeights(7);
+        WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision));
+        Report report = Parity.check(files, config, weights.storedAs(precision), material(config, 64));
+        assertThat(report.holds()).as(report.table()).isTrue();
+        assertThat(report.rows()).hasSize(14);
+        assertThat(Parity.check(files, material(config, 4)).holds())
+                .as("the graphs describe themselves well enough to be checked alone")
+                .isTrue();
+    }
+
+    @Test
+    void graphsOfRoundedWeightsAreNotThoseOfExactWeights() {
+        WorldConfig config = WorldConfigs.square();
+        WeightSource weights = new RandomWeights(7);
+        WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, Precision.FP16));
+        Report report = Parity.check(files, config, weights, material(config, 1));
+        assertThat(report.holds()).as(report.table()).isFalse();
+    }
+
+    @Test
+    void aGraphWithOneWrongWeightIsFoundAndNamed() {
+        WorldConfig config = WorldConfigs.square();
+        WeightSource weights = new RandomWeights(7);
+        WeightSource wrong = (name, shape) -> {
+            float[] values = weights.require(name, shape);
+            values[0] += name.equals("tokenizer.decoder.out.bias") ? 0.1f : 0;
+            return values;
+        };
+        Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32))
+                .onnx());
+        onnx.put(WorldFolder.DECODER, new WorldGraphs(config, wrong, Precision.FP32).decoder());
+        Report report = Parity.check(new WorldFiles(onnx), config, weights, material(config, 2));
+        assertThat(report.rows()).filteredOn(row -> !row.holds()).hasSize(1);
+        assertThat(report.worst().tensor()).isEqualTo("decoder.pixels");
+        assertThat(report.table()).contains("BAD");
+    }
+
+    static Parity.Material material(WorldConfig config, int rolloutFrames) {
+        int width = config.tokenizer().width();
+        int height = config.tokenizer().height();
+        return new Parity.Material(Footage.waves(config.dynamics().window(), width, height, 3), rolloutFrames, 5, 11);
+    }
+}

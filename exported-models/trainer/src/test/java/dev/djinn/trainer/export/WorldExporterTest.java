@@ -1,0 +1,148 @@
+package dev.djinn.trainer.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.FrameNoise;
+import dev.djinn.runtime.onnx.NextFrame;
+import dev.djinn.runtime.onnx.Sampling;
+import dev.djinn.runtime.onnx.World;
+import dev.djinn.runtime.world.VerifiedWorld;
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.onnx.Precision;
+import dev.djinn.trainer.onnx.RandomWeights;
+import dev.djinn.trainer.onnx.WeightSource;
+import dev.djinn.trainer.onnx.WorldConfig;
+import dev.djinn.trainer.onnx.WorldConfigs;
+import dev.djinn.trainer.onnx.WorldGraphs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Device;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorldExporterTest {
+    private static final WorldConfig CONFIG = WorldConfigs.wide();
+    private static final WeightSource WEIGHTS = new RandomWeights(5);
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> printed = new ArrayList<>();
+
+    @Test
+    void anExportedWorldIsPlayedByTheRuntimeAsTorchAndTheReferenceSamplerWould() throws IOException {
+        Path target = folder.resolve("waves");
+        Report report = exporter(WEIGHTS).export(target, draft(4), ParityTest.material(CONFIG, 4));
+        assertThat(report.holds()).isTrue();
+        assertThat(printed).isEmpty();
+        assertThat(target.resolve("card.md")).content().contains("# Waves", "dynamics.logits", "CC-BY-4.0");
+        VerifiedWorld verified = WorldFolder.verify(target);
+        assertThat(WorldFiles.read(verified).config()).isEqualTo(CONFIG);
+
+        Footage footage = Footage.waves(1, 96, 64, 1);
+        Sampling sampling = new Sampling(6, 1, false);
+        FrameNoise noise = FrameNoise.of(9, 1);
+        try (World world = World.open(verified, DeviceChoice.CPU);
+                TorchWorld torch = new TorchWorld(CONFIG, WEIGHTS.storedAs(Precision.FP16), new Device("cpu"))) {
+            long[] tokens = world.encode(List.of(new Picture(96, 64, footage.bgra(1))))[0];
+            NextFrame frame = world.next(new long[][] {tokens}, new long[] {2}, sampling, noise);
+            try (TorchWorld.Past past = torch.past(tokens, new long[] {2})) {
+                ReferenceSampler.Frame expected =
+                        new ReferenceSampler(24, 37, sampling).sample(past::logits, Parity.dice(9, 1, 6, 24));
+                assertThat(frame.tokens_S()).containsExactly(expected.tokens());
+                assertThat(Arrays.stream(frame.revealedAt_S()).asLongStream().toArray())
+                        .containsExactly(expected.revealedAt());
+            }
+        }
+    }
+
+    @Test
+    void graphsThatDoNotComputeWhatWasTrainedAreNotWrittenAndTheDifferencesArePrinted() throws IOException {
+        WorldFiles others = WorldFiles.write(new WorldGraphs(CONFIG, new RandomWeights(6), Precision.FP16));
+        Path target = folder.resolve("waves");
+        assertThatThrownBy(() -> exporter(WEIGHTS).publish(others, target, draft(4), ParityTest.material(CONFIG, 1)))
+                .isInstanceOfSatisfying(
+                        DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED))
+                .hasMessageContaining("Waves")
+                .hasMessageContaining("no world was written");
+        assertThat(printed).anyMatch(line -> line.startsWith("dynamics.logits") && line.contains("BAD"));
+        assertNothingIn(folder);
+    }
+
+    @Test
+    void aFailedExportLeavesTheWorldThatWasThere() throws IOException {
+        Path target = folder.resolve("waves");
+        exporter(WEIGHTS).export(target, draft(4), ParityTest.material(CONFIG, 1));
+        String before = Files.readString(target.resolve("manifest.json"));
+        WorldFiles others = WorldFiles.write(new WorldGraphs(CONFIG, new RandomWeights(6), Precision.FP16));
+        assertThatThrownBy(() -> exporter(WEIGHTS).publish(others, target, draft(4), ParityTest.material(CONFIG, 1)))
+                .isInstanceOf(DjinnException.class);
+        assertThat(target.resolve("manifest.json")).hasContent(before);
+        WorldFolder.verify(target);
+    }
+
+    @Test
+    void weightsThatHalfPrecisionCannotStoreAreNamedBeforeAnythingIsWritten() throws IOException {
+        WeightSource huge = (name, shape) -> {
+            float[] values = WEIGHTS.require(name, shape);
+            values[0] = name.equals("dynamics.norm.gain") ? 70000 : values[0];
+            return values;
+        };
+        assertThatThrownBy(
+                        () -> exporter(huge).export(folder.resolve("waves"), draft(4), ParityTest.material(CONFIG, 1)))
+                .isInstanceOfSatisfying(
+                        DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED))
+                .hasMessageContaining("dynamics.norm.gain")
+                .hasMessageContaining("export with fp32");
+        assertNothingIn(folder);
+    }
+
+    @Test
+    void aManifestOfAnotherWorldIsRefused() {
+        assertThatThrownBy(() ->
+                        exporter(WEIGHTS).export(folder.resolve("waves"), draft(5), ParityTest.material(CONFIG, 1)))
+                .hasMessageContaining("window is 5")
+                .hasMessageContaining("networks' is 4");
+    }
+
+    private WorldExporter exporter(WeightSource weights) {
+        return new WorldExporter(CONFIG, weights, Precision.FP16, printed::add);
+    }
+
+    private static void assertNothingIn(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            assertThat(inside).isEmpty();
+        }
+    }
+
+    private static WorldManifest draft(int window) {
+        return new WorldManifest(
+                WorldManifest.FORMAT,
+                "Waves",
+                new WorldManifest.FrameFormat(96, 64, 10),
+                new WorldManifest.Grid(6, 4),
+                37,
+                window,
+                IntStream.range(0, 6)
+                        .mapToObj(WorldManifest.ActionLabel::unnamed)
+                        .toList(),
+                new WorldManifest.Defaults(4, 1, false),
+                "CC-BY-4.0",
+                List.of("nobody"),
+                new WorldManifest.Provenance("waves", Map.of("tokenizer", 1L), 5, "test", 0.5, Map.of("psnr", 1.0)),
+                List.of());
+    }
+}
