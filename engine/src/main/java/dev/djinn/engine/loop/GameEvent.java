@@ -1,12 +1,13 @@
 package dev.djinn.engine.loop;
 
 import dev.djinn.engine.session.Moment;
-import dev.djinn.engine.session.WorldFacts;
+import dev.djinn.runtime.onnx.DeviceProbe;
+import dev.djinn.runtime.world.WorldManifest;
 
 /** What the game tells the window. Immutable. */
 public sealed interface GameEvent {
     /** The world is open; frames follow. {@code idleAction} is taken while the player holds no key. */
-    record Opened(WorldFacts world, int idleAction) implements GameEvent {}
+    record Opened(WorldManifest world, DeviceProbe device, int idleAction) implements GameEvent {}
 
     /**
      * A frame to show.

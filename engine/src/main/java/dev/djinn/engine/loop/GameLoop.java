@@ -73,9 +73,9 @@ public final class GameLoop implements AutoCloseable {
             Session session = Session.start(
                     world, start.prompt().get(), start.settings().apply(world));
             int idle = QuietestAction.of(world, session.now());
-            listener.accept(new GameEvent.Opened(world.facts(), idle));
+            listener.accept(new GameEvent.Opened(world.manifest(), world.device(), idle));
             listener.accept(new GameEvent.FrameReady(session.now(), 0, 0));
-            play(session, idle, world.facts().framesPerSecond());
+            play(session, idle, world.manifest().frame().rate());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DjinnException e) {

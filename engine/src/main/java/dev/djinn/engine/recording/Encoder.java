@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.FFmpegLogCallback;
 import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameRecorder;
 
 /** One FFmpeg encoder and the file it writes. FFmpeg is loaded when the first of these is made. */
 final class Encoder implements AutoCloseable {
@@ -54,7 +55,7 @@ final class Encoder implements AutoCloseable {
         try {
             recorder.start();
             return new Encoder(file, recorder);
-        } catch (FFmpegFrameRecorder.Exception e) {
+        } catch (FrameRecorder.Exception e) {
             throw failed(file, e);
         }
     }
@@ -71,7 +72,7 @@ final class Encoder implements AutoCloseable {
     void encode(Frame frame, int pixelFormat) {
         try {
             recorder.record(frame, pixelFormat);
-        } catch (FFmpegFrameRecorder.Exception e) {
+        } catch (FrameRecorder.Exception e) {
             throw failed(file, e);
         }
         file.requireSound();
@@ -81,7 +82,7 @@ final class Encoder implements AutoCloseable {
     void finish() {
         try {
             recorder.stop();
-        } catch (FFmpegFrameRecorder.Exception e) {
+        } catch (FrameRecorder.Exception e) {
             throw failed(file, e);
         }
         file.publish();
@@ -91,7 +92,7 @@ final class Encoder implements AutoCloseable {
     public void close() {
         try {
             recorder.close();
-        } catch (FFmpegFrameRecorder.Exception e) {
+        } catch (FrameRecorder.Exception e) {
             throw failed(file, e);
         } finally {
             file.discard();

@@ -3,7 +3,9 @@ package dev.djinn.engine.recording;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.io.AtomicFiles;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,12 @@ final class FolderRecording implements Recording {
 
     @Override
     public void add(Picture frame) {
-        Pictures.writePng(frame, hidden.resolve(String.format(Locale.ROOT, "frame-%04d.png", frames)));
+        Path file = hidden.resolve(String.format(Locale.ROOT, "frame-%04d.png", frames));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Pictures.writePng(frame, out);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(folder, e);
+        }
         frames++;
     }
 

@@ -31,7 +31,7 @@ final class GifRecording implements Recording {
     public void add(Picture picture) {
         try {
             if (stream == null) {
-                Enlarged size = Enlarged.of(picture);
+                Enlarged size = Enlarged.forWatching(picture);
                 stream = new Stream(size, paletteFilter(size), Encoder.blankFrame(size));
             }
             stream.size.draw(picture, Encoder.pixels(stream.frame), stream.frame.imageStride);

@@ -1,6 +1,5 @@
 package dev.djinn.engine.recording;
 
-import dev.djinn.engine.session.WorldFacts;
 import java.nio.file.Path;
 
 /** Opens recordings of every format. */
@@ -8,15 +7,10 @@ public final class Recordings {
     private Recordings() {}
 
     /**
-     * A recording of frames of {@code world} at its own rate.
+     * A recording that plays {@code framesPerSecond} frames a second, where the format has a time.
      *
      * @throws dev.djinn.runtime.DjinnException CANNOT_WRITE if nothing can be written there
      */
-    public static Recording open(Path out, RecordingFormat format, WorldFacts world) {
-        return open(out, format, world.framesPerSecond());
-    }
-
-    /** A recording that plays {@code framesPerSecond} frames a second, where the format has a time. */
     public static Recording open(Path out, RecordingFormat format, double framesPerSecond) {
         return switch (format) {
             case MP4 -> new VideoRecording(out, framesPerSecond);

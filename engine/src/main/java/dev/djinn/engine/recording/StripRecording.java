@@ -2,9 +2,10 @@ package dev.djinn.engine.recording;
 
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.io.AtomicFiles;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** All frames in one PNG, at native size, {@value #FRAMES_PER_ROW} a row, read like text. */
@@ -27,22 +28,22 @@ final class StripRecording implements Recording {
 
     @Override
     public void finish() {
-        Picture first = frames.getFirst();
+        int width = frames.stream().mapToInt(Picture::width).max().orElseThrow();
+        int height = frames.stream().mapToInt(Picture::height).max().orElseThrow();
+        Enlarged cell = new Enlarged(width, height);
         int columns = Math.min(frames.size(), FRAMES_PER_ROW);
         int rows = Math.ceilDiv(frames.size(), columns);
-        int rowBytes = first.width() * BYTES_PER_PIXEL;
-        int stride = rowBytes * columns;
-        byte[] bgra = new byte[Math.multiplyExact(stride, first.height() * rows)];
+        int stride = width * columns * BYTES_PER_PIXEL;
+        byte[] bgra = new byte[Math.multiplyExact(stride, height * rows)];
         for (int alpha = BYTES_PER_PIXEL - 1; alpha < bgra.length; alpha += BYTES_PER_PIXEL) {
             bgra[alpha] = OPAQUE;
         }
         for (int i = 0; i < frames.size(); i++) {
-            int corner = i / columns * first.height() * stride + i % columns * rowBytes;
-            for (int y = 0; y < first.height(); y++) {
-                System.arraycopy(frames.get(i).bgra(), y * rowBytes, bgra, corner + y * stride, rowBytes);
-            }
+            int corner = i / columns * height * stride + i % columns * width * BYTES_PER_PIXEL;
+            cell.draw(frames.get(i), ByteBuffer.wrap(bgra).position(corner).slice(), stride);
         }
-        Pictures.writePng(new Picture(first.width() * columns, first.height() * rows, bgra), out);
+        Picture strip = new Picture(width * columns, height * rows, bgra);
+        AtomicFiles.write(out, stream -> Pictures.writePng(strip, stream));
     }
 
     @Override

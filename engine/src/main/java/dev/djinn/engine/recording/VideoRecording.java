@@ -22,7 +22,7 @@ final class VideoRecording implements Recording {
     @Override
     public void add(Picture picture) {
         if (stream == null) {
-            Enlarged size = Enlarged.of(picture);
+            Enlarged size = Enlarged.forWatching(picture);
             stream = new Stream(size, Encoder.h264(file, size, framesPerSecond), Encoder.blankFrame(size));
         }
         stream.size.draw(picture, Encoder.pixels(stream.frame), stream.frame.imageStride);

@@ -2,10 +2,14 @@ package dev.djinn.engine.session;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
+import dev.djinn.runtime.world.WorldManifest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -17,7 +21,7 @@ import java.util.OptionalInt;
 public final class Session {
     private final OwnerThread owner = new OwnerThread();
     private final WorldModel world;
-    private final WorldFacts facts;
+    private final WorldManifest facts;
     private SessionSettings settings;
     private Picture prompt;
     private History history;
@@ -26,9 +30,9 @@ public final class Session {
 
     private Session(WorldModel world, Picture prompt, SessionSettings settings) {
         this.world = world;
-        this.facts = world.facts();
+        this.facts = world.manifest();
         this.settings = settings;
-        this.prompt = world.fit(prompt);
+        this.prompt = fitted(prompt);
         this.history = new History(facts.tokensPerFrame());
         this.now = begin(this.prompt);
     }
@@ -77,7 +81,7 @@ public final class Session {
     /** A new game from another picture. */
     public Moment prompt(Picture picture) {
         owner.check();
-        now = begin(world.fit(picture));
+        now = begin(fitted(picture));
         return now;
     }
 
@@ -135,8 +139,12 @@ public final class Session {
         return now;
     }
 
+    private Picture fitted(Picture picture) {
+        return Pictures.fit(picture, facts.frame().width(), facts.frame().height(), Fit.CROP);
+    }
+
     private Moment begin(Picture fitted) {
-        long[] tokens_S = world.encode(fitted);
+        long[] tokens_S = world.encode(List.of(fitted))[0];
         requireTokens(tokens_S, 0);
         prompt = fitted;
         history = new History(facts.tokensPerFrame());
@@ -153,7 +161,7 @@ public final class Session {
             return new Moment(0, OptionalInt.empty(), last_S, prompt);
         }
         int action = (int) history.actionsInto(length - 1, length)[0];
-        return new Moment(frame, OptionalInt.of(action), last_S, world.decodeLast(tokens_TS));
+        return new Moment(frame, OptionalInt.of(action), last_S, world.decode(tokens_TS).getLast());
     }
 
     private int windowStart(int length) {
@@ -161,11 +169,11 @@ public final class Session {
     }
 
     private void requireAction(int action) {
-        if (action < 0 || action >= facts.actions()) {
+        if (action < 0 || action >= facts.actions().size()) {
             throw new DjinnException(
                     ExitCode.USAGE,
                     "action " + action + " does not exist: world " + facts.name() + " has the actions 0.."
-                            + (facts.actions() - 1));
+                            + (facts.actions().size() - 1));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.djinn.engine.session;
 
 import dev.djinn.runtime.onnx.Sampling;
+import dev.djinn.runtime.world.WorldManifest;
 
 /**
  * What a player may choose about the dreaming.
@@ -8,4 +9,11 @@ import dev.djinn.runtime.onnx.Sampling;
  * @param seed of all dice of the game
  * @param sampling how each frame is decoded
  */
-public record SessionSettings(long seed, Sampling sampling) {}
+public record SessionSettings(long seed, Sampling sampling) {
+    /** The world's own sampling. */
+    public static SessionSettings defaults(WorldManifest world, long seed) {
+        WorldManifest.Defaults defaults = world.defaults();
+        return new SessionSettings(
+                seed, new Sampling(defaults.steps(), (float) defaults.temperature(), defaults.randomOrder()));
+    }
+}

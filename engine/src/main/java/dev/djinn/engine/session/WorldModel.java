@@ -1,30 +1,40 @@
 package dev.djinn.engine.session;
 
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
+import dev.djinn.runtime.onnx.World;
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.runtime.world.WorldManifest;
+import java.nio.file.Path;
+import java.util.List;
 
-/** What a session asks of a world. Used by one thread at a time. */
+/** What a session asks of a world; {@link World} as an interface, so that a world can be slow or fail in a test. */
 public interface WorldModel extends AutoCloseable {
-    WorldFacts facts();
-
-    /** The picture cropped and scaled to the world's frame size. */
-    Picture fit(Picture picture);
-
-    /** The tokens of one frame that has the world's size, {@code [S]}. */
-    long[] encode(Picture frame);
-
     /**
-     * The frame after the window.
+     * Checks the world in {@code folder} and opens it.
      *
-     * @param tokens_TS the window, oldest first, 1..T-1 frames
-     * @param actions_T action i leads from frame i to frame i+1; the last is the player's
+     * @throws dev.djinn.runtime.DjinnException if it is not whole, or the device is not there
      */
-    NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise);
+    static WorldModel open(Path folder, DeviceChoice device) {
+        return new OnnxWorldModel(World.open(WorldFolder.verify(folder), device));
+    }
 
-    /** The picture of the window's last frame. */
-    Picture decodeLast(long[][] tokens_TS);
+    WorldManifest manifest();
+
+    DeviceProbe device();
+
+    /** @see World#encode */
+    long[][] encode(List<Picture> frames_T);
+
+    /** @see World#decode */
+    List<Picture> decode(long[][] tokens_TS);
+
+    /** @see World#next */
+    NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise);
 
     @Override
     void close();
