@@ -47,7 +47,6 @@ class SurprisesTest {
             "ThreadLocalRandom.current()",
             "RandomGenerator.getDefault()",
             "RandomGeneratorFactory.create()",
-            "UUID.randomUUID()",
             "Collections.shuffle(List)");
 
     private static final Set<String> WRITES = Set.of(
