@@ -86,8 +86,8 @@ final class FolderRecording implements Recording {
 
     private static List<Path> framesIn(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(
-                            file -> FRAME_NAME.matcher(file.getFileName().toString()).matches())
+            return files.filter(file ->
+                            FRAME_NAME.matcher(file.getFileName().toString()).matches())
                     .toList();
         }
     }
