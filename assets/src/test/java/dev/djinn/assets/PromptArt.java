@@ -12,8 +12,7 @@ final class PromptArt {
     private static final int CELLS = 64;
     private static final int SCALE = 2;
 
-    private final BufferedImage image =
-            new BufferedImage(CELLS * SCALE, CELLS * SCALE, BufferedImage.TYPE_INT_RGB);
+    private final BufferedImage image = new BufferedImage(CELLS * SCALE, CELLS * SCALE, BufferedImage.TYPE_INT_RGB);
     private final Graphics2D pen = image.createGraphics();
     private final RandomGenerator dice;
 

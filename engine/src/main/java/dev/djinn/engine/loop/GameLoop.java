@@ -70,8 +70,8 @@ public final class GameLoop implements AutoCloseable {
 
     private void run() {
         try (WorldModel world = start.world().get()) {
-            Session session = Session.start(
-                    world, start.prompt().get(), start.settings().apply(world));
+            Session session =
+                    Session.start(world, start.prompt().get(), start.settings().apply(world));
             int idle = QuietestAction.of(world, session.now());
             listener.accept(new GameEvent.Opened(world.manifest(), world.device(), idle));
             listener.accept(new GameEvent.FrameReady(session.now(), 0, 0));
@@ -95,7 +95,8 @@ public final class GameLoop implements AutoCloseable {
         Metronome metronome = new Metronome(framesPerSecond, nanoTime.getAsLong());
         resume();
         while (!closing) {
-            @Nullable GameCommand command = running
+            @Nullable
+            GameCommand command = running
                     ? commands.poll(metronome.nanosUntilDue(nanoTime.getAsLong()), TimeUnit.NANOSECONDS)
                     : commands.take();
             if (command != null) {

@@ -34,8 +34,7 @@ record Enlarged(int width, int height) {
                     "recording: " + frame + " does not enlarge to " + width + "x" + height + " evenly");
         }
         IntBuffer source = frame.buffer().order(ByteOrder.nativeOrder()).asIntBuffer();
-        IntBuffer target =
-                target_HWC.duplicate().order(ByteOrder.nativeOrder()).asIntBuffer();
+        IntBuffer target = target_HWC.duplicate().order(ByteOrder.nativeOrder()).asIntBuffer();
         int[] row = new int[width];
         for (int y = 0; y < height; y++) {
             if (y % factor == 0) {

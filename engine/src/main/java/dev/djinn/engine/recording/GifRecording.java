@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GifRecording implements Recording {
     private static final String ONE_PALETTE =
-            "split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=none:diff_mode=rectangle";
+            "split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none:diff_mode=rectangle";
 
     private record Stream(Enlarged size, FFmpegFrameFilter filter, Frame frame) {}
 

@@ -31,8 +31,7 @@ public final class Rollout {
      * Plays all of {@code script}. {@code watcher} sees every frame: first the one the session stands at, then one for
      * each action.
      */
-    public static Report play(
-            Session session, ActionScript script, LongSupplier nanoTime, Consumer<Moment> watcher) {
+    public static Report play(Session session, ActionScript script, LongSupplier nanoTime, Consumer<Moment> watcher) {
         List<String> tokenHashes = new ArrayList<>();
         long[] nanos = new long[script.actions().size()];
         watcher.accept(session.now());

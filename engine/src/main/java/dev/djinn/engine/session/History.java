@@ -69,8 +69,7 @@ final class History {
     /** The actions that led to frames {@code from..to-1}; frame 0 has none. */
     long[] actionsInto(int from, int to) {
         long[] actions_T = new long[to - from];
-        Arrays.setAll(
-                actions_T, t -> Short.toUnsignedInt(chunkOf(from + t)[(from + t) % FRAMES_PER_CHUNK * stride]));
+        Arrays.setAll(actions_T, t -> Short.toUnsignedInt(chunkOf(from + t)[(from + t) % FRAMES_PER_CHUNK * stride]));
         return actions_T;
     }
 

@@ -62,8 +62,7 @@ public final class Session {
         actions_T[actions_T.length - 1] = action;
         long frame = now.frame() + 1;
 
-        NextFrame next =
-                world.next(tokens_TS, actions_T, settings.sampling(), FrameNoise.of(settings.seed(), frame));
+        NextFrame next = world.next(tokens_TS, actions_T, settings.sampling(), FrameNoise.of(settings.seed(), frame));
         requireTokens(next.tokens_S(), frame);
 
         history.append(next.tokens_S(), action);
@@ -161,7 +160,8 @@ public final class Session {
             return new Moment(0, OptionalInt.empty(), last_S, prompt);
         }
         int action = (int) history.actionsInto(length - 1, length)[0];
-        return new Moment(frame, OptionalInt.of(action), last_S, world.decode(tokens_TS).getLast());
+        return new Moment(
+                frame, OptionalInt.of(action), last_S, world.decode(tokens_TS).getLast());
     }
 
     private int windowStart(int length) {

@@ -12,5 +12,4 @@ import dev.djinn.runtime.image.Picture;
  * @param tokens_TS the window, oldest frame first
  * @param actions_T the actions that led to the window's frames; the first is not used
  */
-public record Snapshot(
-        SessionSettings settings, Picture prompt, long frame, long[][] tokens_TS, long[] actions_T) {}
+public record Snapshot(SessionSettings settings, Picture prompt, long frame, long[][] tokens_TS, long[] actions_T) {}

@@ -93,9 +93,13 @@ class RecordingTest {
         assertThat(strip.width()).isEqualTo(16 * ToyWorld.WIDTH);
         assertThat(strip.height()).isEqualTo(2 * ToyWorld.HEIGHT);
         assertThat(strip.argb(0, 0)).isEqualTo(FRAMES.get(0).argb(0, 0));
-        assertThat(strip.argb(15 * ToyWorld.WIDTH + 2, 3)).isEqualTo(FRAMES.get(15).argb(2, 3));
-        assertThat(strip.argb(3 * ToyWorld.WIDTH, ToyWorld.HEIGHT)).isEqualTo(FRAMES.get(19).argb(0, 0));
-        assertThat(strip.argb(4 * ToyWorld.WIDTH, ToyWorld.HEIGHT)).as("no frame there").isEqualTo(0xFF000000);
+        assertThat(strip.argb(15 * ToyWorld.WIDTH + 2, 3))
+                .isEqualTo(FRAMES.get(15).argb(2, 3));
+        assertThat(strip.argb(3 * ToyWorld.WIDTH, ToyWorld.HEIGHT))
+                .isEqualTo(FRAMES.get(19).argb(0, 0));
+        assertThat(strip.argb(4 * ToyWorld.WIDTH, ToyWorld.HEIGHT))
+                .as("no frame there")
+                .isEqualTo(0xFF000000);
     }
 
     @Test
@@ -115,8 +119,7 @@ class RecordingTest {
 
         record(out, FRAMES.subList(5, 8));
 
-        assertThat(filesIn(out))
-                .containsExactly("frame-0000.png", "frame-0001.png", "frame-0002.png", "notes.txt");
+        assertThat(filesIn(out)).containsExactly("frame-0000.png", "frame-0001.png", "frame-0002.png", "notes.txt");
         assertThat(Pictures.read(out.resolve("frame-0000.png"))).isEqualTo(FRAMES.get(5));
         assertThat(filesIn(folder)).containsExactly("frames");
     }
@@ -152,8 +155,10 @@ class RecordingTest {
     @ParameterizedTest
     @EnumSource
     void fullDiskIsSaidAndLeavesNoHalfRecording(RecordingFormat format) throws IOException {
-        Configuration small =
-                Configuration.unix().toBuilder().setMaxSize(16_384).setBlockSize(1024).build();
+        Configuration small = Configuration.unix().toBuilder()
+                .setMaxSize(16_384)
+                .setBlockSize(1024)
+                .build();
         List<Picture> detailed =
                 IntStream.range(0, 60).mapToObj(i -> noise(128, 96)).toList();
         try (FileSystem disk = Jimfs.newFileSystem(small)) {

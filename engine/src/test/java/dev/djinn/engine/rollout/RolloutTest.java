@@ -19,8 +19,7 @@ class RolloutTest {
     private final ToyWorld world = new ToyWorld();
 
     private Rollout.Report play(long seed, String actions, List<Moment> seen) {
-        Session session =
-                Session.start(world, ToyWorld.grey(9), SessionSettings.defaults(world.manifest(), seed));
+        Session session = Session.start(world, ToyWorld.grey(9), SessionSettings.defaults(world.manifest(), seed));
         long[] now = {0};
         return Rollout.play(session, ActionScript.parse(actions), () -> now[0] += 4_000_000, seen::add);
     }

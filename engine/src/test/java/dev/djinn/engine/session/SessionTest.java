@@ -72,7 +72,8 @@ class SessionTest {
         assertThat(world.asked().get(1).actions_T()).containsExactly(5, 4);
         assertThat(world.asked().get(2).actions_T()).containsExactly(5, 4, 3);
         assertThat(world.asked().get(4).actions_T()).containsExactly(3, 2, 1);
-        assertThat(world.asked().get(4).tokens_TS()).isDeepEqualTo(frames.subList(2, 5).toArray(long[][]::new));
+        assertThat(world.asked().get(4).tokens_TS())
+                .isDeepEqualTo(frames.subList(2, 5).toArray(long[][]::new));
         assertThat(world.asked().get(4).noise()).isEqualTo(FrameNoise.of(1, 5));
     }
 
@@ -84,7 +85,8 @@ class SessionTest {
         Moment earlier = session.rewindTo(2);
         assertThat(earlier.tokens_S()).isEqualTo(first.get(1));
         assertThat(earlier.action()).hasValue(2);
-        assertThat(earlier.picture()).isEqualTo(world.decode(new long[][] {first.get(1)}).getLast());
+        assertThat(earlier.picture())
+                .isEqualTo(world.decode(new long[][] {first.get(1)}).getLast());
 
         assertThat(play(session, 3, 4, 5, 6)).containsExactlyElementsOf(first.subList(2, 6));
     }
@@ -124,7 +126,9 @@ class SessionTest {
         assertThat(restored.frame()).isEqualTo(5);
         assertThat(restored.action()).hasValue(5);
         assertThat(play(other, 6, 7, 0, 1)).containsExactlyElementsOf(wanted);
-        assertThat(other.rewindTo(0).frame()).as("the oldest frame that is remembered").isEqualTo(3);
+        assertThat(other.rewindTo(0).frame())
+                .as("the oldest frame that is remembered")
+                .isEqualTo(3);
     }
 
     @Test
@@ -183,7 +187,8 @@ class SessionTest {
     void anotherThreadIsRefused() {
         Session session = begin(1);
 
-        assertThatThrownBy(() -> CompletableFuture.runAsync(() -> session.step(0)).join())
+        assertThatThrownBy(
+                        () -> CompletableFuture.runAsync(() -> session.step(0)).join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
     }

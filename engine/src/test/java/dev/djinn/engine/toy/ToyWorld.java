@@ -101,7 +101,9 @@ public class ToyWorld implements WorldModel {
         asked.add(new Asked(tokens_TS, actions_T, sampling, noise));
         float[] uniforms = new float[TOKENS];
         noise.fill(FloatBuffer.wrap(uniforms));
-        long push = Arrays.stream(actions_T).map(action -> action == QUIET ? 0 : action + 1).sum();
+        long push = Arrays.stream(actions_T)
+                .map(action -> action == QUIET ? 0 : action + 1)
+                .sum();
         long[] next_S = new long[TOKENS];
         for (int s = 0; s < TOKENS; s++) {
             long dice = sampling.temperature() == 0 ? 0 : (long) (uniforms[s] * 3);
