@@ -58,9 +58,8 @@ final class OnnxGraph {
         boolean half = precision == Precision.FP16;
         initializers.computeIfAbsent(
                 name,
-                key -> () -> half
-                        ? Tensors.halves(name, values.get(), dims)
-                        : Tensors.floats(name, values.get(), dims));
+                key -> () ->
+                        half ? Tensors.halves(name, values.get(), dims) : Tensors.floats(name, values.get(), dims));
         OnnxValue stored = new OnnxValue(name, 0, Dims.of(dims));
         return half ? cast(stored, ElementType.FLOAT).shaped(dims) : stored;
     }
@@ -69,7 +68,7 @@ final class OnnxGraph {
         return constant(Tensors.floats("", values, dims));
     }
 
-    OnnxValue scalar(float value) {
+    OnnxValue real(float value) {
         return floats(new float[] {value});
     }
 
@@ -77,7 +76,7 @@ final class OnnxGraph {
         return constant(Tensors.integers("", values, values.length));
     }
 
-    OnnxValue scalar(long value) {
+    OnnxValue whole(long value) {
         return constant(Tensors.integers("", new long[] {value}));
     }
 
@@ -185,7 +184,8 @@ final class OnnxGraph {
                 .setIrVersion(IR_VERSION)
                 .setProducerName("djinn")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1))
+                .addOpsetImport(
+                        OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1))
                 .setGraph(graph);
         metadata.forEach((key, value) -> model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));

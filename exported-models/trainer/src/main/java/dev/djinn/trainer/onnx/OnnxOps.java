@@ -2,6 +2,8 @@ package dev.djinn.trainer.onnx;
 
 import dev.djinn.trainer.nn.Init;
 import dev.djinn.trainer.nn.Ops;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +81,16 @@ final class OnnxOps implements Ops<OnnxValue> {
     public OnnxValue standardise(OnnxValue x) {
         int width = Math.toIntExact(x.dims().last());
         float[] ones = new float[width];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return normalise(x, graph.floats(ones, width), List.of());
     }
 
     private OnnxValue normalise(OnnxValue x, OnnxValue gain, List<OnnxValue> bias) {
         OnnxValue rows = x.dims().rank() == 2 ? x : reshape(x, -1, x.dims().last());
-        List<OnnxValue> inputs = new java.util.ArrayList<>(List.of(rows, rows, gain));
+        List<OnnxValue> inputs = new ArrayList<>(List.of(rows, rows, gain));
         inputs.addAll(bias);
-        OnnxValue y = graph.op(
-                "com.microsoft:SkipLayerNormalization", inputs, Attributes.real("epsilon", EPSILON_OF_DOUBLE));
+        OnnxValue y =
+                graph.op("com.microsoft:SkipLayerNormalization", inputs, Attributes.real("epsilon", EPSILON_OF_DOUBLE));
         return x.dims().rank() == 2 ? y.shaped(x.dims()) : reshapeLike(y.shaped(rows.dims()), x);
     }
 
@@ -102,7 +104,7 @@ final class OnnxOps implements Ops<OnnxValue> {
     @Override
     public OnnxValue unitLength(OnnxValue x) {
         OnnxValue length = graph.op("ReduceL2", x, graph.integers(-1));
-        OnnxValue safe = graph.op("Max", length, graph.scalar(SMALLEST_LENGTH));
+        OnnxValue safe = graph.op("Max", length, graph.real(SMALLEST_LENGTH));
         return graph.op("Div", x, safe).shaped(x.dims());
     }
 
@@ -141,7 +143,8 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     @Override
     public OnnxValue embedding(OnnxValue ids, OnnxValue table) {
-        return graph.op("Gather", table, ids).shaped(ids.dims().append(table.dims().without(0)));
+        return graph.op("Gather", table, ids)
+                .shaped(ids.dims().append(table.dims().without(0)));
     }
 
     @Override
@@ -172,14 +175,13 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     private OnnxValue weigh(OnnxValue q, OnnxValue v, OnnxValue scores) {
         OnnxValue shares = graph.op("Softmax", List.of(scores), Attributes.integer("axis", -1));
-        return graph.op("MatMul", shares, v)
-                .shaped(q.dims().with(-1, v.dims().last()));
+        return graph.op("MatMul", shares, v).shaped(q.dims().with(-1, v.dims().last()));
     }
 
     @Override
     public OnnxValue corner(OnnxValue table, OnnxValue q, OnnxValue k) {
-        OnnxValue from = graph.op(
-                "Neg", graph.op("Concat", List.of(places(q), places(k)), Attributes.integer("axis", 0)));
+        OnnxValue from =
+                graph.op("Neg", graph.op("Concat", List.of(places(q), places(k)), Attributes.integer("axis", 0)));
         OnnxValue to = graph.integers(Long.MAX_VALUE, Long.MAX_VALUE);
         return graph.op("Slice", table, from, to, graph.integers(1, 2))
                 .shaped(table.dims().size(0), q.dims().size(-2), k.dims().size(-2));
