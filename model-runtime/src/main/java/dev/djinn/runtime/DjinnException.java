@@ -10,6 +10,7 @@ public final class DjinnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
+    private final String message;
 
     public DjinnException(ExitCode exitCode, String message) {
         this(exitCode, message, null);
@@ -18,6 +19,12 @@ public final class DjinnException extends RuntimeException {
     public DjinnException(ExitCode exitCode, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** The exit status of a command that ends because of this. */

@@ -1,0 +1,40 @@
+package dev.djinn.runtime.world;
+
+import java.nio.file.Path;
+
+/**
+ * Proof that a folder holds a whole world: the manifest makes sense and every file has the size and SHA-256 it states.
+ * Only {@link WorldFolder#verify} makes one, and only one of these can be run.
+ */
+public final class VerifiedWorld {
+    private final Path folder;
+    private final WorldManifest manifest;
+    private final String hash;
+
+    VerifiedWorld(Path folder, WorldManifest manifest, String hash) {
+        this.folder = folder;
+        this.manifest = manifest;
+        this.hash = hash;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public WorldManifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * The world's identity by content, 64 hexadecimal digits: worlds with the same hash dream the same frames. A new
+     * name, other labels, another default or another card leave it as it is.
+     */
+    public String hash() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "world '" + manifest.name() + "' in " + folder;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.djinn.runtime.world;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.io.Hashes;
+import dev.djinn.runtime.world.WorldManifest.FileEntry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Worlds on disk, as {@code model-runtime/docs/world-format.md} defines them: checked, listed, written. */
+public final class WorldFolder {
+    public static final String MANIFEST = "manifest.json";
+    public static final String ENCODER = "encoder.onnx";
+    public static final String DECODER = "decoder.onnx";
+    public static final String LAM = "lam.onnx";
+    public static final String DYNAMICS = "dynamics.onnx";
+    /** The graphs that every world has. */
+    public static final List<String> GRAPHS = List.of(ENCODER, DECODER, LAM, DYNAMICS);
+
+    private WorldFolder() {}
+
+    /**
+     * Reads every file of a world once and checks it against the manifest.
+     *
+     * @throws DjinnException BAD_INPUT with one line: no such folder, no or a senseless manifest, a newer format, a file
+     *     missing, or a file that is not the one the manifest states
+     */
+    public static VerifiedWorld verify(Path folder) {
+        WorldReplacement.finishInterrupted(folder);
+        WorldManifest manifest = readManifest(folder);
+        for (FileEntry file : manifest.files()) {
+            requirePresent(folder, file);
+        }
+        for (FileEntry file : manifest.files()) {
+            requireHash(folder, file);
+        }
+        return new VerifiedWorld(folder, manifest, identity(manifest));
+    }
+
+    /**
+     * Writes a world into a folder beside {@code target} and then puts it there in one move; a world that was there is
+     * replaced, and comes back if the move is cut off.
+     *
+     * @param draft the manifest; its list of files is ignored and made from {@code files}
+     * @param files contents by plain file name, with at least {@link #GRAPHS}
+     * @throws DjinnException CANNOT_WRITE if the disk refuses, BAD_INPUT if {@code target} is something other than a
+     *     world; what was there stays
+     */
+    public static void write(Path target, WorldManifest draft, Map<String, byte[]> files) {
+        List<FileEntry> entries = new ArrayList<>();
+        files.forEach((name, bytes) -> entries.add(new FileEntry(name, bytes.length, Hashes.sha256(bytes))));
+        entries.sort(Comparator.comparing(FileEntry::name));
+        WorldManifest manifest = draft.withFiles(entries);
+        requireGraphs(manifest, target);
+        WorldReplacement.finishInterrupted(target);
+        WorldReplacement.write(target, files, ManifestJson.write(manifest));
+    }
+
+    /**
+     * Looks at each folder in {@code worlds}, by name. A broken world does not hide the others. No folder, no worlds.
+     *
+     * @throws DjinnException BAD_INPUT if the folder cannot be read
+     */
+    public static List<WorldListing> list(Path worlds) {
+        if (!Files.isDirectory(worlds)) {
+            return List.of();
+        }
+        List<Path> folders = new ArrayList<>();
+        try {
+            WorldReplacement.finishAllInterrupted(worlds);
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(worlds, Files::isDirectory)) {
+                entries.forEach(folders::add);
+            }
+        } catch (IOException e) {
+            throw new DjinnException(ExitCode.BAD_INPUT, worlds + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+        return folders.stream()
+                .filter(folder -> !folder.getFileName().toString().startsWith("."))
+                .sorted()
+                .map(WorldFolder::look)
+                .toList();
+    }
+
+    private static WorldListing look(Path folder) {
+        try {
+            WorldManifest manifest = readManifest(folder);
+            manifest.files().forEach(file -> requirePresent(folder, file));
+            return new WorldListing.Sound(folder, manifest);
+        } catch (DjinnException e) {
+            return new WorldListing.Broken(folder, e.getMessage());
+        }
+    }
+
+    private static WorldManifest readManifest(Path folder) {
+        Path file = folder.resolve(MANIFEST);
+        if (!Files.isDirectory(folder)) {
+            throw bad(folder + ": there is no such folder; give the folder of a world");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw bad(folder + ": no " + MANIFEST + " in it, so it is not a world");
+        }
+        try {
+            if (Files.size(file) > ManifestJson.MAX_BYTES) {
+                throw bad(file + ": larger than " + ManifestJson.MAX_BYTES + " bytes, so it is not a manifest");
+            }
+            WorldManifest manifest = ManifestJson.read(Files.readAllBytes(file), file.toString());
+            requireGraphs(manifest, folder);
+            return manifest;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static void requireGraphs(WorldManifest manifest, Path folder) {
+        List<String> names = manifest.files().stream().map(FileEntry::name).toList();
+        for (String graph : GRAPHS) {
+            if (!names.contains(graph)) {
+                throw bad(folder + ": the manifest does not list " + graph + "; export the world again");
+            }
+        }
+    }
+
+    private static void requirePresent(Path folder, FileEntry entry) {
+        Path file = folder.resolve(entry.name());
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw bad(file + ": missing; copy the whole world again");
+        }
+        try {
+            long size = Files.size(file);
+            if (size != entry.bytes()) {
+                throw bad(file + ": has " + size + " bytes, the manifest says " + entry.bytes()
+                        + "; copy the whole world again");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static void requireHash(Path folder, FileEntry entry) {
+        Path file = folder.resolve(entry.name());
+        try {
+            if (!Hashes.sha256(file).equals(entry.sha256())) {
+                throw bad(file + ": was changed or damaged (its SHA-256 is not the manifest's); copy the whole world"
+                        + " again");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static String identity(WorldManifest manifest) {
+        StringBuilder content = new StringBuilder("djinn world\n")
+                .append(manifest.frame().width() + "x" + manifest.frame().height() + "\n")
+                .append(manifest.grid().columns() + "x" + manifest.grid().rows() + "\n")
+                .append(manifest.vocabulary() + " " + manifest.window() + " "
+                        + manifest.actions().size() + "\n");
+        manifest.files().stream()
+                .filter(file -> file.name().endsWith(".onnx"))
+                .sorted(Comparator.comparing(FileEntry::name))
+                .forEach(file -> content.append(file.name() + " " + file.sha256() + "\n"));
+        return Hashes.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static DjinnException unreadable(Path file, IOException cause) {
+        return new DjinnException(ExitCode.BAD_INPUT, file + ": cannot be read (" + cause.getMessage() + ")", cause);
+    }
+
+    private static DjinnException bad(String message) {
+        return new DjinnException(ExitCode.BAD_INPUT, message);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.djinn.runtime.world;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a world says about itself; {@code manifest.json} of {@code model-runtime/docs/world-format.md}. A manifest that
+ * makes no sense cannot be constructed: every constructor throws {@link IllegalArgumentException} with a message that
+ * names the field.
+ *
+ * @param format the major format, {@value #FORMAT}
+ * @param name what people call the world, 1..80 characters on one line
+ * @param vocabulary number of tokens, 2..65536; tokens are 0..vocabulary-1
+ * @param window T: a frame sees up to T-1 frames before it; 2..256
+ * @param actions one label for each code, in the order of the codes 0, 1, ...; 1..64
+ * @param licence of the world's files, as an SPDX expression or in words; never empty
+ * @param attributions who made what the world was learned from, one line each
+ * @param files all files of the world but the manifest
+ */
+public record WorldManifest(
+        int format,
+        String name,
+        FrameFormat frame,
+        Grid grid,
+        int vocabulary,
+        int window,
+        List<ActionLabel> actions,
+        Defaults defaults,
+        String licence,
+        List<String> attributions,
+        Provenance provenance,
+        List<FileEntry> files) {
+
+    /** The format that this version of Djinn writes, and the newest that it reads. */
+    public static final int FORMAT = 1;
+
+    public static final int MAX_FILES = 64;
+    private static final int MAX_LINES = 1000;
+    private static final int MAX_LINE = 4000;
+
+    public WorldManifest {
+        Fields.inRange("format", format, 1, FORMAT);
+        Fields.line("name", name, 80);
+        Fields.present("frame", frame);
+        Fields.present("grid", grid);
+        Fields.inRange("vocabulary", vocabulary, 2, 65_536);
+        Fields.inRange("window", window, 2, 256);
+        actions = Fields.list("actions", actions, 1, 64);
+        for (int code = 0; code < actions.size(); code++) {
+            Fields.require(
+                    actions.get(code).code() == code,
+                    "actions: entry " + code + " has code " + actions.get(code).code()
+                            + "; list every code once, from 0 up");
+        }
+        Fields.present("defaults", defaults);
+        Fields.line("licence", licence, MAX_LINE);
+        attributions = Fields.list("attributions", attributions, 0, MAX_LINES);
+        attributions.forEach(line -> Fields.line("attributions", line, MAX_LINE));
+        Fields.present("provenance", provenance);
+        files = Fields.list("files", files, 0, MAX_FILES);
+        long names = files.stream().map(FileEntry::key).distinct().count();
+        Fields.require(names == files.size(), "files: a name appears twice");
+    }
+
+    /** S: tokens of one frame. */
+    public int tokensPerFrame() {
+        return grid.columns() * grid.rows();
+    }
+
+    /** The same manifest with another list of files. */
+    public WorldManifest withFiles(List<FileEntry> newFiles) {
+        return new WorldManifest(
+                format,
+                name,
+                frame,
+                grid,
+                vocabulary,
+                window,
+                actions,
+                defaults,
+                licence,
+                attributions,
+                provenance,
+                newFiles);
+    }
+
+    /**
+     * Size of a frame in pixels, 8..1024 each, and frames per second of the videos the world was learned from, above 0
+     * up to 240.
+     */
+    public record FrameFormat(int width, int height, double rate) {
+        public FrameFormat {
+            Fields.inRange("frame.width", width, 8, 1024);
+            Fields.inRange("frame.height", height, 8, 1024);
+            Fields.require(rate > 0 && rate <= 240, "frame.rate is " + rate + ", it must be above 0 and at most 240");
+        }
+    }
+
+    /** The tokens of a frame, 1..256 each way. */
+    public record Grid(int columns, int rows) {
+        public Grid {
+            Fields.inRange("grid.columns", columns, 1, 256);
+            Fields.inRange("grid.rows", rows, 1, 256);
+        }
+    }
+
+    /**
+     * What a latent action came to mean.
+     *
+     * @param name in words, "action 1" for code 0 if nobody has named it yet
+     * @param key the suggested key, as printed on it: "1" for code 0, "2" for code 1, ...
+     */
+    public record ActionLabel(int code, String name, String key) {
+        public ActionLabel {
+            Fields.inRange("actions.code", code, 0, 63);
+            Fields.line("actions.name", name, 40);
+            Fields.line("actions.key", key, 16);
+        }
+
+        /** The label of a code that nobody has named: code n is "action n+1" on key n+1. */
+        public static ActionLabel unnamed(int code) {
+            return new ActionLabel(code, "action " + (code + 1), Integer.toString(code + 1));
+        }
+    }
+
+    /** How to sample unless the player says otherwise: steps 1..64, temperature 0..10 (0 is greedy). */
+    public record Defaults(int steps, double temperature, boolean randomOrder) {
+        public Defaults {
+            Fields.inRange("defaults.steps", steps, 1, 64);
+            Fields.require(
+                    temperature >= 0 && temperature <= 10,
+                    "defaults.temperature is " + temperature + ", it must be 0..10");
+        }
+    }
+
+    /**
+     * Where the world comes from.
+     *
+     * @param data the videos, in words
+     * @param steps optimiser steps of each training stage
+     * @param codeVersion version of the trainer
+     * @param minutes of training, wall clock
+     * @param results measured on held-out videos, finite, by the names that {@code djinn-train eval} prints
+     */
+    public record Provenance(
+            String data,
+            Map<String, Long> steps,
+            long seed,
+            String codeVersion,
+            double minutes,
+            Map<String, Double> results) {
+        public Provenance {
+            Fields.line("provenance.data", data, MAX_LINE);
+            Fields.line("provenance.codeVersion", codeVersion, 200);
+            Fields.require(minutes >= 0 && minutes < 1e9, "provenance.minutes is " + minutes);
+            steps = Fields.map("provenance.steps", steps);
+            results = Fields.map("provenance.results", results);
+            results.forEach((key, value) ->
+                    Fields.require(Double.isFinite(value), "provenance.results." + key + " is not a finite number"));
+        }
+    }
+
+    /** A file of the world: its plain name, its size in bytes and its SHA-256 in lower-case hexadecimal. */
+    public record FileEntry(String name, long bytes, String sha256) {
+        public FileEntry {
+            Fields.fileName("files.name", name);
+            Fields.require(
+                    bytes >= 0 && bytes <= Integer.MAX_VALUE,
+                    "files." + name + ".bytes is " + bytes + ", it must be 0.." + Integer.MAX_VALUE);
+            Fields.require(
+                    Objects.requireNonNullElse(sha256, "").matches("[0-9a-f]{64}"),
+                    "files." + name + ".sha256 must be 64 lower-case hexadecimal digits");
+        }
+
+        String key() {
+            return name.toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}
