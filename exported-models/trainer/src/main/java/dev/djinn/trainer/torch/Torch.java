@@ -63,7 +63,7 @@ public final class Torch {
     }
 
     /** Lets a tensor outlive the innermost scope. */
-    static Tensor keep(PointerScope scope, Tensor tensor) {
+    public static Tensor keep(PointerScope scope, Tensor tensor) {
         tensor.retainReference();
         scope.detach(tensor);
         return tensor;
