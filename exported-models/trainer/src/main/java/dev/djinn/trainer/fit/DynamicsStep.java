@@ -3,6 +3,7 @@ package dev.djinn.trainer.fit;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.Extent;
 import dev.djinn.trainer.nn.TwoStreamTime;
+import dev.djinn.trainer.torch.Autocast;
 import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Torch;
 import dev.djinn.trainer.torch.TorchOps;
@@ -75,7 +76,8 @@ final class DynamicsStep {
         long[] targets = Arrays.stream(places)
                 .map(place -> tokens[Math.toIntExact(place - stream)])
                 .toArray();
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = new PointerScope();
+                Autocast bfloat16 = Autocast.on(ops.device())) {
             Tensor rows = body(
                     input,
                     actions(codes, clips, frames, () -> random.nextDouble() < settings.actionDropout()),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Trains a run from wherever it stands to its end (section 2.2): decode the videos, train the tokenizer, compute the
@@ -52,6 +53,11 @@ public final class Fit {
     public ExitCode run(boolean acceptDataChange) {
         Device device = Devices.require(config.run().device());
         int workerCount = device.is_cuda() ? 1 : config.run().workers();
+        if (workerCount > 1) {
+            torch.set_num_threads(1); // the workers are the parallelism
+        } else if (config.run().threads() > 0) {
+            torch.set_num_threads(config.run().threads());
+        }
         try (MetricsLog log = folder.openMetrics();
                 Dataset data = Dataset.open(folder.sources(), config, folder.cache(), progress, log);
                 Workers workers = new Workers(workerCount)) {
