@@ -146,6 +146,11 @@ public record TrainConfig(
             Checks.between("minutes", minutes, 0, 10_000_000);
             Checks.between("threads", threads, 0, 4096);
         }
+
+        /** The same with another budget. */
+        public Run withMinutes(double other) {
+            return new Run(seed, workers, checkpointMinutes, keep, evaluateMinutes, other, device, threads);
+        }
     }
 
     public TrainConfig {

@@ -39,7 +39,7 @@ final class FfmpegDecoder implements VideoDecoder {
         }
     }
 
-    private static Container container(Path file) throws UnreadableVideoException {
+    static Container container(Path file) throws UnreadableVideoException {
         if (!Files.isRegularFile(file)) {
             throw new UnreadableVideoException("not a regular file");
         }
@@ -51,7 +51,7 @@ final class FfmpegDecoder implements VideoDecoder {
         }
     }
 
-    private static void open(FFmpegFrameGrabber grabber, Container container)
+    static void open(FFmpegFrameGrabber grabber, Container container)
             throws UnreadableVideoException, FrameGrabber.Exception {
         grabber.setFormat(container.demuxer());
         grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);

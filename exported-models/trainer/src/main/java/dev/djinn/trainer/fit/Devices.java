@@ -7,8 +7,13 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 
 /** Where libtorch computes. */
-final class Devices {
+public final class Devices {
     private Devices() {}
+
+    /** @throws DjinnException NO_DEVICE if CUDA is asked for and cannot be had */
+    public static boolean isCuda(DeviceChoice wanted) {
+        return require(wanted).is_cuda();
+    }
 
     /** @throws DjinnException NO_DEVICE if CUDA is asked for and cannot be had */
     static Device require(DeviceChoice wanted) {

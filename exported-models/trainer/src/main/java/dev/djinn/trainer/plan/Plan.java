@@ -98,8 +98,7 @@ public record Plan(
         long clips = schedule.clipsPerStep(config.run().workers());
         double flop = 3.0 * forwardFlop * clips;
         double seconds = 60 * config.run().minutes() * schedule.share();
-        double inTime = seconds > 0 ? seconds * speed.flopPerSecond() / flop : Double.POSITIVE_INFINITY;
-        double steps = schedule.steps() > 0 ? Math.min(schedule.steps(), inTime) : inTime;
+        double steps = schedule.steps() > 0 ? schedule.steps() : seconds * speed.flopPerSecond() / flop;
         long whole = Math.max(1, (long) steps);
         double hours = whole * flop / speed.flopPerSecond() / 3600;
         double passes = (double) whole * clips * schedule.frames() / Math.max(1, frames);

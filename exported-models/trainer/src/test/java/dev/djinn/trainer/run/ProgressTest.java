@@ -25,7 +25,7 @@ class ProgressTest {
         assertThat(text()).isEqualTo("""
                         tokenizer    0%  60 s left  loss 1
                         tokenizer   50%  30 s left  loss 1
-                        tokenizer  100%  0 s left  loss 1
+                        tokenizer  100%  loss 1
                         """);
     }
 
