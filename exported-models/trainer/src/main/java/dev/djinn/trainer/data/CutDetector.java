@@ -6,18 +6,20 @@ import java.nio.ByteBuffer;
  * Finds hard cuts: places where a frame has nothing to do with the one before it.
  *
  * <p>Frames are looked at with 32 pixels on their shorter side. A cut is where all of these hold: the colour histograms
- * (8 x 8 x 8 bins, half the sum of absolute differences) differ by 0.3 or more, which scrolling does not do; blocks of
- * 8 x 8 pixels cannot be found in the frame before within 4 pixels (mean absolute error 12 or more of 255), which a
- * change of light or a new object does not do; the histograms differ 2.5 times as much as at the places just before and
- * after, which a fade does not do; and the frame after does not resemble the frame before, as it does when something
- * flashes. Cross-fades and fades through black are not cuts here. The figures were measured; see {@code docs/data.md}.
+ * (8 x 8 x 8 bins, each pixel shared out among the eight nearest; half the sum of absolute differences) differ by 0.25 or
+ * more, which scrolling does not do; blocks of 8 x 8 pixels cannot be found in the frame before within 4 pixels (mean
+ * absolute error 12 or more of 255), which a new object does not do; the histograms differ 2.5 times as much as at the
+ * places just before and after, which a fade does not do; and the frame after does not resemble the frame before, as it
+ * does when something flashes. Cross-fades and fades through black are not cuts here. The figures were measured; see
+ * {@code docs/data.md}.
  */
 final class CutDetector {
     private static final int SIDE = 32;
     private static final int BLOCK = 8;
     private static final int REACH = 4;
-    private static final int BINS = 512;
-    private static final double HISTOGRAM = 0.3;
+    private static final int LEVELS = 8;
+    private static final int BINS = LEVELS * LEVELS * LEVELS;
+    private static final double HISTOGRAM = 0.25;
     private static final double MOTION = 12;
     private static final double ISOLATED = 2.5;
     private static final double RETURN = 0.7;
@@ -35,7 +37,7 @@ final class CutDetector {
 
     private static final class View {
         final byte[] rgb_HWC;
-        final int[] histogram = new int[BINS];
+        final float[] histogram = new float[BINS];
 
         View(int bytes) {
             rgb_HWC = new byte[bytes];
@@ -91,12 +93,23 @@ final class CutDetector {
     private static void count(View view) {
         byte[] rgb = view.rgb_HWC;
         for (int i = 0; i < rgb.length; i += 3) {
-            view.histogram[(rgb[i] & 0xE0) << 1 | (rgb[i + 1] & 0xE0) >> 2 | (rgb[i + 2] & 0xFF) >> 5]++;
+            for (int corner = 0; corner < 8; corner++) {
+                int bin = 0;
+                float share = 1;
+                for (int c = 0; c < 3; c++) {
+                    float place = Math.max(0, (rgb[i + c] & 0xFF) * (LEVELS / 256f) - 0.5f);
+                    int level = (int) place;
+                    boolean upper = (corner >> c & 1) == 1;
+                    share *= upper ? place - level : 1 - (place - level);
+                    bin = bin * LEVELS + Math.min(LEVELS - 1, upper ? level + 1 : level);
+                }
+                view.histogram[bin] += share;
+            }
         }
     }
 
     private double difference(View a, View b) {
-        int sum = 0;
+        double sum = 0;
         for (int i = 0; i < BINS; i++) {
             sum += Math.abs(a.histogram[i] - b.histogram[i]);
         }

@@ -2,7 +2,7 @@ package dev.djinn.trainer.data;
 
 /**
  * Turns pictures with time stamps into frames at a steady rate: frame k is the picture nearest to k / rate after the
- * first one. So a file that has the rate already comes out picture for picture, whatever the jitter of its stamps, and
+ * first one. So a file that has the rate already comes out picture for picture, even when its stamps jitter by a quarter of a frame, and
  * every n-th picture is kept of a file that is n times as fast. At {@link FrameSpec#NATIVE_RATE} every picture is a
  * frame.
  *
