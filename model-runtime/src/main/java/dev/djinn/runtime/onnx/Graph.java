@@ -1,0 +1,122 @@
+package dev.djinn.runtime.onnx;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDList;
+import ai.djl.translate.NoopTranslator;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.world.VerifiedWorld;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** One ONNX graph of a world in an ONNX Runtime session. */
+final class Graph implements AutoCloseable {
+    private final VerifiedWorld world;
+    private final GraphKind kind;
+    private final Model model;
+    private final Predictor<NDList, NDList> predictor;
+
+    private Graph(VerifiedWorld world, GraphKind kind, Model model) {
+        this.world = world;
+        this.kind = kind;
+        this.model = model;
+        this.predictor = model.newPredictor(new NoopTranslator());
+    }
+
+    /**
+     * Loads the graph. The options map is never null: with null, DJL stays on the CPU whatever the device says.
+     *
+     * @throws DjinnException BAD_INPUT if ONNX Runtime refuses the file or its inputs are not the contract's, NO_DEVICE
+     *     if the device's memory does not suffice
+     */
+    static Graph open(VerifiedWorld world, GraphKind kind, Device device) {
+        ai.djl.Device where = device == Device.CUDA ? ai.djl.Device.gpu(0) : ai.djl.Device.cpu();
+        Model model = Model.newInstance(kind.file(), where, OnnxEngine.NAME);
+        try (SessionOptions options = options()) {
+            model.load(world.folder(), kind.file(), Map.of("sessionOptions", options));
+            Graph graph = new Graph(world, kind, model);
+            graph.requireInputs();
+            return graph;
+        } catch (DjinnException e) {
+            model.close();
+            throw e;
+        } catch (OrtException | MalformedModelException | IOException | RuntimeException e) {
+            model.close();
+            throw failure(world, kind, "ONNX Runtime cannot open it", e);
+        }
+    }
+
+    private static SessionOptions options() throws OrtException {
+        SessionOptions options = new SessionOptions();
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        options.setOptimizationLevel(OptLevel.ALL_OPT);
+        options.setIntraOpNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        options.setDeterministicCompute(true);
+        return options;
+    }
+
+    /** A fresh call; close it to free what went in and came out. */
+    GraphCall call() {
+        return new GraphCall(this, model.getNDManager().newSubManager());
+    }
+
+    NDList run(NDList inputs) {
+        try {
+            return predictor.predict(inputs);
+        } catch (ai.djl.translate.TranslateException | RuntimeException e) {
+            throw failure(world, kind, "it failed while running", e);
+        }
+    }
+
+    /** The error that this graph broke the contract: names the world and the file. */
+    DjinnException broken(String what) {
+        return new DjinnException(ExitCode.BAD_INPUT, where(world, kind) + what + "; export the world again");
+    }
+
+    @Override
+    public void close() {
+        predictor.close();
+        model.close();
+    }
+
+    private void requireInputs() {
+        Set<String> found = new HashSet<>(model.describeInput().keys());
+        if (!found.equals(kind.inputs())) {
+            throw broken("takes " + sorted(found) + ", a world's takes " + sorted(kind.inputs()));
+        }
+    }
+
+    private static String sorted(Set<String> names) {
+        return names.stream().sorted().toList().toString();
+    }
+
+    private static DjinnException failure(VerifiedWorld world, GraphKind kind, String what, Exception cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String detail = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        String lower = detail.toLowerCase(Locale.ROOT);
+        if (lower.contains("out of memory") || lower.contains("failed to allocate") || lower.contains("bfcarena")) {
+            return new DjinnException(
+                    ExitCode.NO_DEVICE,
+                    where(world, kind) + "not enough memory on the device; close other programs or use the CPU",
+                    cause);
+        }
+        return new DjinnException(ExitCode.BAD_INPUT, where(world, kind) + what + " (" + detail + ")", cause);
+    }
+
+    private static String where(VerifiedWorld world, GraphKind kind) {
+        return "world '" + world.manifest().name() + "', " + kind.file() + ": ";
+    }
+}

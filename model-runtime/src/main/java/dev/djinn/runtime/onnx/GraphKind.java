@@ -1,0 +1,28 @@
+package dev.djinn.runtime.onnx;
+
+import dev.djinn.runtime.world.WorldFolder;
+import java.util.Set;
+
+/** The graphs of a world and what goes into them, as {@code model-runtime/docs/world-format.md} defines them. */
+enum GraphKind {
+    ENCODER(WorldFolder.ENCODER, Set.of("frames")),
+    DECODER(WorldFolder.DECODER, Set.of("tokens")),
+    LAM(WorldFolder.LAM, Set.of("frames")),
+    DYNAMICS(WorldFolder.DYNAMICS, Set.of("tokens", "actions", "steps", "noise", "temperature", "order"));
+
+    private final String file;
+    private final Set<String> inputs;
+
+    GraphKind(String file, Set<String> inputs) {
+        this.file = file;
+        this.inputs = inputs;
+    }
+
+    String file() {
+        return file;
+    }
+
+    Set<String> inputs() {
+        return inputs;
+    }
+}

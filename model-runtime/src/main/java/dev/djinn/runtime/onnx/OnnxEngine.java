@@ -1,0 +1,110 @@
+package dev.djinn.runtime.onnx;
+
+import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.io.CacheFolder;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DJL's ONNX Runtime engine, started once in a process and kept quiet and offline.
+ *
+ * <p>The order matters. DJL calls home from the engine's static initialiser unless it is told not to, so the properties
+ * come first. It refuses to start when an {@code OrtEnvironment} exists already, so nothing here asks for one before the
+ * engine does. And its root manager asks ONNX Runtime for CUDA whatever device a model names, which unpacks 583 MB and
+ * prints errors where there is no CUDA; {@link #answerDeviceQuestion} answers in its place.
+ */
+public final class OnnxEngine {
+    static final String NAME = "OnnxRuntime";
+    private static final String NATIVE_PATH = "onnxruntime.native.path";
+
+    private static @Nullable OnnxEngine started;
+
+    private final Optional<NativeLibraries> libraries;
+
+    private OnnxEngine(Optional<NativeLibraries> libraries) {
+        this.libraries = libraries;
+    }
+
+    /** Starts the engine with {@link CacheFolder#standard()}, unless it runs. */
+    public static OnnxEngine start() {
+        return start(CacheFolder.standard());
+    }
+
+    /**
+     * Starts the engine, unless it runs already; then {@code cache} does not matter any more.
+     *
+     * @param cache folder that may keep the native libraries between starts; where it does not serve, they go to the
+     *     temporary folder
+     * @throws DjinnException NO_DEVICE if ONNX Runtime cannot run on this machine at all
+     */
+    public static synchronized OnnxEngine start(Path cache) {
+        if (started != null) {
+            return started;
+        }
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("ai.djl.onnx.disable_alternative", "true");
+        Optional<NativeLibraries> libraries = Optional.empty();
+        if (System.getProperty(NATIVE_PATH) == null) {
+            libraries = NativeLibraries.unpack(cache);
+            libraries.ifPresent(unpacked ->
+                    System.setProperty(NATIVE_PATH, unpacked.folder().toString()));
+        }
+        try {
+            answerDeviceQuestion(Engine.getEngine(NAME));
+            OrtEnvironment.getEnvironment().setTelemetry(false);
+        } catch (OrtException | LinkageError | RuntimeException e) {
+            throw new DjinnException(
+                    ExitCode.NO_DEVICE,
+                    "ONNX Runtime cannot run on this machine (" + rootMessage(e) + "); it needs 64-bit Linux with"
+                            + " glibc 2.28, Windows or macOS on ARM, and a folder that programs may run from",
+                    e);
+        }
+        started = new OnnxEngine(libraries);
+        return started;
+    }
+
+    /** The version of ONNX Runtime's native library. */
+    public String version() {
+        return OrtEnvironment.getEnvironment().getVersion();
+    }
+
+    /** The folder the native libraries were kept in; empty if they went to the temporary folder. */
+    public Optional<Path> nativeFolder() {
+        return libraries.map(NativeLibraries::folder);
+    }
+
+    /** Whether this build of ONNX Runtime could use CUDA at all; says nothing about the machine. */
+    boolean builtWithCuda() {
+        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+    }
+
+    void unpackCuda() {
+        libraries.ifPresent(NativeLibraries::unpackCuda);
+    }
+
+    private static void answerDeviceQuestion(Engine engine) {
+        try {
+            Field answer = Engine.class.getDeclaredField("defaultDevice");
+            answer.setAccessible(true);
+            answer.set(engine, ai.djl.Device.cpu());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this is not the DJL that Djinn was built with", e);
+        }
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}
