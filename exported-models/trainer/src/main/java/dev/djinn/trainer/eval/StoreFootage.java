@@ -11,18 +11,17 @@ public final class StoreFootage implements Footage {
     private static final byte OPAQUE = (byte) 255;
 
     private final FrameStore store;
-    private final List<Episode> episodes;
+    private final List<dev.djinn.trainer.data.Episode> runs;
 
-    public StoreFootage(FrameStore store) {
+    /** Some runs of frames of {@code store}: all of them, or the held-out side of a split. */
+    public StoreFootage(FrameStore store, List<dev.djinn.trainer.data.Episode> runs) {
         this.store = store;
-        this.episodes = store.episodes().stream()
-                .map(run -> new Episode(run.file(), run.length()))
-                .toList();
+        this.runs = List.copyOf(runs);
     }
 
     @Override
     public List<Episode> episodes() {
-        return episodes;
+        return runs.stream().map(run -> new Episode(run.file(), run.length())).toList();
     }
 
     @Override
@@ -30,7 +29,7 @@ public final class StoreFootage implements Footage {
         int width = store.spec().width();
         int height = store.spec().height();
         byte[] rgb = new byte[store.spec().frameBytes()];
-        store.read(store.episodes().get(episode).first() + index, 1, rgb, 0);
+        store.read(runs.get(episode).first() + index, 1, rgb, 0);
         byte[] bgra = new byte[width * height * BGRA];
         for (int pixel = 0; pixel < width * height; pixel++) {
             bgra[BGRA * pixel] = rgb[RGB * pixel + 2];

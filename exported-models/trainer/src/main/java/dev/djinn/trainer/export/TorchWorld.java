@@ -94,8 +94,8 @@ public final class TorchWorld implements AutoCloseable {
                 Tensor led = longs(ledHere(actions, actions.length));
                 network.body(network.embed(longs(tokens)), led, new Extent(1, actions.length), collect);
                 collected = collect.collected().stream()
-                        .map(each -> new KeysAndValues<>(
-                                Torch.keep(scope, each.keys()), Torch.keep(scope, each.values())))
+                        .map(each ->
+                                new KeysAndValues<>(Torch.keep(scope, each.keys()), Torch.keep(scope, each.values())))
                         .toList();
             }
             action = actions[actions.length - 1];
