@@ -1,6 +1,7 @@
 package dev.djinn.trainer.eval;
 
 import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.onnx.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,12 @@ import java.util.stream.IntStream;
  */
 public final class Evaluation {
     private Evaluation() {}
+
+    /** As below, on an opened world as its manifest says it is played; the caller closes it. */
+    public static EvalReport run(
+            World world, HeldOut heldOut, Optional<Truth> truth, EvalOptions options, EvalProgress progress) {
+        return run(new OnnxWorldModel(world), heldOut, truth, options, progress);
+    }
 
     /**
      * Runs every measure.
