@@ -29,7 +29,7 @@ public final class CommandLines {
     }
 
     static CommandLine of(Surroundings around) {
-        CommandLine commands = new CommandLine(new DjinnCommand(around))
+        CommandLine commands = new CommandLine(new DjinnCommand())
                 .addSubcommand(new PlayCommand(around))
                 .addSubcommand(new GenerateCommand(around))
                 .addSubcommand(new WorldsCommand(around))

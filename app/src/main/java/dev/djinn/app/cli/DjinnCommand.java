@@ -28,8 +28,6 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         })
 final class DjinnCommand implements Callable<Integer> {
-    private final Surroundings around;
-
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
@@ -40,19 +38,11 @@ final class DjinnCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    DjinnCommand(Surroundings around) {
-        this.around = around;
-    }
-
     /** Reached only by options without a command. */
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(), debug ? "--debug needs a command, as in djinn play --debug" : "no command given");
-    }
-
-    Surroundings around() {
-        return around;
     }
 
     static int ok() {

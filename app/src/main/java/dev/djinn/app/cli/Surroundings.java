@@ -3,7 +3,6 @@ package dev.djinn.app.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -15,7 +14,6 @@ import java.util.function.LongSupplier;
  * @param err for progress and errors
  * @param errIsTerminal whether a person watches {@code err}
  * @param environment variables of the process
- * @param folder relative names start here
  * @param nanoTime a monotonic clock
  * @param seeds draws the seed of a game for which the player named none
  */
@@ -24,7 +22,6 @@ public record Surroundings(
         PrintWriter err,
         boolean errIsTerminal,
         Map<String, String> environment,
-        Path folder,
         LongSupplier nanoTime,
         LongSupplier seeds) {
     /** Set by the launcher to whether standard error is a terminal, which Java cannot tell by itself. */
@@ -39,7 +36,6 @@ public record Surroundings(
                 new PrintWriter(System.err, true, charset("stderr.encoding")),
                 Boolean.getBoolean(TERMINAL),
                 System.getenv(),
-                Path.of(""),
                 System::nanoTime,
                 () -> entropy.nextInt(SEED_BOUND));
     }
