@@ -12,12 +12,6 @@ final class Images {
 
     static WritableImage of(Picture picture) {
         WritableImage image = new WritableImage(picture.width(), picture.height());
-        copy(picture, image);
-        return image;
-    }
-
-    /** Replaces the image's pixels; both have one size. */
-    static void copy(Picture picture, WritableImage image) {
         image.getPixelWriter()
                 .setPixels(
                         0,
@@ -28,5 +22,6 @@ final class Images {
                         picture.bgra(),
                         0,
                         picture.width() * BYTES_PER_PIXEL);
+        return image;
     }
 }

@@ -244,7 +244,7 @@ class PlayWindowTest {
         assertThat(factor).isGreaterThanOrEqualTo(4);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                assertThat(image.getPixelReader().getArgb(x, y)).isEqualTo(MEADOW.argb(x / factor, y / factor));
+                assertThat(image.getPixelReader().getArgb(x, y)).as("pixel %d %d of %s x %s", x, y, image.getWidth(), image.getHeight()).isEqualTo(MEADOW.argb(x / factor, y / factor));
             }
         }
     }
