@@ -30,7 +30,7 @@ public final class PlayerInput {
     }
 
     /** The action of the frame to come; {@code idle} if the player wants none. */
-    int take(int idle) {
+    public int take(int idle) {
         Wish taken = wish.getAndUpdate(old -> new Wish(old.held(), OptionalInt.empty()));
         return taken.held().orElse(taken.tapped().orElse(idle));
     }
