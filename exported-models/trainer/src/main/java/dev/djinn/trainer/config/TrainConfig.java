@@ -105,7 +105,7 @@ public record TrainConfig(
      * What the latent actions need besides the schedule of their stage.
      *
      * @param warmup share of the stage, 0..1, that is trained unquantised before k-means chooses the codes
-     * @param noise deviation of the noise on the latents until then
+     * @param noise length of the noise added to the latents (of length 1) until then
      * @param commitment weight of the pull of latents towards their codes
      * @param changeNormalised whether each pair's loss is divided by its own change, so that small movements count
      */
