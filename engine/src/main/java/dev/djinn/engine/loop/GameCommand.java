@@ -3,14 +3,15 @@ package dev.djinn.engine.loop;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.image.Picture;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** What the player asks of the game. */
 public sealed interface GameCommand {
-    /** Play from the picture in a file. */
+    /** Play from the picture in a file, running. */
     record OpenPicture(Path file) implements GameCommand {}
 
-    /** Play from a picture. */
-    record UsePicture(Picture picture) implements GameCommand {}
+    /** Play from a picture, which the game's thread reads, running. */
+    record UsePicture(Supplier<Picture> picture) implements GameCommand {}
 
     /** Go on at the world's rate. */
     record Resume() implements GameCommand {}

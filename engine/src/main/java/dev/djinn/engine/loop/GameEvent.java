@@ -1,6 +1,7 @@
 package dev.djinn.engine.loop;
 
 import dev.djinn.engine.session.Moment;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.world.WorldManifest;
 
@@ -26,6 +27,6 @@ public sealed interface GameEvent {
     /** Something the player asked for did not work; the game stands at its last good frame. */
     record Refused(String message) implements GameEvent {}
 
-    /** The game cannot begin or go on at all. */
-    record Ended(String message) implements GameEvent {}
+    /** The game cannot begin or go on at all. {@code exitCode} is what a command ends with because of it. */
+    record Ended(ExitCode exitCode, String message) implements GameEvent {}
 }

@@ -5,6 +5,8 @@ import dev.djinn.engine.session.QuietestAction;
 import dev.djinn.engine.session.Session;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,15 +81,15 @@ public final class GameLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DjinnException e) {
-            end(e.getMessage());
+            end(e.exitCode(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            end("unexpected: " + e);
+            end(ExitCode.UNEXPECTED, "unexpected: " + e);
         }
     }
 
-    private void end(String message) {
+    private void end(ExitCode exitCode, String message) {
         if (!closing) {
-            listener.accept(new GameEvent.Ended(message));
+            listener.accept(new GameEvent.Ended(exitCode, message));
         }
     }
 
@@ -110,8 +112,8 @@ public final class GameLoop implements AutoCloseable {
 
     private void obey(GameCommand command, Session session, int idle) {
         switch (command) {
-            case GameCommand.OpenPicture(var file) -> show(session.prompt(Pictures.read(file)));
-            case GameCommand.UsePicture(var picture) -> show(session.prompt(picture));
+            case GameCommand.OpenPicture(var file) -> playFrom(session, Pictures.read(file));
+            case GameCommand.UsePicture(var picture) -> playFrom(session, picture.get());
             case GameCommand.Restart() -> show(session.restart());
             case GameCommand.Tune(var settings) -> session.tune(settings);
             case GameCommand.Resume() -> resume();
@@ -121,6 +123,11 @@ public final class GameLoop implements AutoCloseable {
                 dream(session, idle);
             }
         }
+    }
+
+    private void playFrom(Session session, Picture picture) {
+        show(session.prompt(picture));
+        resume();
     }
 
     /** A failure stops the game at its last good frame and is told to the player, who can go on from there. */

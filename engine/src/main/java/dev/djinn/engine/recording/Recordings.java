@@ -1,5 +1,6 @@
 package dev.djinn.engine.recording;
 
+import dev.djinn.runtime.image.Picture;
 import java.nio.file.Path;
 
 /** Opens recordings of every format. */
@@ -17,6 +18,20 @@ public final class Recordings {
             case GIF -> new GifRecording(out, framesPerSecond);
             case STRIP -> new StripRecording(out);
             case FOLDER -> new FolderRecording(out);
+        };
+    }
+
+    /** A recording that keeps nothing, for a game of which only the numbers are wanted. */
+    public static Recording nowhere() {
+        return new Recording() {
+            @Override
+            public void add(Picture frame) {}
+
+            @Override
+            public void finish() {}
+
+            @Override
+            public void close() {}
         };
     }
 }

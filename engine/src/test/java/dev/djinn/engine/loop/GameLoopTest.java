@@ -96,9 +96,8 @@ class GameLoopTest {
         loop.send(new GameCommand.OpenPicture(Path.of("no-such-picture.png")));
 
         assertThat(await(GameEvent.Refused.class).message()).contains("no-such-picture.png");
-        loop.send(new GameCommand.UsePicture(ToyWorld.grey(50)));
+        loop.send(new GameCommand.UsePicture(() -> ToyWorld.grey(50)));
         assertThat(await(FrameReady.class).moment().tokens_S()).containsOnly(50);
-        loop.send(new GameCommand.Resume());
         await(GameEvent.Running.class);
     }
 
@@ -116,7 +115,8 @@ class GameLoopTest {
                 events::add);
         loop.start();
 
-        assertThat(await(GameEvent.Ended.class).message()).isEqualTo("the world is damaged");
+        assertThat(await(GameEvent.Ended.class))
+                .isEqualTo(new GameEvent.Ended(ExitCode.BAD_INPUT, "the world is damaged"));
     }
 
     @Test
