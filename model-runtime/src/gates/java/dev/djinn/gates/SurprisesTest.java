@@ -60,8 +60,6 @@ class SurprisesTest {
             "delete",
             "deleteIfExists",
             "createFile",
-            "createDirectory",
-            "createDirectories",
             "createTempFile",
             "createTempDirectory");
 
@@ -101,7 +99,6 @@ class SurprisesTest {
         AccessTarget target = access.getTarget();
         return switch (target.getOwner().getFullName()) {
             case "java.nio.file.Files" -> WRITES.contains(target.getName());
-            case "java.nio.channels.FileChannel" -> target.getName().equals("open");
             case "java.io.FileOutputStream", "java.io.FileWriter", "java.io.RandomAccessFile" ->
                 target.getName().equals("<init>");
             default -> false;

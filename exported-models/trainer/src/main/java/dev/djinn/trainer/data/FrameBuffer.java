@@ -1,5 +1,6 @@
 package dev.djinn.trainer.data;
 
+import dev.djinn.runtime.Owns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The frames of one file while it is decoded: in memory up to {@link #IN_MEMORY} bytes, on disk beyond. One thread. */
+@Owns(
+        value = Owns.Resource.DISK,
+        because = "a long video does not fit into memory, so its frames wait in a temporary file")
 final class FrameBuffer implements AutoCloseable {
     private static final int IN_MEMORY = 8 << 20;
 

@@ -2,6 +2,7 @@ package dev.djinn.trainer.data;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
  * folder. The decoder runs inside this process: see {@link FfmpegDecoder} for what that risks. A decoder that gives no
  * sign of life for 20 s is left behind on its thread and its file is listed as skipped.
  */
+@Owns(
+        value = {Owns.Resource.CLOCK, Owns.Resource.DISK},
+        because = "it makes the cache folder, and watches real decoders by real time")
 public final class Ingest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String UNFINISHED = ".unfinished-";

@@ -2,6 +2,7 @@ package dev.djinn.trainer.data;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code index.json} of a frame store; the fields are described in {@code docs/data.md}. */
+@Owns(value = Owns.Resource.DISK, because = "it is written into a hidden folder that Ingest renames when it is whole")
 record StoreIndex(
         int format,
         String fingerprint,

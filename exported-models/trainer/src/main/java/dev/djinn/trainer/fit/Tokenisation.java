@@ -2,6 +2,7 @@ package dev.djinn.trainer.fit;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import dev.djinn.trainer.data.Episode;
 import dev.djinn.trainer.data.FrameStore;
 import dev.djinn.trainer.nn.VideoTokenizer;
@@ -26,6 +27,9 @@ import java.util.List;
  * <p>Long episodes are encoded in pieces, each with as many frames before it as the encoder can see, so that the tokens
  * are those of the whole episode.
  */
+@Owns(
+        value = Owns.Resource.DISK,
+        because = "tokens grow to gigabytes, so they are written in place and renamed when whole")
 final class Tokenisation {
     private static final int PIECE = 32;
 

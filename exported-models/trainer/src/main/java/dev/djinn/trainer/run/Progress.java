@@ -1,5 +1,6 @@
 package dev.djinn.trainer.run;
 
+import dev.djinn.runtime.Owns;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.function.LongSupplier;
  * Tells a person how far the run is: on a terminal one line that is written over, elsewhere a line every so often. One
  * owner thread.
  */
+@Owns(value = Owns.Resource.CLOCK, because = "the terminal is real, and so is the time left that it shows")
 public final class Progress implements AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
     private static final Duration ELSEWHERE = Duration.ofSeconds(30);
