@@ -22,6 +22,10 @@ final class RgbConverter implements AutoCloseable {
 
     private final AVFrame target = avutil.av_frame_alloc();
     private @Nullable SwsContext context;
+    private Marks marks = new Marks(0, 0, false);
+
+    /** What a native context was last told; telling it again costs tables. */
+    private record Marks(long context, int matrix, boolean fullRange) {}
 
     /** Valid until the next call; rows are {@link #stride} bytes apart. */
     ByteBuffer convert(AVFrame picture) throws UnreadableVideoException {
@@ -70,16 +74,24 @@ final class RgbConverter implements AutoCloseable {
         if (context == null) {
             throw new UnreadableVideoException("its pixel format is unknown");
         }
+        mark(context, new Marks(context.address(), matrix(picture), isFullRange(picture)));
+        return context;
+    }
+
+    private void mark(SwsContext converter, Marks wanted) {
+        if (wanted.equals(marks)) {
+            return;
+        }
         swscale.sws_setColorspaceDetails(
-                context,
-                swscale.sws_getCoefficients(matrix(picture)),
-                isFullRange(picture) ? 1 : 0,
+                converter,
+                swscale.sws_getCoefficients(wanted.matrix()),
+                wanted.fullRange() ? 1 : 0,
                 swscale.sws_getCoefficients(swscale.SWS_CS_DEFAULT),
                 1,
                 0,
                 UNIT,
                 UNIT);
-        return context;
+        marks = wanted;
     }
 
     private static int matrix(AVFrame picture) {
