@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber;
@@ -20,8 +19,6 @@ import org.bytedeco.javacv.FrameGrabber;
  */
 final class FfmpegDecoder implements VideoDecoder {
     private static final int MAX_PIXELS = 1 << 26;
-    private static final int SCALING =
-            swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT | swscale.SWS_FULL_CHR_H_INP;
 
     FfmpegDecoder() {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);
@@ -54,8 +51,7 @@ final class FfmpegDecoder implements VideoDecoder {
     static void open(FFmpegFrameGrabber grabber, Container container)
             throws UnreadableVideoException, FrameGrabber.Exception {
         grabber.setFormat(container.demuxer());
-        grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
-        grabber.setImageScalingFlags(SCALING);
+        grabber.setImageMode(FrameGrabber.ImageMode.RAW);
         grabber.setOption("protocol_whitelist", "file");
         grabber.setVideoOption("threads", "1");
         grabber.setVideoOption("max_pixels", Integer.toString(MAX_PIXELS));
@@ -77,31 +73,29 @@ final class FfmpegDecoder implements VideoDecoder {
         return grabber.getFormatContext().streams(grabber.getVideoStream()).nb_frames();
     }
 
-    private static void pump(FFmpegFrameGrabber grabber, FrameSpec spec, Sink sink) throws FrameGrabber.Exception {
+    private static void pump(FFmpegFrameGrabber grabber, FrameSpec spec, Sink sink)
+            throws FrameGrabber.Exception, UnreadableVideoException {
         FrameFit fit = new FrameFit(spec.width(), spec.height());
         int quarterTurns = Math.floorMod(Math.round(-grabber.getDisplayRotation() / 90), 4);
         byte[] rgb_HWC = new byte[spec.frameBytes()];
         boolean more = true;
-        for (Frame frame = grabber.grabImage(); more && frame != null; frame = grabber.grabImage()) {
-            if (isBroken(frame)) {
-                sink.broken();
-                continue;
+        try (RgbConverter converter = new RgbConverter()) {
+            for (Frame frame = grabber.grabImage(); more && frame != null; frame = grabber.grabImage()) {
+                AVFrame picture = (AVFrame) frame.opaque;
+                if (isBroken(picture)) {
+                    sink.broken();
+                    continue;
+                }
+                ByteBuffer rgb = converter.convert(picture);
+                int stride = converter.stride();
+                double aspect = grabber.getAspectRatio();
+                fit.fit(rgb, picture.width(), picture.height(), stride, aspect, quarterTurns, rgb_HWC);
+                more = sink.picture(rgb_HWC, frame.timestamp);
             }
-            ByteBuffer pixels = (ByteBuffer) frame.image[0];
-            fit.fit(
-                    pixels.position(0),
-                    frame.imageWidth,
-                    frame.imageHeight,
-                    frame.imageStride,
-                    grabber.getAspectRatio(),
-                    quarterTurns,
-                    rgb_HWC);
-            more = sink.picture(rgb_HWC, frame.timestamp);
         }
     }
 
-    private static boolean isBroken(Frame frame) {
-        AVFrame picture = (AVFrame) frame.opaque;
+    private static boolean isBroken(AVFrame picture) {
         return picture.decode_error_flags() != 0 || (picture.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
     }
 }
