@@ -105,7 +105,7 @@ public record TrainConfig(
      * What the latent actions need besides the schedule of their stage.
      *
      * @param warmup share of the stage, 0..1, that is trained unquantised before k-means chooses the codes
-     * @param noise deviation of the noise on the latents until then
+     * @param noise length of the noise added to the latents (of length 1) until then
      * @param commitment weight of the pull of latents towards their codes
      * @param changeNormalised whether each pair's loss is divided by its own change, so that small movements count
      */
@@ -145,6 +145,11 @@ public record TrainConfig(
             Checks.between("evaluate_minutes", evaluateMinutes, 0, 100_000);
             Checks.between("minutes", minutes, 0, 10_000_000);
             Checks.between("threads", threads, 0, 4096);
+        }
+
+        /** The same with another budget. */
+        public Run withMinutes(double other) {
+            return new Run(seed, workers, checkpointMinutes, keep, evaluateMinutes, other, device, threads);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.djinn.trainer.fit;
 import dev.djinn.trainer.nn.CausalTime;
 import dev.djinn.trainer.nn.Extent;
 import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.torch.Autocast;
 import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Torch;
 import dev.djinn.trainer.torch.TorchOps;
@@ -68,7 +69,8 @@ final class ActionsStep {
 
     /** Forward and backward; gradients are added to the replica's. {@code rgb} is [clips, frames, height, width, 3]. */
     Result train(byte[] rgb, int clips, int frames, Bottleneck bottleneck, Settings settings, RandomGenerator random) {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = new PointerScope();
+                Autocast bfloat16 = Autocast.on(ops.device())) {
             Tensor x = pictures(rgb, clips, frames);
             Tensor z = latents(x, clips, frames);
             Tensor codes = nearest(z);

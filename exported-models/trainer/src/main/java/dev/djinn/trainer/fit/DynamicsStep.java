@@ -3,10 +3,12 @@ package dev.djinn.trainer.fit;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.Extent;
 import dev.djinn.trainer.nn.TwoStreamTime;
+import dev.djinn.trainer.torch.Autocast;
 import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Torch;
 import dev.djinn.trainer.torch.TorchOps;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -74,8 +76,13 @@ final class DynamicsStep {
         long[] targets = Arrays.stream(places)
                 .map(place -> tokens[Math.toIntExact(place - stream)])
                 .toArray();
-        try (PointerScope scope = new PointerScope()) {
-            Tensor rows = body(input, actions(codes, clips, frames, settings.actionDropout(), random), clips, frames);
+        try (PointerScope scope = new PointerScope();
+                Autocast bfloat16 = Autocast.on(ops.device())) {
+            Tensor rows = body(
+                    input,
+                    actions(codes, clips, frames, () -> random.nextDouble() < settings.actionDropout()),
+                    clips,
+                    frames);
             Tensor logits = dynamics.logits(rows.index_select(0, Torch.longs(ops.device(), places, places.length)));
             Tensor target = Torch.longs(ops.device(), targets, targets.length);
             Tensor loss = torch.cross_entropy(logits, target);
@@ -96,7 +103,7 @@ final class DynamicsStep {
         Arrays.fill(input, stream, 2 * stream, config.vocabulary());
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor rows = body(input, actions(codes, clips, frames, 0, RandomGenerator.getDefault()), clips, frames);
+            Tensor rows = body(input, actions(codes, clips, frames, () -> false), clips, frames);
             Tensor logits = dynamics.logits(rows.narrow(0, stream, stream));
             long[] predicted = Torch.toLongs(Torch.argmax(logits, 1));
             long[] targets = targetsFromSecondFrame(tokens, clips, frames);
@@ -144,11 +151,11 @@ final class DynamicsStep {
     }
 
     /** The action that led to each frame of both streams [2B * T]; "none" for a clip's first frame. */
-    private long[] actions(long[] codes, int clips, int frames, double dropout, RandomGenerator random) {
+    private long[] actions(long[] codes, int clips, int frames, BooleanSupplier dropped) {
         long[] actions = new long[2 * clips * frames];
         for (int clip = 0; clip < clips; clip++) {
             for (int t = 0; t < frames; t++) {
-                boolean none = t == 0 || (dropout > 0 && random.nextDouble() < dropout);
+                boolean none = t == 0 || dropped.getAsBoolean();
                 long action = none ? config.actions() : codes[clip * (frames - 1) + t - 1];
                 actions[clip * frames + t] = action;
                 actions[(clips + clip) * frames + t] = action;

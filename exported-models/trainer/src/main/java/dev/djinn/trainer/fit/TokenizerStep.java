@@ -3,6 +3,7 @@ package dev.djinn.trainer.fit;
 import dev.djinn.trainer.nn.CausalTime;
 import dev.djinn.trainer.nn.Extent;
 import dev.djinn.trainer.nn.VideoTokenizer;
+import dev.djinn.trainer.torch.Autocast;
 import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Torch;
 import dev.djinn.trainer.torch.TorchOps;
@@ -62,7 +63,8 @@ final class TokenizerStep {
 
     /** Forward and backward; gradients are added to the replica's. {@code rgb} is [clips, frames, height, width, 3]. */
     Result run(byte[] rgb, int clips, int frames) {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = new PointerScope();
+                Autocast bfloat16 = Autocast.on(ops.device())) {
             Tensor x = pictures(rgb, clips, frames);
             Tensor z = encode(x, clips, frames);
             Tensor codes;

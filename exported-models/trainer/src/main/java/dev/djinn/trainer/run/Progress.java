@@ -1,5 +1,6 @@
 package dev.djinn.trainer.run;
 
+import dev.djinn.runtime.Owns;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.function.LongSupplier;
  * Tells a person how far the run is: on a terminal one line that is written over, elsewhere a line every so often. One
  * owner thread.
  */
+@Owns(value = Owns.Resource.CLOCK, because = "the terminal is real, and so is the time left that it shows")
 public final class Progress implements AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
     private static final Duration ELSEWHERE = Duration.ofSeconds(30);
@@ -43,7 +45,7 @@ public final class Progress implements AutoCloseable {
      * May be called at every step; shows only as often as is pleasant.
      *
      * @param share how much of the stage is done, 0..1
-     * @param left time until the stage ends
+     * @param left time until the stage ends; zero if that is not known
      * @param facts a few words such as {@code "loss 0.012, 31.2 dB, 57 frames/s"}
      */
     public void update(String stage, double share, Duration left, String facts) {
@@ -82,7 +84,7 @@ public final class Progress implements AutoCloseable {
 
     private String line(String stage, double share, Duration left, String facts) {
         String percent = String.format(Locale.ROOT, "%3d%%", (int) (100 * share));
-        String end = percent + "  " + inWords(left) + " left  " + facts;
+        String end = percent + (left.isZero() ? "" : "  " + inWords(left) + " left") + "  " + facts;
         if (!terminal) {
             return stage + "  " + end;
         }

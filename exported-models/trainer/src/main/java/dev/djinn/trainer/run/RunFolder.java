@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,7 @@ public final class RunFolder implements AutoCloseable {
         RunLock lock = RunLock.take(root);
         try {
             requireFree(root);
-            AtomicFiles.write(root.resolve(CONFIG), config.toToml().getBytes(StandardCharsets.UTF_8));
+            writeConfig(root, config);
             RunRecord record = RunRecord.begin(config, sources, clock);
             record.write(root);
             return new RunFolder(root, config, record, Optional.of(lock));
@@ -58,15 +59,34 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Locks a run to go on with it.
+     * Locks a run to go on with it as it was.
      *
      * @throws DjinnException BAD_INPUT if this is no run or its configuration was changed in a way that its checkpoints
      *     cannot follow, BUSY if another trainer is at work in it
      */
     public static RunFolder resume(Path root) {
+        return resume(root, run -> run);
+    }
+
+    /**
+     * Locks a run to go on with it, for instance with more time; the change is written to its configuration.
+     *
+     * @throws DjinnException as {@link #resume(Path)}
+     */
+    public static RunFolder resume(Path root, UnaryOperator<TrainConfig.Run> change) {
         RunRecord record = RunRecord.read(root);
-        TrainConfig config = readConfig(root, record);
-        return new RunFolder(root, config, record, Optional.of(RunLock.take(root)));
+        TrainConfig before = readConfig(root, record);
+        TrainConfig after = before.with(change.apply(before.run()));
+        RunLock lock = RunLock.take(root);
+        try {
+            if (!after.equals(before)) {
+                writeConfig(root, after);
+            }
+            return new RunFolder(root, after, record, Optional.of(lock));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -163,6 +183,10 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new DjinnException(ExitCode.BAD_INPUT, "cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void writeConfig(Path root, TrainConfig config) {
+        AtomicFiles.write(root.resolve(CONFIG), config.toToml().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void requireFree(Path root) {

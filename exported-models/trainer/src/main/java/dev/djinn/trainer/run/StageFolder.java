@@ -1,6 +1,7 @@
 package dev.djinn.trainer.run;
 
 import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The checkpoint folders of one stage: names, order, and what may be deleted. */
+@Owns(value = Owns.Resource.DISK, because = "checkpoint folders appear by rename, and old ones are pruned, here only")
 record StageFolder(Path folder, Consumer<String> warn) {
     private static final Pattern NAME = Pattern.compile("(\\d{6,})-step-\\d+");
     private static final String UNFINISHED = ".unfinished";

@@ -1,0 +1,71 @@
+package dev.djinn.app.cli;
+
+import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.Sampling;
+import dev.djinn.runtime.world.WorldManifest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that dreams. */
+final class DreamOptions {
+    private static final String DEVICE_VARIABLE = "DJINN_DEVICE";
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda",
+            description = "Where the world runs; auto takes CUDA where it works. Default: the variable"
+                    + " DJINN_DEVICE, else auto.")
+    private @Nullable DeviceChoice device;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of all dice; the same seed dreams the same game.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Decoding iterations a frame, 1..64: more is slower and usually sharper. Default: the world's.")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            description = "Of the dice, 0..10; 0 always takes the likeliest. Default: the world's.")
+    private @Nullable Float temperature;
+
+    DeviceChoice device(Surroundings around) {
+        String variable = around.environment().get(DEVICE_VARIABLE);
+        if (device != null || variable == null || variable.isBlank()) {
+            return device == null ? DeviceChoice.AUTO : device;
+        }
+        try {
+            return DeviceChoice.valueOf(variable.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new DjinnException(
+                    ExitCode.USAGE, DEVICE_VARIABLE + " is \"" + variable + "\"; set it to auto, cpu or cuda", e);
+        }
+    }
+
+    /**
+     * The world's own sampling where the player chose none.
+     *
+     * @throws DjinnException USAGE if a number is out of range
+     */
+    SessionSettings settings(WorldManifest world, long seedIfNone) {
+        SessionSettings defaults = SessionSettings.defaults(world, seed == null ? seedIfNone : seed);
+        Sampling sampling = defaults.sampling();
+        try {
+            return new SessionSettings(
+                    defaults.seed(),
+                    new Sampling(
+                            steps == null ? sampling.steps() : steps,
+                            temperature == null ? sampling.temperature() : temperature,
+                            sampling.randomOrder()));
+        } catch (IllegalArgumentException e) {
+            throw new DjinnException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

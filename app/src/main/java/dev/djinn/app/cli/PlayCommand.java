@@ -1,0 +1,98 @@
+package dev.djinn.app.cli;
+
+import dev.djinn.app.demo.DemoVideo;
+import dev.djinn.app.doctor.Display;
+import dev.djinn.app.library.Prompt;
+import dev.djinn.app.library.Prompts;
+import dev.djinn.app.library.WorldLibrary;
+import dev.djinn.app.view.Windows;
+import dev.djinn.engine.loop.Start;
+import dev.djinn.engine.session.Session;
+import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.engine.session.WorldModel;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.world.WorldListing;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "play",
+        description = "Play a world in a window. Without a display: render a scripted demo to a video.",
+        mixinStandardHelpOptions = true)
+final class PlayCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORLD",
+            description = "Name of a world that djinn worlds lists, or its folder. Default: the first.")
+    private @Nullable String world;
+
+    @Option(
+            names = "--prompt",
+            paramLabel = "FILE",
+            description = "The picture to start from. Default: the world's first.")
+    private @Nullable Path prompt;
+
+    @Option(names = "--no-demo", description = "Without a display: fail instead of rendering a demo.")
+    private boolean noDemo;
+
+    @Option(
+            names = "--demo-out",
+            paramLabel = "FILE",
+            defaultValue = "djinn-demo.mp4",
+            description = "Where the demo goes. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private Path demoOut;
+
+    @Mixin
+    private final DreamOptions options = new DreamOptions();
+
+    PlayCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        WorldLibrary library = WorldLibrary.standard(around.environment());
+        WorldListing.Sound listing = world == null ? library.requireDefault() : library.require(world);
+        Picture first = (prompt == null ? Prompts.first(listing.folder()) : Prompt.ofFile(prompt)).read();
+        SessionSettings settings =
+                options.settings(listing.manifest(), around.seeds().getAsLong());
+        Start start = new Start(
+                () -> WorldModel.open(listing.folder(), options.device(around)), () -> first, opened -> settings);
+
+        Optional<String> obstacle = Display.findObstacle(around.environment());
+        if (obstacle.isPresent()) {
+            demo(obstacle.get(), listing, start);
+        } else {
+            Windows.play(listing.manifest().name(), start, Prompts.of(listing.folder()), around.nanoTime());
+        }
+        return DjinnCommand.ok();
+    }
+
+    private void demo(String obstacle, WorldListing.Sound listing, Start start) {
+        if (noDemo) {
+            throw new DjinnException(
+                    ExitCode.NO_DEVICE, "cannot open a window: " + obstacle + "; leave out --no-demo for a video");
+        }
+        around.err().println("djinn: " + obstacle + ", so here is a demo as a video instead of a window");
+        int frames = DemoVideo.script(listing.manifest()).actions().size();
+        try (WorldModel model = start.world().get();
+                Progress progress = new Progress(around, "frame", frames)) {
+            Session session = Session.start(
+                    model, start.prompt().get(), start.settings().apply(model));
+            DemoVideo.render(
+                    session, listing.manifest(), demoOut, around.nanoTime(), moment -> progress.at(moment.frame()));
+        }
+        around.out().println(demoOut.toAbsolutePath());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.djinn.app.doctor;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.djinn.app.library.WorldLibrary;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.io.CacheFolder;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.DeviceProbe;
+import dev.djinn.runtime.onnx.OnnxEngine;
+import dev.djinn.runtime.world.WorldListing;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Looks at everything that playing needs. Opens no window and changes nothing but the cache. */
+public final class Doctor {
+    private static final long BYTES_PER_MEGABYTE = 1_000_000;
+
+    private Doctor() {}
+
+    public static List<Finding> examine(Map<String, String> environment, String javafxVersion) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.add(Finding.ok(
+                "system",
+                "System",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch")));
+        findings.add(machine());
+        findings.add(window(environment, javafxVersion));
+        if (Display.isLinux()) {
+            findings.add(gtk());
+        }
+        findings.addAll(runtime());
+        findings.add(worlds(WorldLibrary.standard(environment)));
+        findings.add(Finding.ok("cache", "Cache", CacheFolder.standard().toString()));
+        return findings;
+    }
+
+    /** Whether worlds can be played at all. */
+    public static boolean canPlay(List<Finding> findings) {
+        return findings.stream().noneMatch(finding -> finding.state() == Finding.State.PROBLEM);
+    }
+
+    private static Finding java() {
+        return Finding.ok(
+                "java",
+                "Java",
+                Runtime.version() + " by " + System.getProperty("java.vendor") + ", "
+                        + System.getProperty("java.home"));
+    }
+
+    private static Finding machine() {
+        String memory = "";
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+            memory = ", " + system.getTotalMemorySize() / BYTES_PER_MEGABYTE + " MB of memory";
+        }
+        return Finding.ok(
+                "machine",
+                "Machine",
+                Runtime.getRuntime().availableProcessors() + " processors" + memory + " ("
+                        + Runtime.getRuntime().maxMemory() / BYTES_PER_MEGABYTE + " MB for Java)");
+    }
+
+    private static Finding window(Map<String, String> environment, String javafxVersion) {
+        String javafx = "JavaFX " + javafxVersion;
+        return Display.findObstacle(environment)
+                .map(why -> Finding.note(
+                        "window",
+                        "Window",
+                        javafx + ", " + why,
+                        "play from a desktop session; the other commands work without one"))
+                .orElseGet(() -> Finding.ok("window", "Window", javafx));
+    }
+
+    private static Finding gtk() {
+        return Display.findGtk()
+                .map(library -> Finding.ok("gtk", "GTK 3", library.toString()))
+                .orElseGet(() -> Finding.note(
+                        "gtk", "GTK 3", "not found", "for a window: sudo apt install libgtk-3-0 libgl1 libxtst6"));
+    }
+
+    private static List<Finding> runtime() {
+        try {
+            Finding version =
+                    Finding.ok("onnxruntime", "ONNX Runtime", OnnxEngine.start().version());
+            DeviceProbe probe = DeviceProbe.probe(DeviceChoice.AUTO);
+            String device = probe.device().id();
+            return List.of(
+                    version,
+                    probe.whyNotCuda()
+                            .map(why -> Finding.ok("device", "Device", device + "; not CUDA: " + why))
+                            .orElseGet(() -> Finding.ok("device", "Device", device)));
+        } catch (DjinnException e) {
+            return List.of(Finding.problem(
+                    "onnxruntime", "ONNX Runtime", "does not run", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Finding worlds(WorldLibrary library) {
+        List<WorldListing> worlds = library.list();
+        List<WorldListing> broken =
+                worlds.stream().filter(WorldListing.Broken.class::isInstance).toList();
+        String folders = library.folders().stream().map(Path::toString).collect(Collectors.joining(", "));
+        String value = worlds.size() - broken.size() + " playable in " + folders;
+        if (!broken.isEmpty()) {
+            return Finding.note(
+                    "worlds", "Worlds", value + "; " + broken.size() + " unusable", "see djinn worlds for the reasons");
+        }
+        return worlds.isEmpty()
+                ? Finding.note("worlds", "Worlds", value, "train one with djinn-train fit VIDEOS --out RUN")
+                : Finding.ok("worlds", "Worlds", value);
+    }
+}

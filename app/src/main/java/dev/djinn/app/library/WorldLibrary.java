@@ -1,0 +1,160 @@
+package dev.djinn.app.library;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.runtime.world.WorldListing;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.harawata.appdirs.AppDirsFactory;
+
+/**
+ * The worlds on this machine. They are looked for in the folders that the launcher names in the system property {@value
+ * #FOLDERS}, or without it in {@code exported-models/worlds} above the place the program runs from; and in the player's
+ * own folder, {@code worlds} in {@code DJINN_HOME} or the system's folder for user data.
+ */
+public final class WorldLibrary {
+    /** System property: folders of worlds, separated like a class path. */
+    public static final String FOLDERS = "djinn.worlds";
+
+    private static final Path BUNDLED = Path.of("exported-models", "worlds");
+    private static final String HOME_VARIABLE = "DJINN_HOME";
+
+    private final List<Path> folders;
+
+    public WorldLibrary(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    public static WorldLibrary standard(Map<String, String> environment) {
+        List<Path> folders = new ArrayList<>();
+        String property = System.getProperty(FOLDERS);
+        if (property == null) {
+            findBundled().ifPresent(folders::add);
+        } else {
+            Stream.of(property.split(File.pathSeparator))
+                    .filter(name -> !name.isBlank())
+                    .map(Path::of)
+                    .forEach(folders::add);
+        }
+        String home = environment.get(HOME_VARIABLE);
+        folders.add(
+                home == null || home.isBlank()
+                        ? Path.of(AppDirsFactory.getInstance().getUserDataDir("djinn", "", "djinn"), "worlds")
+                        : Path.of(home, "worlds"));
+        return new WorldLibrary(folders);
+    }
+
+    private static Optional<Path> findBundled() {
+        try {
+            Path place = Path.of(WorldLibrary.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (Path above = place; above != null; above = above.getParent()) {
+                if (Files.isDirectory(above.resolve(BUNDLED))) {
+                    return Optional.of(above.resolve(BUNDLED));
+                }
+            }
+            return Optional.empty();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the program does not know where it is", e);
+        }
+    }
+
+    /** Where worlds are looked for, in this order. */
+    public List<Path> folders() {
+        return folders;
+    }
+
+    /** All worlds, playable or not; of one folder by name. */
+    public List<WorldListing> list() {
+        return folders.stream()
+                .flatMap(folder -> WorldFolder.list(folder).stream())
+                .toList();
+    }
+
+    /**
+     * The world meant by a person: the path of its folder, or the name of its folder or of itself.
+     *
+     * @throws DjinnException BAD_INPUT if there is none or it is broken
+     */
+    public WorldListing.Sound require(String nameOrPath) {
+        Optional<Path> path = findFolder(nameOrPath);
+        if (path.isPresent()) {
+            return sound(look(path.get()));
+        }
+        List<WorldListing> worlds = list();
+        Optional<WorldListing> byFolder = worlds.stream()
+                .filter(world -> world.folder().getFileName().toString().equalsIgnoreCase(nameOrPath))
+                .findFirst();
+        return byFolder.or(() -> worlds.stream()
+                        .filter(world -> world instanceof WorldListing.Sound known
+                                && known.manifest().name().equalsIgnoreCase(nameOrPath))
+                        .findFirst())
+                .map(WorldLibrary::sound)
+                .orElseThrow(() -> new DjinnException(
+                        ExitCode.BAD_INPUT, "there is no world \"" + nameOrPath + "\"; " + known(worlds)));
+    }
+
+    /**
+     * The world to play when a person names none: the first playable one.
+     *
+     * @throws DjinnException BAD_INPUT if there is none
+     */
+    public WorldListing.Sound requireDefault() {
+        return list().stream()
+                .filter(WorldListing.Sound.class::isInstance)
+                .map(WorldListing.Sound.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new DjinnException(ExitCode.BAD_INPUT, noneFound()));
+    }
+
+    /** What to say when there is no world at all. */
+    public String noneFound() {
+        return "no worlds in " + folders.stream().map(Path::toString).collect(Collectors.joining(" or "))
+                + "; train one with djinn-train fit VIDEOS --out RUN";
+    }
+
+    private String known(List<WorldListing> worlds) {
+        String names = worlds.stream()
+                .filter(WorldListing.Sound.class::isInstance)
+                .map(world -> world.folder().getFileName().toString())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? noneFound() : "there are: " + names + " (or give a world's folder)";
+    }
+
+    private static Optional<Path> findFolder(String nameOrPath) {
+        try {
+            Path path = Path.of(nameOrPath);
+            boolean isPath = path.getNameCount() > 1 || path.isAbsolute() || nameOrPath.startsWith(".");
+            return isPath || Files.isRegularFile(path.resolve(WorldFolder.MANIFEST))
+                    ? Optional.of(path)
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static WorldListing look(Path folder) {
+        return new WorldListing.Sound(folder, WorldFolder.verify(folder).manifest());
+    }
+
+    private static WorldListing.Sound sound(WorldListing world) {
+        return switch (world) {
+            case WorldListing.Sound known -> known;
+            case WorldListing.Broken(Path folder, String reason) ->
+                throw new DjinnException(ExitCode.BAD_INPUT, reason);
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.djinn.app.view;
+
+import dev.djinn.runtime.image.Picture;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame, enlarged by the largest whole number that fits, every pixel a crisp square. A canvas, because JavaFX
+ * smooths the pixels of an ImageView whatever it is told; and enlarged here, because JavaFX's own enlarging puts the
+ * edges of the squares one pixel off.
+ */
+final class FrameCanvas extends Region {
+    private static final double MARGIN = 4;
+
+    private final Canvas canvas = new Canvas();
+    private final StringProperty scaleText = new SimpleStringProperty("");
+    private @Nullable Picture picture;
+    private @Nullable WritableImage enlarged;
+
+    FrameCanvas() {
+        canvas.setId("frame");
+        getChildren().add(canvas);
+        getStyleClass().add("screen");
+        setAccessibleText("The world");
+        setMinSize(0, 0);
+    }
+
+    /** As {@code 64×64 → 576×576}. */
+    ReadOnlyStringProperty scaleText() {
+        return scaleText;
+    }
+
+    void show(Picture next) {
+        boolean sameSize =
+                picture != null && picture.width() == next.width() && picture.height() == next.height();
+        picture = next;
+        if (sameSize) {
+            draw(next);
+        } else {
+            requestLayout();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (picture == null) {
+            return;
+        }
+        double fits = Math.min(
+                (getWidth() - 2 * MARGIN) / picture.width(), (getHeight() - 2 * MARGIN) / picture.height());
+        int factor = Math.max(1, (int) fits);
+        canvas.setWidth(picture.width() * factor);
+        canvas.setHeight(picture.height() * factor);
+        canvas.relocate(
+                snapPositionX((getWidth() - canvas.getWidth()) / 2),
+                snapPositionY((getHeight() - canvas.getHeight()) / 2));
+        scaleText.set(String.format(
+                Locale.ROOT,
+                "%d×%d → %d×%d",
+                picture.width(),
+                picture.height(),
+                picture.width() * factor,
+                picture.height() * factor));
+        draw(picture);
+    }
+
+    private void draw(Picture frame) {
+        int factor = (int) canvas.getWidth() / frame.width();
+        if (factor == 0) {
+            return; // not laid out yet
+        }
+        int width = frame.width() * factor;
+        int height = frame.height() * factor;
+        if (enlarged == null || enlarged.getWidth() != width || enlarged.getHeight() != height) {
+            enlarged = new WritableImage(width, height);
+        }
+        int[] row = new int[width];
+        for (int y = 0; y < frame.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                row[x] = frame.argb(x / factor, y);
+            }
+            enlarged.getPixelWriter()
+                    .setPixels(0, y * factor, width, factor, PixelFormat.getIntArgbPreInstance(), row, 0, 0);
+        }
+        GraphicsContext pen = canvas.getGraphicsContext2D();
+        pen.setImageSmoothing(false);
+        pen.drawImage(enlarged, 0, 0);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.djinn.app.view;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The keys, on one page. */
+final class HelpPanel extends VBox {
+    private static final String[][] ROWS = {
+        {"1 – 8", "the eight actions; hold to repeat"},
+        {"A S D F  J K L ;", "the same actions on the home row"},
+        {"Space", "pause and go on"},
+        {".", "one frame at a time"},
+        {"R", "restart from the first picture"},
+        {"Ctrl + O", "start from another picture; dropping one works too"},
+        {"F11", "full screen"},
+        {"Esc", "leave full screen, or pause"},
+        {"F1", "show or hide this page"},
+        {"Ctrl + Q", "quit"},
+    };
+
+    HelpPanel() {
+        super(14);
+        setId("help");
+        getStyleClass().add("panel");
+        Label title = new Label("Keys");
+        title.getStyleClass().add("panel-title");
+        Label why = new Label("This world was learned from video alone: nobody told it what the keys mean. "
+                + "Hold one and see where it leads.");
+        why.setWrapText(true);
+        why.getStyleClass().add("quiet");
+        GridPane grid = new GridPane(18, 8);
+        for (int row = 0; row < ROWS.length; row++) {
+            Label key = new Label(ROWS[row][0]);
+            key.getStyleClass().add("key");
+            key.setMinWidth(Region.USE_PREF_SIZE);
+            grid.addRow(row, key, new Label(ROWS[row][1]));
+        }
+        getChildren().addAll(title, why, grid);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.play.Phase;
+import dev.djinn.app.play.PlayModel;
+import javafx.beans.value.ObservableStringValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** What the game is doing, in figures. */
+final class HudBar extends HBox {
+    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
+
+    HudBar(PlayModel model, ObservableStringValue scaleText) {
+        super(6);
+        getStyleClass().add("hud");
+        setAlignment(Pos.CENTER_LEFT);
+        Label state = Chips.chip("state", "state");
+        Label frame = Chips.chip("frame-number");
+        Label action = Chips.chip("action");
+        Label rate = Chips.chip("rate");
+        Label latency = Chips.chip("latency");
+        Label size = Chips.chip("size", "quiet");
+        getChildren().addAll(state, frame, action, Chips.spacer(), rate, latency, size);
+
+        model.phase().subscribe(phase -> {
+            state.setText(words(phase));
+            state.pseudoClassStateChanged(LIVE, phase == Phase.RUNNING);
+        });
+        model.hud().subscribe(hud -> {
+            frame.setText(hud.frame());
+            action.setText(hud.action());
+            rate.setText(hud.rate());
+            latency.setText(hud.latency());
+        });
+        size.textProperty().bind(scaleText);
+    }
+
+    private static String words(Phase phase) {
+        return switch (phase) {
+            case OPENING -> "○ opening";
+            case RUNNING -> "● live";
+            case PAUSED -> "❚❚ paused";
+            case ENDED -> "■ ended";
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package dev.djinn.app.view;
+
+import atlantafx.base.theme.Styles;
+import dev.djinn.app.library.Prompt;
+import dev.djinn.app.play.Phase;
+import dev.djinn.app.play.PlayModel;
+import dev.djinn.engine.loop.GameEvent;
+import dev.djinn.runtime.onnx.DeviceProbe;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** The play screen: it binds what the model says to what is seen, and decides nothing. */
+final class PlayView extends BorderPane {
+    private static final double ROOM_FOR_PROMPTS = 980;
+
+    private final PlayModel model;
+
+    PlayView(PlayModel model, String worldName, List<Prompt> prompts, Executor background) {
+        this.model = model;
+        getStyleClass().add("shell");
+        Node top = topBar(worldName);
+        Node side = new PromptList(prompts, model, background);
+        BooleanExpression windowed = BooleanExpression.booleanExpression(model.fullScreen().not());
+        showWhen(top, windowed);
+        showWhen(side, windowed.and(widthProperty().greaterThan(ROOM_FOR_PROMPTS)));
+        setTop(top);
+        setLeft(side);
+        setCenter(stage());
+        setBottom(statusBar());
+    }
+
+    private Node topBar(String worldName) {
+        FontIcon lamp = new FontIcon(MaterialDesignC.CREATION);
+        lamp.getStyleClass().add("lamp");
+        Label logo = new Label("Djinn");
+        logo.getStyleClass().add("logo");
+        Label world = new Label(worldName);
+        world.setId("world-name");
+        world.getStyleClass().add("world");
+        Button open = Chips.button(
+                "Open picture", MaterialDesignI.IMAGE_PLUS, "Start from another picture (Ctrl+O)", model::choosePicture);
+        open.getStyleClass().add(Styles.ACCENT);
+        Button keys = Chips.button("Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model::toggleHelp);
+        HBox bar = new HBox(10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer(), open, keys);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("topbar");
+        return bar;
+    }
+
+    private Node stage() {
+        FrameCanvas canvas = new FrameCanvas();
+        model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
+        StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner(), help());
+        VBox.setVgrow(screen, Priority.ALWAYS);
+        VBox stage = new VBox(
+                12, new HudBar(model, canvas.scaleText()), screen, new KeyCaps(model), controls());
+        stage.getStyleClass().add("stage");
+        stage.setAlignment(Pos.CENTER);
+        stage.setMinSize(0, 0);
+        return stage;
+    }
+
+    private Node waiting() {
+        ProgressIndicator wheel = new ProgressIndicator();
+        wheel.setMaxSize(48, 48);
+        VBox waiting = new VBox(12, wheel, new Label("Opening the world…"));
+        waiting.setAlignment(Pos.CENTER);
+        showWhen(waiting, phaseIs(Phase.OPENING));
+        return waiting;
+    }
+
+    private Node pausedBanner() {
+        Label banner = new Label();
+        banner.setId("paused");
+        banner.getStyleClass().add("banner");
+        banner.textProperty()
+                .bind(model.focused()
+                        .map(focused -> focused
+                                ? "Paused – Space goes on"
+                                : "Paused – click here, the window does not have the keyboard"));
+        showWhen(
+                banner,
+                phaseIs(Phase.PAUSED)
+                        .and(model.helpShown().not())
+                        .and(model.message().isEmpty()));
+        StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
+        return banner;
+    }
+
+    private Node notice() {
+        Label notice = new Label();
+        notice.setId("notice");
+        notice.getStyleClass().add("notice");
+        notice.setWrapText(true);
+        notice.textProperty().bind(model.message());
+        showWhen(notice, model.message().isNotEmpty());
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        return notice;
+    }
+
+    private Node help() {
+        HelpPanel help = new HelpPanel();
+        showWhen(help, BooleanExpression.booleanExpression(model.helpShown()));
+        return help;
+    }
+
+    private Node controls() {
+        Button pause = Chips.button("Pause", MaterialDesignP.PAUSE, "Pause and go on (Space)", model::togglePause);
+        pause.setId("pause");
+        pause.setMinWidth(104);
+        model.phase().subscribe(phase -> {
+            pause.setText(phase == Phase.RUNNING ? "Pause" : "Play");
+            pause.setGraphic(
+                    new FontIcon(phase == Phase.RUNNING ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
+        });
+        Button step = Chips.button("Step", MaterialDesignS.SKIP_NEXT, "One frame at a time (.)", model::stepOnce);
+        Button restart =
+                Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
+        Button full = Chips.button(
+                "Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
+        HBox controls = new HBox(8, pause, step, restart, Chips.spacer(), full);
+        controls.setAlignment(Pos.CENTER_LEFT);
+        controls.getStyleClass().add("controls");
+        return controls;
+    }
+
+    private Node statusBar() {
+        Label device = new Label();
+        device.setId("device");
+        model.opened().subscribe(opened -> device.setText(
+                opened.map(PlayView::deviceText).orElse("opening…")));
+        Label hint = new Label("Space pause  ·  . step  ·  R restart  ·  F1 all keys");
+        HBox bar = new HBox(14, device, Chips.spacer(), hint);
+        bar.getStyleClass().add("statusbar");
+        return bar;
+    }
+
+    private static String deviceText(GameEvent.Opened opened) {
+        DeviceProbe device = opened.device();
+        String rate = String.format(Locale.ROOT, "learned at %.3g frames/s", opened.world().frame().rate());
+        return "ONNX Runtime on " + device.device().id().toUpperCase(Locale.ROOT) + "  ·  " + rate + "  ·  "
+                + opened.world().licence();
+    }
+
+    private BooleanExpression phaseIs(Phase phase) {
+        return BooleanExpression.booleanExpression(model.phase().map(now -> now == phase));
+    }
+
+    private static void showWhen(Node node, BooleanExpression condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+}

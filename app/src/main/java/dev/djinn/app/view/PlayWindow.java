@@ -1,0 +1,145 @@
+package dev.djinn.app.view;
+
+import atlantafx.base.theme.PrimerDark;
+import dev.djinn.app.library.Prompt;
+import dev.djinn.app.play.EventRelay;
+import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Window;
+import dev.djinn.engine.loop.GameLoop;
+import dev.djinn.engine.loop.PlayerInput;
+import dev.djinn.engine.loop.Start;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.stage.FileChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** A stage with a game in it: what {@link #open} starts, {@link #stop} ends. Made and opened on the window's thread. */
+final class PlayWindow {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 880;
+
+    private final Stage stage;
+    private final PlayModel model;
+    private final GameLoop loop;
+
+    /**
+     * A window for a game that has not begun.
+     *
+     * @param chooser asks the player for a picture's file; gives null if the player chose none
+     */
+    PlayWindow(
+            Stage stage,
+            String worldName,
+            Start start,
+            List<Prompt> prompts,
+            LongSupplier nanoTime,
+            Supplier<@Nullable File> chooser) {
+        this.stage = stage;
+        PlayerInput input = new PlayerInput();
+        EventRelay relay = new EventRelay(Platform::runLater, event -> model().accept(event));
+        this.loop = new GameLoop(start, input, nanoTime, relay);
+        this.model = new PlayModel(loop::send, input, new StageWindow(chooser));
+        Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
+        Scene scene = scene(new PlayView(model, worldName, prompts, background));
+        stage.setTitle("Djinn – " + worldName);
+        stage.setScene(scene);
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreenExitHint("");
+        stage.focusedProperty().subscribe(model::focusChanged);
+    }
+
+    /** Asks with the system's own dialog. */
+    static Supplier<@Nullable File> dialog(Stage stage) {
+        return () -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle("Start from a picture");
+            chooser.getExtensionFilters()
+                    .addAll(
+                            new FileChooser.ExtensionFilter(
+                                    "Pictures", "*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp"),
+                            new FileChooser.ExtensionFilter("All files", "*"));
+            return chooser.showOpenDialog(stage);
+        };
+    }
+
+    PlayModel model() {
+        return model;
+    }
+
+    /** Shows the window and begins the game. */
+    void open() {
+        stage.show();
+        loop.start();
+    }
+
+    /** Ends the game; waits, some seconds at most, until its world is closed. Any thread. */
+    void stop() {
+        loop.close();
+    }
+
+    private Scene scene(PlayView view) {
+        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(PlayWindow.class.getResource("play.css"), "play.css")
+                        .toExternalForm());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (model.keyPressed(event.getCode(), event.isShortcutDown())) {
+                event.consume();
+            }
+        });
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> model.keyReleased(event.getCode()));
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        scene.setOnDragDropped(event -> {
+            model.drop(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            event.setDropCompleted(true);
+        });
+        return scene;
+    }
+
+    private final class StageWindow implements Window {
+        private final Supplier<@Nullable File> chooser;
+
+        StageWindow(Supplier<@Nullable File> chooser) {
+            this.chooser = chooser;
+        }
+
+        @Override
+        public void choosePicture() {
+            File chosen = chooser.get();
+            if (chosen != null) {
+                Path file = chosen.toPath();
+                model().openPicture(file);
+            }
+        }
+
+        @Override
+        public void setFullScreen(boolean fullScreen) {
+            stage.setFullScreen(fullScreen);
+        }
+
+        @Override
+        public void close() {
+            stage.hide();
+        }
+    }
+}

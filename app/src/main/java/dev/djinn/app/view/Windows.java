@@ -1,0 +1,65 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.library.Prompt;
+import dev.djinn.engine.loop.Start;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** Starts JavaFX and keeps a window open until the player closes it. */
+public final class Windows {
+    private Windows() {}
+
+    /**
+     * Plays in a window; returns when it was closed.
+     *
+     * @throws DjinnException NO_DEVICE if the display cannot be used, or whatever ended the game
+     */
+    public static void play(String worldName, Start start, List<Prompt> prompts, LongSupplier nanoTime) {
+        CompletableFuture<PlayWindow> closed = new CompletableFuture<>();
+        startJavaFx(() -> {
+            try {
+                Stage stage = new Stage();
+                PlayWindow window = new PlayWindow(
+                        stage, worldName, start, prompts, nanoTime, PlayWindow.dialog(stage));
+                stage.setOnHidden(event -> closed.complete(window));
+                window.open();
+            } catch (RuntimeException e) {
+                closed.completeExceptionally(e);
+            }
+        });
+        PlayWindow window = await(closed);
+        window.stop();
+        if (window.model().exitCode() != ExitCode.OK) {
+            throw new DjinnException(
+                    window.model().exitCode(), window.model().message().get());
+        }
+    }
+
+    private static PlayWindow await(CompletableFuture<PlayWindow> closed) {
+        try {
+            return closed.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static void startJavaFx(Runnable first) {
+        try {
+            Platform.startup(first);
+        } catch (UnsupportedOperationException e) {
+            throw new DjinnException(
+                    ExitCode.NO_DEVICE, "no window can be opened on this display (" + e.getMessage() + ")", e);
+        } catch (IllegalStateException runsAlready) {
+            Platform.runLater(first);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.djinn.app.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Runs a command in this process, as on a machine without a display whose only world is the toy. */
+final class Cli {
+    static final Path HOME = Path.of("src", "test", "resources");
+    static final Path TOY = HOME.resolve("worlds").resolve("toy");
+
+    /** What a command left behind. */
+    record Result(int status, String out, String err) {}
+
+    private Cli() {}
+
+    static Result run(String... args) {
+        return run(Map.of("DJINN_HOME", HOME.toString()), args);
+    }
+
+    static Result run(Map<String, String> environment, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        AtomicLong clock = new AtomicLong();
+        Surroundings around = new Surroundings(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                environment,
+                () -> clock.addAndGet(2_000_000),
+                () -> 42);
+        int status = CommandLines.run(around, args);
+        return new Result(status, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.cli;
+
+import org.jspecify.annotations.NullMarked;

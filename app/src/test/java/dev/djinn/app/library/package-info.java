@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.library;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.play;
+
+import org.jspecify.annotations.NullMarked;

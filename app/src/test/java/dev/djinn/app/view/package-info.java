@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.view;
+
+import org.jspecify.annotations.NullMarked;

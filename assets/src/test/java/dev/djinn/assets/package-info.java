@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.assets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.djinn.engine.loop;
+
+import dev.djinn.engine.session.Moment;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.onnx.DeviceProbe;
+import dev.djinn.runtime.world.WorldManifest;
+
+/** What the game tells the window. Immutable. */
+public sealed interface GameEvent {
+    /** The world is open; frames follow. {@code idleAction} is taken while the player holds no key. */
+    record Opened(WorldManifest world, DeviceProbe device, int idleAction) implements GameEvent {}
+
+    /**
+     * A frame to show.
+     *
+     * @param latencyMillis from the player's input being read to the frame being ready; 0 for the prompt
+     * @param framesPerSecond measured over the last second or so; 0 while not known
+     */
+    record FrameReady(Moment moment, double latencyMillis, double framesPerSecond) implements GameEvent {}
+
+    /** The game runs. */
+    record Running() implements GameEvent {}
+
+    /** The game stands still at the frame last shown. */
+    record Paused() implements GameEvent {}
+
+    /** Something the player asked for did not work; the game stands at its last good frame. */
+    record Refused(String message) implements GameEvent {}
+
+    /** The game cannot begin or go on at all. {@code exitCode} is what a command ends with because of it. */
+    record Ended(ExitCode exitCode, String message) implements GameEvent {}
+}

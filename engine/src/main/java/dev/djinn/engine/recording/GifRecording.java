@@ -1,0 +1,81 @@
+package dev.djinn.engine.recording;
+
+import dev.djinn.runtime.image.Picture;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameFilter;
+import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gif with the one palette that suits all of its frames. The palette is known only when all frames are, so FFmpeg
+ * keeps them until {@link #finish}.
+ */
+final class GifRecording implements Recording {
+    private static final String ONE_PALETTE =
+            "split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none:diff_mode=rectangle";
+
+    private record Stream(Enlarged size, FFmpegFrameFilter filter, Frame frame) {}
+
+    private final PendingFile file;
+    private final double framesPerSecond;
+    private @Nullable Stream stream;
+
+    GifRecording(Path out, double framesPerSecond) {
+        this.file = new PendingFile(out);
+        this.framesPerSecond = framesPerSecond;
+    }
+
+    @Override
+    public void add(Picture picture) {
+        try {
+            if (stream == null) {
+                Enlarged size = Enlarged.forWatching(picture);
+                stream = new Stream(size, paletteFilter(size), Encoder.blankFrame(size));
+            }
+            stream.size.draw(picture, Encoder.pixels(stream.frame), stream.frame.imageStride);
+            stream.filter.push(stream.frame, avutil.AV_PIX_FMT_BGRA);
+        } catch (FrameFilter.Exception e) {
+            throw Encoder.failed(file, e);
+        }
+    }
+
+    private FFmpegFrameFilter paletteFilter(Enlarged size) throws FrameFilter.Exception {
+        FFmpegFrameFilter filter = new FFmpegFrameFilter(ONE_PALETTE, size.width(), size.height());
+        filter.setPixelFormat(avutil.AV_PIX_FMT_BGRA);
+        filter.setFrameRate(framesPerSecond);
+        filter.start();
+        return filter;
+    }
+
+    @Override
+    public void finish() {
+        if (stream == null) {
+            throw new IllegalStateException("a recording needs one frame at least");
+        }
+        try (Encoder encoder = Encoder.gif(file, stream.size, framesPerSecond)) {
+            stream.filter.push(null);
+            for (Frame frame = stream.filter.pull(); frame != null; frame = stream.filter.pull()) {
+                encoder.encode(frame, avutil.AV_PIX_FMT_PAL8);
+            }
+            encoder.finish();
+        } catch (FrameFilter.Exception e) {
+            throw Encoder.failed(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (stream != null) {
+            try {
+                stream.filter.close();
+            } catch (FrameFilter.Exception e) {
+                throw Encoder.failed(file, e);
+            } finally {
+                stream.frame.close();
+            }
+        }
+        file.discard();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.engine.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.engine.recording;
+
+import org.jspecify.annotations.NullMarked;

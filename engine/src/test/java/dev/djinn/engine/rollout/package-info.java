@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.engine.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.engine.session;
+
+import org.jspecify.annotations.NullMarked;

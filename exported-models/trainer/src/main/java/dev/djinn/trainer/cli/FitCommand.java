@@ -1,0 +1,142 @@
+package dev.djinn.trainer.cli;
+
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.config.TrainConfigs;
+import dev.djinn.trainer.data.VideoFolder;
+import dev.djinn.trainer.data.VideoLengths;
+import dev.djinn.trainer.plan.Plan;
+import dev.djinn.trainer.plan.Speed;
+import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.RunSources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Begins a run and trains it to its end. */
+@Command(
+        name = "fit",
+        description = "Begins a run: decodes videos, trains tokenizer, latent actions and dynamics.",
+        sortOptions = false)
+final class FitCommand implements Callable<Integer> {
+    private final Services services;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "VIDEOS", arity = "0..1", description = "Folder of mp4, webm, mkv and gif files.")
+    private @Nullable Path folder;
+
+    @Option(names = "--videos", paramLabel = "DIR", description = "The same, as an option.")
+    private @Nullable Path videos;
+
+    @Option(names = "--out", paramLabel = "RUN", description = "New folder for the run.")
+    private @Nullable Path out;
+
+    @Option(names = "--heldout", paramLabel = "DIR", description = "Videos to measure on; else some of VIDEOS.")
+    private @Nullable Path heldout;
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "See 'djinn-train presets'; default: small.")
+    private @Nullable String preset;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "TOML file that changes keys of the preset.")
+    private @Nullable Path config;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes one key; may be repeated.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--minutes", paramLabel = "M", description = "Time for all stages (run.minutes).")
+    private @Nullable Double minutes;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Every random choice follows from it (run.seed).")
+    private @Nullable Long seed;
+
+    @Option(names = "--device", description = "auto, cpu or cuda (run.device).")
+    private @Nullable DeviceChoice device;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of a tensor operation (run.threads).")
+    private @Nullable Integer threads;
+
+    @Option(names = "--plan", description = "Print parameters, FLOP, hours and disk; train nothing.")
+    private boolean plan;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output.")
+    private boolean json;
+
+    @Option(names = "--accept-data-change", description = "Train although the videos have changed.")
+    private boolean acceptDataChange;
+
+    FitCommand(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public Integer call() {
+        TrainConfig resolved =
+                TrainConfigs.load(Optional.ofNullable(preset), Optional.ofNullable(config), allSettings());
+        Path source = source();
+        if (plan) {
+            printPlan(source, resolved);
+            return 0;
+        }
+        if (out == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option '--out=RUN'");
+        }
+        RunSources sources = new RunSources(source, Optional.ofNullable(heldout));
+        VideoFolder.list(source);
+        sources.heldout().ifPresent(VideoFolder::list);
+        try (RunFolder run = RunFolder.create(out, resolved, sources, services.clock())) {
+            return new Training(services, spec, json).train(run, acceptDataChange);
+        }
+    }
+
+    private Path source() {
+        if (folder != null && videos != null) {
+            throw new ParameterException(spec.commandLine(), "Name the folder of videos once");
+        }
+        return Optional.ofNullable(folder)
+                .or(() -> Optional.ofNullable(videos))
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "Missing required parameter: 'VIDEOS'"));
+    }
+
+    private List<String> allSettings() {
+        List<String> all = new ArrayList<>(settings);
+        add(all, "run.minutes", minutes);
+        add(all, "run.seed", seed);
+        add(all, "run.device", device);
+        add(all, "run.threads", threads);
+        return all;
+    }
+
+    private static void add(List<String> settings, String key, @Nullable Object value) {
+        if (value != null) {
+            settings.add(key + "=" + value);
+        }
+    }
+
+    private void printPlan(Path source, TrainConfig resolved) {
+        VideoLengths lengths = VideoLengths.of(source);
+        boolean cuda = services.cuda().test(resolved.run().device());
+        int cores = Math.min(
+                Runtime.getRuntime().availableProcessors(), resolved.run().workers());
+        Speed speed = cuda ? Speed.estimatedGpu() : Speed.estimatedCpu(cores);
+        Plan worked = Plan.of(resolved, lengths.frames(resolved.world().rate()), speed);
+        if (json) {
+            spec.commandLine().getOut().println(worked.toJson());
+            return;
+        }
+        spec.commandLine().getOut().print(worked.toTable());
+        spec.commandLine().getOut().println(lengths.inWords());
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.djinn.trainer.cli;
+
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.trainer.fit.Devices;
+import dev.djinn.trainer.fit.Fit;
+import dev.djinn.trainer.run.Progress;
+import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.StopSignal;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What commands drive.
+ *
+ * @param trainer trains a run to its end
+ * @param cuda whether a wish for a device leads to CUDA; NO_DEVICE if it cannot be met
+ * @param progress where people are told how far it is
+ * @param stop made when work begins that can be stopped
+ */
+record Services(
+        Trainer trainer,
+        Predicate<DeviceChoice> cuda,
+        Supplier<Progress> progress,
+        Supplier<StopSignal> stop,
+        InstantSource clock) {
+    /** Trains a run from wherever it stands. */
+    @FunctionalInterface
+    interface Trainer {
+        /** OK, or INTERRUPTED with a checkpoint written. */
+        ExitCode train(RunFolder folder, boolean acceptDataChange, Progress progress, StopSignal stop);
+    }
+
+    static Services real() {
+        return new Services(
+                (folder, accept, progress, stop) -> new Fit(folder, progress, stop, System::nanoTime).run(accept),
+                Devices::isCuda,
+                Progress::onStandardError,
+                StopSignal::install,
+                InstantSource.system());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.trainer.data;
+
+import org.jspecify.annotations.NullMarked;

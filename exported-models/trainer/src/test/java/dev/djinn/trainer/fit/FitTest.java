@@ -1,0 +1,95 @@
+package dev.djinn.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.run.Checkpoint;
+import dev.djinn.trainer.run.MetricsLog;
+import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.StopSignal;
+import dev.djinn.trainer.run.TensorData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+class FitTest {
+    private static final LongSupplier STILL = () -> 0;
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUninterruptedOne() {
+        TrainConfig config = SmallRuns.config(8, 12, "training.actions.warmup=0.4", "data.mirror=true");
+        try (RunFolder whole = SmallRuns.create(temp.resolve("whole"), config)) {
+            assertThat(SmallRuns.train(whole, StopSignal.none(), STILL)).isEqualTo(ExitCode.OK);
+        }
+        Path root = temp.resolve("parts");
+        SmallRuns.create(root, config).close();
+        int stops = 0;
+        for (ExitCode end = ExitCode.INTERRUPTED; end == ExitCode.INTERRUPTED; stops++) {
+            try (RunFolder parts = RunFolder.resume(root)) {
+                StopSignal stop = StopSignal.none();
+                end = SmallRuns.train(parts, stop, stopAfter(40, stop));
+            }
+        }
+        assertThat(stops).as("sittings").isGreaterThan(3);
+        for (String stage : List.of(TokenizerStage.NAME, WorldStage.NAME)) {
+            Map<String, TensorData> expected =
+                    latest(temp.resolve("whole"), stage).tensors();
+            Map<String, TensorData> actual = latest(root, stage).tensors();
+            assertThat(actual.keySet()).isEqualTo(expected.keySet());
+            expected.forEach((name, tensor) ->
+                    assertThat(actual.get(name).bytes()).as(stage + " " + name).isEqualTo(tensor.bytes()));
+        }
+    }
+
+    @Test
+    void trainingLowersTheHeldOutErrorAndUsesSeveralCodes() {
+        TrainConfig config = SmallRuns.config(60, 60);
+        try (RunFolder folder = SmallRuns.create(temp.resolve("run"), config)) {
+            assertThat(SmallRuns.train(folder, StopSignal.none(), STILL)).isEqualTo(ExitCode.OK);
+            List<ObjectNode> lines = MetricsLog.readAll(folder.metrics());
+            double first = lines.stream()
+                    .filter(line -> line.has("psnr"))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("psnr")
+                    .asDouble();
+            assertThat(last(lines, "heldout_psnr")).isGreaterThan(first + 4);
+            assertThat(last(lines, "action_perplexity")).isGreaterThan(2);
+            assertThat(last(lines, "heldout_cross_entropy")).isLessThan(Math.log(64));
+        }
+    }
+
+    private static LongSupplier stopAfter(int calls, StopSignal stop) {
+        AtomicLong count = new AtomicLong();
+        return () -> {
+            if (count.incrementAndGet() == calls) {
+                stop.request();
+            }
+            return 0;
+        };
+    }
+
+    private static Checkpoint latest(Path root, String stage) {
+        try (RunFolder folder = RunFolder.inspect(root)) {
+            return folder.checkpoints(warning -> {}).latest(stage).orElseThrow();
+        }
+    }
+
+    private static double last(List<ObjectNode> lines, String key) {
+        return lines.stream()
+                .filter(line -> line.has(key))
+                .toList()
+                .getLast()
+                .get(key)
+                .asDouble();
+    }
+}
