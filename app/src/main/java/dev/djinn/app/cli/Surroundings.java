@@ -1,5 +1,6 @@
 package dev.djinn.app.cli;
 
+import dev.djinn.runtime.Owns;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ import java.util.function.LongSupplier;
  * @param nanoTime a monotonic clock
  * @param seeds draws the seed of a game for which the player named none
  */
+@Owns(
+        value = {Owns.Resource.CLOCK, Owns.Resource.DICE},
+        because = "it is where the process hands them in")
 public record Surroundings(
         PrintWriter out,
         PrintWriter err,

@@ -1,5 +1,6 @@
 package dev.djinn.engine.recording;
 
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.io.AtomicFiles;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * A folder of PNG files at native size. Frames gather in a hidden folder beside the target. A new target gets its name
  * at once; in a folder that exists each frame is moved in, frames of an older recording go, and other files stay.
  */
+@Owns(value = Owns.Resource.DISK, because = "frames gather in a hidden folder that is moved into place")
 final class FolderRecording implements Recording {
     private static final Pattern FRAME_NAME = Pattern.compile("frame-\\d{4,}\\.png");
 

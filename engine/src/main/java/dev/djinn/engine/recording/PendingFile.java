@@ -1,5 +1,6 @@
 package dev.djinn.engine.recording;
 
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The hidden file beside the target that FFmpeg writes to. FFmpeg forgets why a write failed; this remembers, so that a
  * full disk is reported as one.
  */
+@Owns(value = Owns.Resource.DISK, because = "FFmpeg seeks while it writes, so the file cannot go through AtomicFiles")
 final class PendingFile extends OutputStream implements Seekable {
     private static final int SEEK_SET = 0;
 

@@ -13,6 +13,8 @@ import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -22,6 +24,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture file before it is trusted. Its kind is sniffed, its header read and its size checked before a pixel is
@@ -81,7 +84,7 @@ final class PictureFile {
             DecodeWarnings warnings = new DecodeWarnings();
             reader.addIIOReadWarningListener(warnings);
             BufferedImage image = reader.read(0, subsampled(reader));
-            if (warnings.truncated()) {
+            if (warnings.truncated() || isShortWebp()) {
                 throw damaged(null);
             }
             return image;
@@ -110,6 +113,12 @@ final class PictureFile {
         return 1;
     }
 
+    /** A WebP states its length; its decoder fills what is missing without a word. */
+    private boolean isShortWebp() {
+        int stated = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+        return type == FileType.WebP && Integer.toUnsignedLong(stated) + 8 > bytes.length;
+    }
+
     private ImageReadParam subsampled(ImageReader reader) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
@@ -129,7 +138,7 @@ final class PictureFile {
         return param;
     }
 
-    private DjinnException damaged(@org.jspecify.annotations.Nullable Exception cause) {
+    private DjinnException damaged(@Nullable Exception cause) {
         return new DjinnException(
                 ExitCode.BAD_INPUT,
                 file + ": damaged or cut off, its " + type.getName() + " data cannot be decoded; get it again",

@@ -1,5 +1,7 @@
 package dev.djinn.runtime.image;
 
+import java.util.Arrays;
+
 /**
  * Separable resampling of BGRA pixels: area averaging where the picture shrinks (each new pixel is the mean of the part
  * of the old picture that it covers), bilinear where it grows.
@@ -25,7 +27,7 @@ final class Resampling {
     }
 
     private static void blendRows(Picture picture, int first, float[] weights, float[] line_WC) {
-        java.util.Arrays.fill(line_WC, 0);
+        Arrays.fill(line_WC, 0);
         byte[] old = picture.bgra();
         for (int k = 0; k < weights.length; k++) {
             int start = (first + k) * line_WC.length;

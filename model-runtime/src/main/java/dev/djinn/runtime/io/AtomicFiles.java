@@ -2,6 +2,7 @@ package dev.djinn.runtime.io;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * Writes files that are, whatever happens, wholly old or wholly new: a temporary file beside the target, fsync, atomic
  * rename, fsync of the folder.
  */
+@Owns(value = Owns.Resource.DISK, because = "every file of ours is written here, whole or not at all")
 public final class AtomicFiles {
     private AtomicFiles() {}
 

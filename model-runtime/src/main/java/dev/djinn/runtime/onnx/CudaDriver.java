@@ -45,7 +45,8 @@ final class CudaDriver {
                 return Optional.of("the NVIDIA driver does not start (cuInit: error " + status + ")");
             }
             MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
-            status = (int) function(cuda, "cuDeviceGetCount", ValueLayout.ADDRESS).invokeExact(count);
+            status = (int)
+                    function(cuda, "cuDeviceGetCount", ValueLayout.ADDRESS).invokeExact(count);
             boolean none = status != 0 || count.get(ValueLayout.JAVA_INT, 0) < 1;
             return none ? Optional.of("the NVIDIA driver sees no GPU") : Optional.empty();
         } catch (Throwable e) {
@@ -55,8 +56,7 @@ final class CudaDriver {
 
     private static MethodHandle function(SymbolLookup library, String name, ValueLayout argument) {
         return Linker.nativeLinker()
-                .downcallHandle(
-                        library.findOrThrow(name), FunctionDescriptor.of(ValueLayout.JAVA_INT, argument));
+                .downcallHandle(library.findOrThrow(name), FunctionDescriptor.of(ValueLayout.JAVA_INT, argument));
     }
 
     private static boolean loads(String library) {

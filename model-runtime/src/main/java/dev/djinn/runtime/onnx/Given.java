@@ -60,9 +60,7 @@ final class Given {
 
     private static void requireCodes(String what, long[] codes, int count) {
         for (long code : codes) {
-            require(
-                    code >= 0 && code < count,
-                    what + " has code " + code + ", this world has 0.." + (count - 1));
+            require(code >= 0 && code < count, what + " has code " + code + ", this world has 0.." + (count - 1));
         }
     }
 

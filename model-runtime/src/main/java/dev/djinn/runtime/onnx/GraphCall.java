@@ -64,7 +64,8 @@ final class GraphCall implements AutoCloseable {
     }
 
     float[] floats(String name, long... shape) {
-        FloatBuffer values = output(name, DataType.FLOAT32, shape).toByteBuffer().asFloatBuffer();
+        FloatBuffer values =
+                output(name, DataType.FLOAT32, shape).toByteBuffer().asFloatBuffer();
         float[] copy = new float[values.remaining()];
         values.get(copy);
         return copy;

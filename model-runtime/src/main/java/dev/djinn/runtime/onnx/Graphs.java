@@ -13,8 +13,7 @@ record Graphs(Graph encoder, Graph decoder, Graph lam, Graph dynamics) implement
             for (GraphKind kind : GraphKind.values()) {
                 opened.addLast(Graph.open(world, kind, device));
             }
-            return new Graphs(
-                    opened.removeFirst(), opened.removeFirst(), opened.removeFirst(), opened.removeFirst());
+            return new Graphs(opened.removeFirst(), opened.removeFirst(), opened.removeFirst(), opened.removeFirst());
         } catch (RuntimeException e) {
             opened.forEach(Graph::close);
             throw e;

@@ -5,6 +5,7 @@ import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
-import java.io.OutputStream;
 
 /**
  * ONNX Runtime's native libraries, unpacked once into a folder that stays. Left alone, ONNX Runtime unpacks them to the
@@ -24,7 +24,8 @@ import java.io.OutputStream;
  * <p>The folder's name carries the checksum of the main library, so that two versions never meet in it.
  */
 final class NativeLibraries {
-    private static final List<String> ALWAYS = List.of("onnxruntime", "onnxruntime4j_jni", "onnxruntime_providers_shared");
+    private static final List<String> ALWAYS =
+            List.of("onnxruntime", "onnxruntime4j_jni", "onnxruntime_providers_shared");
     private static final String MAIN = ALWAYS.getFirst();
     private static final String CUDA = "onnxruntime_providers_cuda";
 
@@ -50,7 +51,11 @@ final class NativeLibraries {
                 return Optional.empty();
             }
             Path folder = cache.toAbsolutePath()
-                    .resolve(String.format(Locale.ROOT, "onnxruntime-%s-%08x", platform(), main.get().getCrc()));
+                    .resolve(String.format(
+                            Locale.ROOT,
+                            "onnxruntime-%s-%08x",
+                            platform(),
+                            main.get().getCrc()));
             for (String library : ALWAYS) {
                 unpackOne(library, folder);
             }

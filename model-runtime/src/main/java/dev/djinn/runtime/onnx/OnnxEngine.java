@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * DJL's ONNX Runtime engine, started once in a process and kept quiet and offline.
  *
- * <p>The order matters. DJL calls home from the engine's static initialiser unless it is told not to, so the properties
- * come first. It refuses to start when an {@code OrtEnvironment} exists already, so nothing here asks for one before the
- * engine does. And its root manager asks ONNX Runtime for CUDA whatever device a model names, which unpacks 583 MB and
- * prints errors where there is no CUDA; {@link #answerDeviceQuestion} answers in its place.
+ * <p>The order matters. Both libraries call home while they initialise, so {@link Telemetry} comes first. DJL refuses to
+ * start when an {@code OrtEnvironment} exists already, so nothing asks for one before the engine does. And DJL's root
+ * manager asks ONNX Runtime for CUDA whatever device a model names, which unpacks 583 MB and prints errors where there
+ * is no CUDA; {@link #answerDeviceQuestion} answers in its place. Whoever uses ONNX Runtime without a {@link World}
+ * calls {@link #start()} before.
  */
 public final class OnnxEngine {
     static final String NAME = "OnnxRuntime";
@@ -48,8 +49,7 @@ public final class OnnxEngine {
         if (started != null) {
             return started;
         }
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        System.setProperty("ai.djl.offline", "true");
+        Telemetry.switchOff();
         System.setProperty("ai.djl.onnx.disable_alternative", "true");
         Optional<NativeLibraries> libraries = Optional.empty();
         if (System.getProperty(NATIVE_PATH) == null) {

@@ -105,7 +105,8 @@ public final class World implements AutoCloseable {
         LongBuffer tokens = given.tokens(tokens_TS);
         try (Turn turn = new Turn();
                 GraphCall call = turn.call(graphs.decoder())) {
-            call.longs("tokens", tokens, tokens_TS.length, manifest.tokensPerFrame()).run();
+            call.longs("tokens", tokens, tokens_TS.length, manifest.tokensPerFrame())
+                    .run();
             return received.pictures(call, tokens_TS.length);
         }
     }
@@ -202,7 +203,9 @@ public final class World implements AutoCloseable {
     }
 
     private long[] shape(List<Picture> frames) {
-        return new long[] {frames.size(), manifest.frame().height(), manifest.frame().width(), CHANNELS};
+        return new long[] {
+            frames.size(), manifest.frame().height(), manifest.frame().width(), CHANNELS
+        };
     }
 
     private static World rehearsed(World world) {

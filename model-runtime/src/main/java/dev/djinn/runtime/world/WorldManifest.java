@@ -1,6 +1,7 @@
 package dev.djinn.runtime.world;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -174,7 +175,7 @@ public record WorldManifest(
         }
 
         String key() {
-            return name.toLowerCase(java.util.Locale.ROOT);
+            return name.toLowerCase(Locale.ROOT);
         }
     }
 }

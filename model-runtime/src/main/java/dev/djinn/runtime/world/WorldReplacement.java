@@ -2,6 +2,7 @@ package dev.djinn.runtime.world;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * one first moves aside to {@code .NAME.old}; whoever finds that name without NAME moves it back, so that a process
  * killed between the two moves loses nothing.
  */
+@Owns(value = Owns.Resource.DISK, because = "swapping two folders is a dance of renames")
 final class WorldReplacement {
     private static final String OLD = ".old";
 

@@ -1,0 +1,83 @@
+package dev.djinn.trainer.eval;
+
+import dev.djinn.runtime.image.Picture;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The pictures behind the figures, from the first clips of an evaluation: what the tokens keep, where the world goes with
+ * the true actions, and what each action does when held.
+ */
+public final class EvalStrips {
+    private static final int PROMPTS = 6;
+    private static final int HELD_FRAMES = 12;
+
+    private EvalStrips() {}
+
+    /**
+     * Writes {@code reconstructions.png} and {@code rollouts.png} (per clip two rows: truth above, model below), {@code
+     * held-prompt-<p>.png} (one row per code 0.. from the same prompt) and {@code held-action-<a>.png} (one row per
+     * prompt with the same code) into {@code folder}; all dreams start with two true frames.
+     */
+    public static void write(WorldModel world, HeldOut heldOut, EvalOptions options, Path folder) {
+        List<Sample> samples = samples(world, heldOut, options);
+        List<List<Picture>> reconstructions = new ArrayList<>();
+        List<List<Picture>> rollouts = new ArrayList<>();
+        for (Sample sample : samples) {
+            reconstructions.add(sample.frames_T());
+            reconstructions.add(world.decode(sample.tokens_TS()));
+            rollouts.add(sample.frames_T());
+            rollouts.add(dream(world, sample, sample.actions(), Clip.AHEAD, options.seed()));
+        }
+        FrameStrips.write(folder.resolve("reconstructions.png"), reconstructions);
+        FrameStrips.write(folder.resolve("rollouts.png"), rollouts);
+        writeHeld(folder, held(world, samples, options.seed()));
+    }
+
+    private static List<Sample> samples(WorldModel world, HeldOut heldOut, EvalOptions options) {
+        List<Clip> clips = heldOut.clips(Math.min(PROMPTS, options.clips()));
+        List<Sample> samples = new ArrayList<>();
+        for (int n = 0; n < clips.size(); n++) {
+            samples.add(Sample.of(world, n, heldOut.frames(clips.get(n))));
+        }
+        return samples;
+    }
+
+    /** Rows of frames by prompt, then by code. */
+    private static List<List<List<Picture>>> held(WorldModel world, List<Sample> samples, long seed) {
+        List<List<List<Picture>>> held = new ArrayList<>();
+        for (Sample sample : samples) {
+            List<List<Picture>> rows = new ArrayList<>();
+            for (int code = 0; code < world.facts().actions(); code++) {
+                long[] actions = new long[Clip.PROMPT - 1 + HELD_FRAMES];
+                Arrays.fill(actions, code);
+                System.arraycopy(sample.actions(), 0, actions, 0, Clip.PROMPT - 1);
+                rows.add(dream(world, sample, actions, HELD_FRAMES, seed));
+            }
+            held.add(rows);
+        }
+        return held;
+    }
+
+    private static void writeHeld(Path folder, List<List<List<Picture>>> held) {
+        for (int prompt = 0; prompt < held.size(); prompt++) {
+            FrameStrips.write(folder.resolve("held-prompt-" + prompt + ".png"), held.get(prompt));
+        }
+        for (int code = 0; code < held.getFirst().size(); code++) {
+            int row = code;
+            FrameStrips.write(
+                    folder.resolve("held-action-" + code + ".png"),
+                    held.stream().map(rows -> rows.get(row)).toList());
+        }
+    }
+
+    private static List<Picture> dream(WorldModel world, Sample sample, long[] actions, int ahead, long seed) {
+        long[][] prompt_TS = Arrays.copyOf(sample.tokens_TS(), Clip.PROMPT);
+        List<Picture> row = new ArrayList<>(sample.frames_T().subList(0, Clip.PROMPT));
+        row.addAll(Dream.of(
+                world, prompt_TS, actions, ahead, world.facts().sampling(), Dream.seedOf(seed, sample.number())));
+        return row;
+    }
+}

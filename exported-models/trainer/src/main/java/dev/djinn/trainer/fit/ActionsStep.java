@@ -1,0 +1,166 @@
+package dev.djinn.trainer.fit;
+
+import dev.djinn.trainer.nn.CausalTime;
+import dev.djinn.trainer.nn.Extent;
+import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.torch.Replica;
+import dev.djinn.trainer.torch.Torch;
+import dev.djinn.trainer.torch.TorchOps;
+import java.util.random.RandomGenerator;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * One worker's part of a step of the latent action model. The model first learns with unquantised latents and noise, then
+ * with the codes that k-means finds among them, since eight codes learned from the start collapse easily.
+ */
+final class ActionsStep {
+    /** How the latents reach the decoder. */
+    enum Bottleneck {
+        NOISE,
+        CODES
+    }
+
+    /**
+     * @param noise length of the noise on unquantised latents, which have length 1
+     * @param commitment weight of the squared distance of latents to their codes
+     * @param changeFloor added to each transition's own change energy when the loss is divided by it; 0 leaves the loss
+     *     undivided. Plain squared error is a principal component analysis of the change: big falls drown small steps
+     */
+    record Settings(double noise, double commitment, double changeFloor) {}
+
+    /**
+     * @param loss what was minimised
+     * @param errorShare squared error over that of copying the last frame
+     * @param codes [B, T-1] the nearest code of each transition
+     * @param latents [B, T-1, E]
+     */
+    record Result(double loss, double errorShare, long[] codes, float[] latents) {}
+
+    private static final double PLAIN_WEIGHT = 30;
+    private static final double CHANGED_PIXEL = 0.04;
+    private static final double CHANGED_WEIGHT = 4;
+
+    private final LatentActionModel.Config config;
+    private final TorchOps ops;
+    private final LatentActionModel<Tensor> model;
+
+    ActionsStep(LatentActionModel.Config config, Replica replica) {
+        this.config = config;
+        this.ops = new TorchOps(replica.device(), replica);
+        this.model = new LatentActionModel<>(config, ops);
+    }
+
+    /** The forward pass that names every tensor of the network. */
+    static void discover(LatentActionModel.Config config, TorchOps ops) {
+        LatentActionModel<Tensor> model = new LatentActionModel<>(config, ops);
+        Tensor frames = torch.zeros(1, 2, config.height(), config.width(), 3).to(ops.device(), torch.ScalarType.Float);
+        Tensor latents = model.latents(frames, new Extent(1, 2), time(config, 2));
+        model.nearest(latents);
+        model.changes(frames.narrow(1, 0, 1), latents.view(1, -1), new Extent(1, 1), time(config, 1));
+    }
+
+    private static CausalTime<Tensor> time(LatentActionModel.Config config, int frames) {
+        return new CausalTime<>(config.heads(), frames, config.span());
+    }
+
+    /** Forward and backward; gradients are added to the replica's. {@code rgb} is [clips, frames, height, width, 3]. */
+    Result train(byte[] rgb, int clips, int frames, Bottleneck bottleneck, Settings settings, RandomGenerator random) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = pictures(rgb, clips, frames);
+            Tensor z = latents(x, clips, frames);
+            Tensor codes = nearest(z);
+            Tensor actions = switch (bottleneck) {
+                case NOISE -> z.add(noise(z, settings.noise(), random));
+                case CODES -> z.add(chosen(codes).sub(z).detach());
+            };
+            Tensor target = change(x, frames);
+            Tensor error = squaredError(x, actions, target, clips, frames);
+            Tensor energy = weighted(target, target);
+            Tensor loss = settings.changeFloor() > 0
+                    ? error.div(energy.add(Torch.scalar(settings.changeFloor())))
+                            .mean()
+                    : error.mean().mul(Torch.scalar(PLAIN_WEIGHT));
+            if (bottleneck == Bottleneck.CODES) {
+                Tensor distance = z.sub(chosen(codes)).square().sum(-1).mean();
+                loss = loss.add(distance, Torch.scalar(settings.commitment()));
+            }
+            loss.backward();
+            double share =
+                    error.mean().item_double() / Math.max(1e-12, energy.mean().item_double());
+            return new Result(loss.item_double(), share, Torch.toLongs(codes), Torch.toFloats(z));
+        }
+    }
+
+    /** The code [clips * (frames - 1)] of each transition, without gradients. */
+    long[] codes(byte[] rgb, int clips, int frames) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            return Torch.toLongs(nearest(latents(pictures(rgb, clips, frames), clips, frames)));
+        }
+    }
+
+    /** Held-out squared error over that of copying the last frame, with the model's own codes. */
+    double errorShare(byte[] rgb, int clips, int frames) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            Tensor x = pictures(rgb, clips, frames);
+            Tensor actions = chosen(nearest(latents(x, clips, frames)));
+            Tensor target = change(x, frames);
+            Tensor error = squaredError(x, actions, target, clips, frames).mean();
+            return error.item_double()
+                    / Math.max(1e-12, weighted(target, target).mean().item_double());
+        }
+    }
+
+    private Tensor pictures(byte[] rgb, int clips, int frames) {
+        return Torch.pictures(ops.device(), rgb, clips, frames, config.height(), config.width(), 3);
+    }
+
+    private Tensor latents(Tensor x, int clips, int frames) {
+        return model.latents(x, new Extent(clips, frames), time(config, frames)).reshape(-1, config.codeWidth());
+    }
+
+    private Tensor nearest(Tensor latents) {
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            return model.nearest(latents.detach());
+        }
+    }
+
+    private Tensor chosen(Tensor codes) {
+        return model.codebook().index_select(0, codes);
+    }
+
+    private Tensor noise(Tensor latents, double length, RandomGenerator random) {
+        float[] values = new float[Math.toIntExact(latents.numel())];
+        double deviation = length / Math.sqrt(config.codeWidth());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation);
+        }
+        return Torch.floats(ops.device(), values, latents.size(0), latents.size(1));
+    }
+
+    /** The change of each patch to the next frame [R, P]. */
+    private Tensor change(Tensor x, int frames) {
+        return model.patches(x.narrow(1, 1, frames - 1)).sub(model.patches(x.narrow(1, 0, frames - 1)));
+    }
+
+    /** Weighted squared error of each transition [B*(T-1)]. */
+    private Tensor squaredError(Tensor x, Tensor actions, Tensor target, int clips, int frames) {
+        Tensor from = x.narrow(1, 0, frames - 1);
+        Tensor predicted = model.changes(from, actions, new Extent(clips, frames - 1), time(config, frames - 1));
+        return weighted(predicted.sub(target), target);
+    }
+
+    private Tensor weighted(Tensor difference, Tensor target) {
+        Tensor weight = target.abs()
+                .gt(Torch.scalar(CHANGED_PIXEL))
+                .to(torch.ScalarType.Float)
+                .mul(Torch.scalar(CHANGED_WEIGHT))
+                .add(Torch.scalar(1));
+        long perFrame = target.size(1) * (config.width() / config.patch()) * (config.height() / config.patch());
+        return difference.square().mul(weight).view(-1, perFrame).mean(1);
+    }
+}

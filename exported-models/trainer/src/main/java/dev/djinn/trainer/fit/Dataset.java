@@ -1,0 +1,114 @@
+package dev.djinn.trainer.fit;
+
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.data.Episode;
+import dev.djinn.trainer.data.FileNote;
+import dev.djinn.trainer.data.FrameSpec;
+import dev.djinn.trainer.data.FrameStore;
+import dev.djinn.trainer.data.Ingest;
+import dev.djinn.trainer.data.IngestEvent;
+import dev.djinn.trainer.data.IngestReport;
+import dev.djinn.trainer.data.Split;
+import dev.djinn.trainer.data.VideoFolder;
+import dev.djinn.trainer.run.MetricsLog;
+import dev.djinn.trainer.run.Progress;
+import dev.djinn.trainer.run.RunSources;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The decoded videos of a run: what it learns from and what is held out. Without a folder of held-out videos both are
+ * parts of one store.
+ */
+record Dataset(FrameStore train, List<Episode> trainEpisodes, FrameStore heldOut, List<Episode> heldOutEpisodes)
+        implements AutoCloseable {
+    /** Lists, decodes or finds decoded; every file that cannot be used is named. */
+    static Dataset open(RunSources sources, TrainConfig config, Path cache, Progress progress, MetricsLog log) {
+        FrameStore train = store("videos", sources.videos(), config, cache, progress, log);
+        try {
+            if (sources.heldout().isEmpty()) {
+                Split split = Split.of(
+                        train.episodes(), shortest(config), config.run().seed());
+                return new Dataset(train, split.train(), train, split.heldOut());
+            }
+            Path folder = sources.heldout().get();
+            FrameStore heldOut = store("held-out videos", folder, config, cache, progress, log);
+            return new Dataset(train, train.episodes(), heldOut, heldOut.episodes());
+        } catch (RuntimeException e) {
+            train.close();
+            throw e;
+        }
+    }
+
+    private static int shortest(TrainConfig config) {
+        int clip = Math.max(
+                config.training().tokenizer().frames(),
+                config.training().dynamics().frames());
+        return Math.max(config.data().minFrames(), clip);
+    }
+
+    private static FrameStore store(
+            String what, Path folder, TrainConfig config, Path cache, Progress progress, MetricsLog log) {
+        TrainConfig.World world = config.world();
+        IngestReport report = Ingest.run(
+                VideoFolder.list(folder),
+                new FrameSpec(world.width(), world.height(), world.rate()),
+                cache.resolve("frames"),
+                shortest(config),
+                event -> show(what, event, progress),
+                config.data().workers());
+        report.skipped().forEach(note -> tell("left out", note, progress));
+        report.damaged().forEach(note -> tell("used in part", note, progress));
+        log.append(line(what, report));
+        progress.note("%s: %d of %d files, %d frames, %d cuts, %d files left out"
+                .formatted(
+                        what,
+                        report.filesUsed(),
+                        report.filesGiven(),
+                        report.frames(),
+                        report.cuts(),
+                        report.skipped().size()));
+        return FrameStore.open(report.store());
+    }
+
+    private static Map<String, Object> line(String what, IngestReport report) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("data", what);
+        line.put("files", report.filesUsed());
+        line.put("frames", report.frames());
+        line.put("cuts", report.cuts());
+        line.put(
+                "skipped",
+                report.skipped().stream()
+                        .map(note -> note.file() + ": " + note.reason())
+                        .toList());
+        return line;
+    }
+
+    private static void show(String what, IngestEvent event, Progress progress) {
+        if (event instanceof IngestEvent.Stored stored) {
+            double share = (double) stored.done() / stored.files();
+            progress.update("decoding " + what, share, Duration.ZERO, stored.frames() + " frames");
+        }
+    }
+
+    private static void tell(String what, FileNote note, Progress progress) {
+        progress.note(what + ": " + note.file() + ": " + note.reason());
+    }
+
+    /** Identifies both parts, for the run's record. */
+    String fingerprint() {
+        return train.fingerprint() + "+" + heldOut.fingerprint();
+    }
+
+    @Override
+    public void close() {
+        if (heldOut != train) {
+            heldOut.close();
+        }
+        train.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.djinn.trainer.fit;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.global.torch;
+
+/** Where libtorch computes. */
+final class Devices {
+    private Devices() {}
+
+    /** @throws DjinnException NO_DEVICE if CUDA is asked for and cannot be had */
+    static Device require(DeviceChoice wanted) {
+        return switch (wanted) {
+            case CPU -> new Device("cpu");
+            case AUTO -> new Device(torch.hasCUDA() ? "cuda" : "cpu");
+            case CUDA -> {
+                if (!torch.hasCUDA()) {
+                    throw new DjinnException(
+                            ExitCode.NO_DEVICE,
+                            "libtorch finds no CUDA device here; use --device cpu, or build the trainer with -Pgpu on a"
+                                    + " machine with an NVIDIA driver");
+                }
+                yield new Device("cuda");
+            }
+        };
+    }
+}

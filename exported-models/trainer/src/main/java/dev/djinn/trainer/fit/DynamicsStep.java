@@ -1,0 +1,193 @@
+package dev.djinn.trainer.fit;
+
+import dev.djinn.trainer.nn.Dynamics;
+import dev.djinn.trainer.nn.Extent;
+import dev.djinn.trainer.nn.TwoStreamTime;
+import dev.djinn.trainer.torch.Replica;
+import dev.djinn.trainer.torch.Torch;
+import dev.djinn.trainer.torch.TorchOps;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * One worker's part of a step of the dynamics: masked tokens are predicted with cross-entropy (section 2.1), in the two
+ * streams of {@link TwoStreamTime}.
+ *
+ * <p>Differs: the mask rate U(0.5, 1) is drawn for each frame; some clean tokens are replaced at random (against drift,
+ * as 1X does) and some actions by "none" (which allows guidance at play time).
+ */
+final class DynamicsStep {
+    /**
+     * @param corruption largest share of clean tokens replaced; drawn uniformly from 0 for each clip
+     * @param actionDropout share of actions replaced by "none"
+     */
+    record Settings(double corruption, double actionDropout) {}
+
+    record Result(double loss, double accuracy) {}
+
+    /**
+     * Teacher-forced prediction of frames 1.. with everything masked.
+     *
+     * @param tokens number of tokens predicted
+     * @param loss mean cross-entropy
+     * @param right tokens predicted right
+     * @param copied tokens equal to the frame before
+     * @param changed tokens that differ from the frame before
+     * @param changedRight of those, predicted right
+     */
+    record Measure(long tokens, double loss, long right, long copied, long changed, long changedRight) {}
+
+    private final Dynamics.Config config;
+    private final TorchOps ops;
+    private final Dynamics<Tensor> dynamics;
+
+    DynamicsStep(Dynamics.Config config, Replica replica) {
+        this.config = config;
+        this.ops = new TorchOps(replica.device(), replica);
+        this.dynamics = new Dynamics<>(config, ops);
+    }
+
+    /** The forward pass that names every tensor of the network. */
+    static void discover(Dynamics.Config config, TorchOps ops) {
+        Dynamics<Tensor> dynamics = new Dynamics<>(config, ops);
+        Tensor tokens = torch.zeros(2, 1, config.tokens()).to(ops.device(), torch.ScalarType.Long);
+        Tensor actions = torch.zeros(2).to(ops.device(), torch.ScalarType.Long);
+        TwoStreamTime<Tensor> time = new TwoStreamTime<>(config.heads(), 1, config.tokens());
+        dynamics.logits(dynamics.body(dynamics.embed(tokens), actions, new Extent(2, 1), time));
+    }
+
+    /**
+     * Forward and backward; gradients are added to the replica's.
+     *
+     * @param tokens [B, T, N]
+     * @param codes [B, T-1], the action between a frame and the next
+     */
+    Result train(long[] tokens, long[] codes, int clips, int frames, Settings settings, RandomGenerator random) {
+        int stream = clips * frames * config.tokens();
+        long[] input = Arrays.copyOf(tokens, 2 * stream);
+        corrupt(input, clips, stream / clips, settings.corruption(), random);
+        long[] places = mask(tokens, input, clips, frames, random);
+        long[] targets = Arrays.stream(places)
+                .map(place -> tokens[Math.toIntExact(place - stream)])
+                .toArray();
+        try (PointerScope scope = new PointerScope()) {
+            Tensor rows = body(
+                    input,
+                    actions(codes, clips, frames, () -> random.nextDouble() < settings.actionDropout()),
+                    clips,
+                    frames);
+            Tensor logits = dynamics.logits(rows.index_select(0, Torch.longs(ops.device(), places, places.length)));
+            Tensor target = Torch.longs(ops.device(), targets, targets.length);
+            Tensor loss = torch.cross_entropy(logits, target);
+            loss.backward();
+            double accuracy = Torch.argmax(logits.detach(), 1)
+                    .eq(target)
+                    .to(torch.ScalarType.Float)
+                    .mean()
+                    .item_double();
+            return new Result(loss.item_double(), accuracy);
+        }
+    }
+
+    /** Held-out measures without gradients; shapes as in {@link #train}. */
+    Measure measure(long[] tokens, long[] codes, int clips, int frames) {
+        int stream = clips * frames * config.tokens();
+        long[] input = Arrays.copyOf(tokens, 2 * stream);
+        Arrays.fill(input, stream, 2 * stream, config.vocabulary());
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            Tensor rows = body(input, actions(codes, clips, frames, () -> false), clips, frames);
+            Tensor logits = dynamics.logits(rows.narrow(0, stream, stream));
+            long[] predicted = Torch.toLongs(Torch.argmax(logits, 1));
+            long[] targets = targetsFromSecondFrame(tokens, clips, frames);
+            double loss = torch.cross_entropy(logits, Torch.longs(ops.device(), targets, targets.length))
+                    .item_double();
+            return count(tokens, predicted, clips, frames, loss);
+        }
+    }
+
+    private Tensor body(long[] input, long[] actions, int clips, int frames) {
+        Tensor ids = Torch.longs(ops.device(), input, 2L * clips, frames, config.tokens());
+        TwoStreamTime<Tensor> time = new TwoStreamTime<>(config.heads(), frames, (long) clips * config.tokens());
+        Tensor acts = Torch.longs(ops.device(), actions, actions.length);
+        return dynamics.body(dynamics.embed(ids), acts, new Extent(2L * clips, frames), time);
+    }
+
+    private void corrupt(long[] input, int clips, int perClip, double largest, RandomGenerator random) {
+        for (int clip = 0; clip < clips; clip++) {
+            double share = random.nextDouble() * largest;
+            for (int i = clip * perClip; i < (clip + 1) * perClip; i++) {
+                if (random.nextDouble() < share) {
+                    input[i] = random.nextInt(config.vocabulary());
+                }
+            }
+        }
+    }
+
+    /** Fills the masked stream and returns the rows that are supervised: masked, and not in a clip's first frame. */
+    private long[] mask(long[] tokens, long[] input, int clips, int frames, RandomGenerator random) {
+        int stream = clips * frames * config.tokens();
+        long[] places = new long[stream];
+        int count = 0;
+        for (int frame = 0; frame < clips * frames; frame++) {
+            double rate = 0.5 + 0.5 * random.nextDouble();
+            for (int i = 0; i < config.tokens(); i++) {
+                int place = frame * config.tokens() + i;
+                boolean masked = random.nextDouble() < rate;
+                input[stream + place] = masked ? config.vocabulary() : tokens[place];
+                if (masked && frame % frames != 0) {
+                    places[count++] = (long) stream + place;
+                }
+            }
+        }
+        return Arrays.copyOf(places, count);
+    }
+
+    /** The action that led to each frame of both streams [2B * T]; "none" for a clip's first frame. */
+    private long[] actions(long[] codes, int clips, int frames, BooleanSupplier dropped) {
+        long[] actions = new long[2 * clips * frames];
+        for (int clip = 0; clip < clips; clip++) {
+            for (int t = 0; t < frames; t++) {
+                boolean none = t == 0 || dropped.getAsBoolean();
+                long action = none ? config.actions() : codes[clip * (frames - 1) + t - 1];
+                actions[clip * frames + t] = action;
+                actions[(clips + clip) * frames + t] = action;
+            }
+        }
+        return actions;
+    }
+
+    private long[] targetsFromSecondFrame(long[] tokens, int clips, int frames) {
+        long[] targets = tokens.clone();
+        for (int clip = 0; clip < clips; clip++) {
+            int first = clip * frames * config.tokens();
+            Arrays.fill(targets, first, first + config.tokens(), -100);
+        }
+        return targets;
+    }
+
+    private Measure count(long[] tokens, long[] predicted, int clips, int frames, double loss) {
+        long total = 0;
+        long right = 0;
+        long copied = 0;
+        long changedRight = 0;
+        int n = config.tokens();
+        for (int i = 0; i < clips * frames * n; i++) {
+            if (i / n % frames == 0) {
+                continue;
+            }
+            total++;
+            boolean hit = predicted[i] == tokens[i];
+            boolean same = tokens[i] == tokens[i - n];
+            right += hit ? 1 : 0;
+            copied += same ? 1 : 0;
+            changedRight += hit && !same ? 1 : 0;
+        }
+        return new Measure(total, loss, right, copied, total - copied, changedRight);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.djinn.trainer.fit;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.trainer.config.Schedule;
+import dev.djinn.trainer.run.Checkpoint;
+import dev.djinn.trainer.run.CheckpointStore;
+import dev.djinn.trainer.run.LossGuard;
+import dev.djinn.trainer.run.MetricsLog;
+import dev.djinn.trainer.run.Progress;
+import dev.djinn.trainer.run.StopSignal;
+import dev.djinn.trainer.torch.Optimizer;
+import dev.djinn.trainer.torch.Workers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/** Trains one stage to the end of its budget: schedule, optimiser, checkpoints, measurements, orderly stops. */
+final class StageLoop {
+    /** How a stage ended. */
+    enum Outcome {
+        FINISHED,
+        STOPPED
+    }
+
+    /**
+     * What a stage may spend.
+     *
+     * @param steps number of steps, or 0 for as many as fit into {@code seconds}
+     * @param seconds of training
+     * @param checkpointSeconds between two checkpoints
+     * @param evaluateSeconds between two held-out measurements
+     */
+    record Budget(long steps, double seconds, double checkpointSeconds, double evaluateSeconds) {}
+
+    /** Where a stage leaves its traces. */
+    record Desk(CheckpointStore store, MetricsLog log, Progress progress, StopSignal stop, LongSupplier nanos) {}
+
+    private static final double LOG_SECONDS = 2;
+
+    private final Stage stage;
+    private final Budget budget;
+    private final Desk desk;
+    private final Workers workers;
+    private final Optimizer optimizer;
+    private final long started;
+    private LossGuard guard;
+    private double secondsBefore;
+    private long step;
+    private double lastLog;
+    private double lastCheckpoint;
+    private double lastEvaluation;
+
+    StageLoop(Stage stage, Budget budget, Desk desk, Workers workers) {
+        this.stage = stage;
+        this.budget = budget;
+        this.desk = desk;
+        this.workers = workers;
+        this.started = desk.nanos().getAsLong();
+        this.guard = new LossGuard(stage.name(), LossGuard.State.FRESH);
+        Schedule s = stage.schedule();
+        boolean muon = s.optimizer() == dev.djinn.trainer.config.Optimizer.MUON;
+        double clip = s.clipNorm() == 0 ? Double.POSITIVE_INFINITY : s.clipNorm();
+        this.optimizer = new Optimizer(
+                stage.parameters(), new Optimizer.Config(muon, s.beta1(), s.beta2(), s.weightDecay(), clip));
+    }
+
+    /** Continues from the latest checkpoint, if there is one, until the budget is spent or a stop is asked for. */
+    Outcome run() {
+        Optional<Checkpoint> latest = desk.store().latest(stage.name());
+        latest.ifPresent(this::resume);
+        lastCheckpoint = seconds();
+        lastEvaluation = seconds();
+        while (progress() < 1) {
+            makeStep();
+            boolean stop = desk.stop().requested();
+            double now = seconds();
+            if (!stop && now - lastEvaluation >= budget.evaluateSeconds()) {
+                evaluateAndSave(false);
+            } else if (stop || now - lastCheckpoint >= budget.checkpointSeconds()) {
+                save(false, OptionalDouble.empty());
+            }
+            if (stop) {
+                return Outcome.STOPPED;
+            }
+        }
+        evaluateAndSave(true);
+        return Outcome.FINISHED;
+    }
+
+    private void resume(Checkpoint checkpoint) {
+        Checkpoints.restore(checkpoint, stage, optimizer);
+        Checkpoints.Place place = Checkpoints.Place.of(checkpoint);
+        step = checkpoint.step();
+        secondsBefore = place.seconds() - (desk.nanos().getAsLong() - started) / 1e9;
+        guard = new LossGuard(stage.name(), place.guard());
+        desk.progress().note("%s: continuing at step %d".formatted(stage.name(), step));
+    }
+
+    private void makeStep() {
+        double progress = progress();
+        Optimizer.clear(stage.replicas());
+        Map<String, Double> values = stage.step(step, progress);
+        double parts = (double) workers.count() * stage.schedule().accumulate();
+        double norm = Optimizer.gather(stage.replicas(), parts);
+        double factor = stage.schedule().rateFactor(step, progress) * guard.rateFactor();
+        switch (guard.judge(step, values.getOrDefault("loss", Double.NaN), norm)) {
+            case LossGuard.Proceed proceed -> {
+                double rate = stage.schedule().rate() * factor;
+                optimizer.step(
+                        stage.replicas().getFirst(), rate, stage.schedule().muonRate() * factor, workers.pool());
+                stage.applied(step);
+                report(values, norm, factor);
+            }
+            case LossGuard.Skip skip -> {
+                stage.dropped();
+                warn("skipped a step: " + skip.reason());
+            }
+            case LossGuard.RollBack back -> {
+                stage.dropped();
+                rollBack(back.reason());
+            }
+            case LossGuard.Stop end -> throw new DjinnException(ExitCode.VERIFICATION_FAILED, end.reason());
+        }
+        step++;
+    }
+
+    private void rollBack(String reason) {
+        warn("going back to the last good checkpoint with half the rate: " + reason);
+        long here = step;
+        desk.store().latest(stage.name()).ifPresent(checkpoint -> Checkpoints.restore(checkpoint, stage, optimizer));
+        step = here; // other clips than those that broke it
+    }
+
+    private void warn(String line) {
+        desk.progress().note(stage.name() + ": " + line);
+        desk.log().append(Map.of("stage", stage.name(), "step", step, "warning", line));
+    }
+
+    private void report(Map<String, Double> values, double norm, double factor) {
+        double now = seconds();
+        double left = Math.max(0, progress() > 0 ? now * (1 - progress()) / progress() : budget.seconds());
+        desk.progress().update(stage.name(), progress(), Duration.ofMillis((long) (left * 1000)), facts(values));
+        if (now - lastLog >= LOG_SECONDS || step == 0) {
+            lastLog = now;
+            Map<String, Object> line = line();
+            line.put("rate_factor", factor);
+            line.put("gradient_norm", norm);
+            line.putAll(values);
+            desk.log().append(line);
+        }
+    }
+
+    private Map<String, Object> line() {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("stage", stage.name());
+        line.put("step", step);
+        line.put("seconds", Math.round(seconds() * 10) / 10.0);
+        return line;
+    }
+
+    private static String facts(Map<String, Double> values) {
+        StringBuilder facts = new StringBuilder();
+        values.forEach((name, value) ->
+                facts.append(String.format(Locale.ROOT, "%s%s %.4g", facts.isEmpty() ? "" : ", ", name, value)));
+        return facts.toString();
+    }
+
+    private void evaluateAndSave(boolean finished) {
+        Map<String, Double> measured = stage.evaluate();
+        double score = measured.getOrDefault("score", Double.NEGATIVE_INFINITY);
+        if (Double.isFinite(score)) {
+            Map<String, Object> line = line();
+            line.putAll(measured);
+            desk.log().append(line);
+            desk.progress().note("%s step %d: %s".formatted(stage.name(), step, facts(measured)));
+        }
+        lastEvaluation = seconds();
+        save(finished, Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty());
+    }
+
+    private void save(boolean finished, OptionalDouble score) {
+        Checkpoints.Place place = new Checkpoints.Place(seconds(), optimizer.steps(), finished, guard.state());
+        desk.store().save(stage.name(), step, Checkpoints.tensors(stage, optimizer), place.toJson(), score);
+        lastCheckpoint = seconds();
+    }
+
+    private double seconds() {
+        return secondsBefore + (desk.nanos().getAsLong() - started) / 1e9;
+    }
+
+    private double progress() {
+        return budget.steps() > 0 ? (double) step / budget.steps() : seconds() / budget.seconds();
+    }
+}

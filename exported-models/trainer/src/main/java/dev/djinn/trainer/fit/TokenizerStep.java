@@ -1,0 +1,116 @@
+package dev.djinn.trainer.fit;
+
+import dev.djinn.trainer.nn.CausalTime;
+import dev.djinn.trainer.nn.Extent;
+import dev.djinn.trainer.nn.VideoTokenizer;
+import dev.djinn.trainer.torch.Replica;
+import dev.djinn.trainer.torch.Torch;
+import dev.djinn.trainer.torch.TorchOps;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** One worker's part of a step of the tokenizer: reconstruction and commitment loss, straight-through gradient. */
+final class TokenizerStep {
+    /**
+     * @param loss what was minimised
+     * @param squaredError mean squared error of pixels in 0..1
+     * @param codes [R] nearest codes
+     * @param latents [R, E]
+     */
+    record Result(double loss, double squaredError, long[] codes, float[] latents) {}
+
+    private static final double RECONSTRUCTION_WEIGHT = 10;
+    private static final double COMMITMENT_WEIGHT = 0.025;
+
+    private final VideoTokenizer.Config config;
+    private final TorchOps ops;
+    private final VideoTokenizer<Tensor> tokenizer;
+
+    TokenizerStep(VideoTokenizer.Config config, Replica replica) {
+        this.config = config;
+        this.ops = new TorchOps(replica.device(), replica);
+        this.tokenizer = new VideoTokenizer<>(config, ops);
+    }
+
+    /** The forward pass that names every tensor of the network. */
+    static void discover(VideoTokenizer.Config config, TorchOps ops) {
+        VideoTokenizer<Tensor> tokenizer = new VideoTokenizer<>(config, ops);
+        Extent one = new Extent(1, 1);
+        Tensor frames = torch.zeros(1, 1, config.height(), config.width(), 3).to(ops.device(), torch.ScalarType.Float);
+        Tensor latents = tokenizer.latents(frames, one, encoderTime(config, 1));
+        tokenizer.frames(tokenizer.codes(tokenizer.nearest(latents)), one, decoderTime(config, 1));
+    }
+
+    static CausalTime<Tensor> encoderTime(VideoTokenizer.Config config, int frames) {
+        return new CausalTime<>(config.encoderHeads(), frames, config.span());
+    }
+
+    static CausalTime<Tensor> decoderTime(VideoTokenizer.Config config, int frames) {
+        return new CausalTime<>(config.decoderHeads(), frames, config.span());
+    }
+
+    /** Latents [R, E] only, without gradients: to start the codebook. */
+    float[] latents(byte[] rgb, int clips, int frames) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            return Torch.toFloats(encode(pictures(rgb, clips, frames), clips, frames));
+        }
+    }
+
+    /** Forward and backward; gradients are added to the replica's. {@code rgb} is [clips, frames, height, width, 3]. */
+    Result run(byte[] rgb, int clips, int frames) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = pictures(rgb, clips, frames);
+            Tensor z = encode(x, clips, frames);
+            Tensor codes;
+            Tensor chosen;
+            try (NoGradGuard noGrad = new NoGradGuard()) {
+                codes = tokenizer.nearest(z.detach());
+                chosen = tokenizer.codes(codes);
+            }
+            Tensor straightThrough = z.add(chosen.sub(z).detach());
+            Tensor y = tokenizer.frames(straightThrough, new Extent(clips, frames), decoderTime(config, frames));
+            Tensor error = y.sub(x.view(y.sizes())).square().mean();
+            Tensor commitment = z.sub(chosen).square().sum(-1).mean();
+            Tensor loss =
+                    error.mul(Torch.scalar(RECONSTRUCTION_WEIGHT)).add(commitment, Torch.scalar(COMMITMENT_WEIGHT));
+            loss.backward();
+            return new Result(loss.item_double(), error.item_double(), Torch.toLongs(codes), Torch.toFloats(z));
+        }
+    }
+
+    /**
+     * Reconstruction without gradients.
+     *
+     * @return the mean squared error of each frame [clips * frames], pixels in 0..1, clipped
+     */
+    float[] errors(byte[] rgb, int clips, int frames) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            Tensor x = pictures(rgb, clips, frames);
+            Tensor codes = tokenizer.codes(tokenizer.nearest(encode(x, clips, frames)));
+            Tensor y = tokenizer.frames(codes, new Extent(clips, frames), decoderTime(config, frames));
+            Tensor clipped = y.clamp_(new ScalarOptional(Torch.scalar(-0.5)), new ScalarOptional(Torch.scalar(0.5)));
+            return Torch.toFloats(clipped.sub(x.view(y.sizes())).square().mean(1, 2, 3));
+        }
+    }
+
+    /** Tokens [frames * N] of one clip. */
+    long[] tokens(byte[] rgb, int frames) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            return Torch.toLongs(tokenizer.nearest(encode(pictures(rgb, 1, frames), 1, frames)));
+        }
+    }
+
+    private Tensor pictures(byte[] rgb, int clips, int frames) {
+        return Torch.pictures(ops.device(), rgb, clips, frames, config.height(), config.width(), 3);
+    }
+
+    private Tensor encode(Tensor frames, int clips, int length) {
+        return tokenizer.latents(frames, new Extent(clips, length), encoderTime(config, length));
+    }
+}

@@ -1,0 +1,243 @@
+package dev.djinn.trainer.fit;
+
+import dev.djinn.trainer.config.Schedule;
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.nn.Dynamics;
+import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.nn.VideoTokenizer;
+import dev.djinn.trainer.run.TensorData;
+import dev.djinn.trainer.torch.ParameterBuffer;
+import dev.djinn.trainer.torch.Replica;
+import dev.djinn.trainer.torch.Workers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Device;
+
+/**
+ * Stage 2: latent actions and dynamics, trained together on the same clips. No gradient flows from the dynamics into the
+ * actions (section 2.1). The dynamics starts when the actions have codes.
+ */
+final class WorldStage implements Stage {
+    static final String NAME = "dynamics";
+
+    private static final double CODEBOOK_DECAY = 0.98;
+    private static final double DEAD_SHARE = 0.08;
+    private static final int K_MEANS_ITERATIONS = 15;
+    private static final int RECENT = 4096;
+    private static final double START_WEIGHT = 50;
+
+    private final TrainConfig config;
+    private final LatentActionModel.Config actions;
+    private final Dynamics.Config dynamics;
+    private final ClipSource clips;
+    private final TokenStore tokens;
+    private final HeldOutClips heldOut;
+    private final HeldOutTokens heldOutTokens;
+    private final Workers workers;
+    private final ParameterBuffer parameters;
+    private final EmaCodebook codebook;
+    private final RecentLatents recent;
+    private final List<Replica> replicas = new ArrayList<>();
+    private final List<ActionsStep> actionSteps = new ArrayList<>();
+    private final List<DynamicsStep> dynamicsSteps = new ArrayList<>();
+    private boolean quantised;
+
+    /** @param tokenizerCodes the frozen codebook of the tokenizer [V, E] */
+    WorldStage(
+            TrainConfig config,
+            Device device,
+            ClipSource clips,
+            TokenStore tokens,
+            HeldOutClips heldOut,
+            HeldOutTokens heldOutTokens,
+            Workers workers,
+            float[] tokenizerCodes) {
+        this.config = config;
+        this.actions = config.actionsConfig();
+        this.dynamics = config.dynamicsConfig();
+        this.clips = clips;
+        this.tokens = tokens;
+        this.heldOut = heldOut;
+        this.heldOutTokens = heldOutTokens;
+        this.workers = workers;
+        this.parameters = ParameterBuffer.discover(device, config.run().seed(), ops -> {
+            ActionsStep.discover(actions, ops);
+            DynamicsStep.discover(dynamics, ops);
+        });
+        parameters.set(
+                VideoTokenizer.CODEBOOK, new long[] {dynamics.vocabulary(), dynamics.codeWidth()}, tokenizerCodes);
+        this.codebook = new EmaCodebook(actions.actions(), actions.codeWidth(), CODEBOOK_DECAY, DEAD_SHARE);
+        this.recent = new RecentLatents(RECENT, actions.codeWidth());
+        for (int worker = 0; worker < workers.count(); worker++) {
+            Replica replica = new Replica(parameters);
+            replicas.add(replica);
+            actionSteps.add(new ActionsStep(actions, replica));
+            dynamicsSteps.add(new DynamicsStep(dynamics, replica));
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return config.training().dynamics();
+    }
+
+    @Override
+    public ParameterBuffer parameters() {
+        return parameters;
+    }
+
+    @Override
+    public List<Replica> replicas() {
+        return replicas;
+    }
+
+    private record Part(ActionsStep.Result action, List<DynamicsStep.Result> dynamics) {}
+
+    @Override
+    public Map<String, Double> step(long step, double progress) {
+        ClipSource.Batch batch = clips.batch(step);
+        if (!quantised && progress >= config.training().actions().warmup() && recent.count() >= actions.actions()) {
+            quantise(step);
+        }
+        boolean play = quantised;
+        ActionsStep.Settings settings = actionSettings(progress);
+        List<List<Part>> parts = workers.all(worker -> () -> {
+            List<Part> own = new ArrayList<>();
+            for (int micro = 0; micro < schedule().accumulate(); micro++) {
+                int slot = worker * schedule().accumulate() + micro;
+                own.add(part(worker, slot, step, batch, play, settings));
+            }
+            return own;
+        });
+        return collect(parts.stream().flatMap(List::stream).toList());
+    }
+
+    private Part part(
+            int worker, int slot, long step, ClipSource.Batch batch, boolean play, ActionsStep.Settings settings) {
+        int count = schedule().clips();
+        int frames = schedule().frames();
+        int first = slot * count;
+        SplittableRandom dice = dice(step * 1024 + slot);
+        byte[] rgb = batch.rgb(first, count);
+        ActionsStep.Bottleneck bottleneck = play ? ActionsStep.Bottleneck.CODES : ActionsStep.Bottleneck.NOISE;
+        ActionsStep.Result action = actionSteps.get(worker).train(rgb, count, frames, bottleneck, settings, dice);
+        if (!play) {
+            return new Part(action, List.of());
+        }
+        long[] ids = tokens.clips(batch, first, count, frames);
+        DynamicsStep.Settings noise = new DynamicsStep.Settings(
+                config.dynamics().corruption(), config.dynamics().actionDropout());
+        return new Part(
+                action, List.of(dynamicsSteps.get(worker).train(ids, action.codes(), count, frames, noise, dice)));
+    }
+
+    private Map<String, Double> collect(List<Part> parts) {
+        Mean loss = new Mean();
+        Mean share = new Mean();
+        Mean crossEntropy = new Mean();
+        Mean accuracy = new Mean();
+        for (Part part : parts) {
+            double total = part.action().loss();
+            share.add(part.action().errorShare());
+            for (DynamicsStep.Result result : part.dynamics()) {
+                total += result.loss();
+                crossEntropy.add(result.loss());
+                accuracy.add(result.accuracy());
+            }
+            loss.add(total);
+            if (quantised) {
+                codebook.assign(part.action().codes(), part.action().latents());
+            } else {
+                recent.add(part.action().latents());
+            }
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", loss.value());
+        values.put("action_error_share", share.value());
+        if (quantised) {
+            values.put("cross_entropy", crossEntropy.value());
+            values.put("accuracy", accuracy.value());
+        }
+        return values;
+    }
+
+    private void quantise(long step) {
+        float[] centres =
+                Vectors.kMeans(recent.rows(), actions.codeWidth(), actions.actions(), K_MEANS_ITERATIONS, dice(step));
+        codebook.start(centres, START_WEIGHT);
+        quantised = true;
+        publish();
+    }
+
+    /** Plain squared error for the first half of the warm-up, then divided by each transition's change. */
+    private ActionsStep.Settings actionSettings(double progress) {
+        TrainConfig.LatentActions settings = config.training().actions();
+        boolean normalise = settings.changeNormalised() && progress >= settings.warmup() / 2;
+        return new ActionsStep.Settings(settings.noise(), settings.commitment(), normalise ? 0.0005 : 0);
+    }
+
+    @Override
+    public void applied(long step) {
+        if (quantised) {
+            codebook.update(dice(step * 1024 + 1023));
+            publish();
+        }
+    }
+
+    @Override
+    public void dropped() {
+        codebook.dropBatch();
+    }
+
+    @Override
+    public Map<String, Double> evaluate() {
+        if (!quantised) {
+            return Map.of("score", Double.NEGATIVE_INFINITY);
+        }
+        return new WorldMeasure(schedule(), actions.actions(), workers)
+                .measure(heldOut, heldOutTokens, actionSteps, dynamicsSteps);
+    }
+
+    @Override
+    public Map<String, TensorData> memory() {
+        Map<String, TensorData> memory = new LinkedHashMap<>();
+        memory.put("codebook.sums", TensorData.ofFloats(codebook.sums(), actions.actions(), actions.codeWidth()));
+        memory.put("codebook.counts", TensorData.ofFloats(codebook.counts(), actions.actions()));
+        memory.put("actions.recent", TensorData.ofFloats(recent.rows(), recent.count(), actions.codeWidth()));
+        memory.put("actions.quantised", TensorData.ofLongs(new long[] {quantised ? 1 : 0}, 1));
+        return memory;
+    }
+
+    @Override
+    public void restoreMemory(Map<String, TensorData> memory) {
+        codebook.restore(
+                Checkpoints.require(memory, "codebook.sums").floats(),
+                Checkpoints.require(memory, "codebook.counts").floats(),
+                parameters.get(LatentActionModel.CODEBOOK));
+        recent.restore(Checkpoints.require(memory, "actions.recent").floats());
+        quantised = Checkpoints.require(memory, "actions.quantised").longs()[0] == 1;
+    }
+
+    private void publish() {
+        long[] shape = {actions.actions(), actions.codeWidth()};
+        parameters.set(LatentActionModel.CODEBOOK, shape, codebook.codes());
+    }
+
+    private SplittableRandom dice(long step) {
+        return Dice.of(config.run().seed(), NAME, step);
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(Replica::close);
+        parameters.close();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.djinn.trainer.nn;
+
+/**
+ * One block of the ST-transformer (section 2, figure 4): attention over the tokens of a frame, causal attention over
+ * the frames at one place, then one feed-forward layer.
+ *
+ * <p>Differs: pre-norm residuals with small output weights, heads of 64, QK-norm by standardising queries and keys with
+ * one learned gain for their product, temporal positions by distance only ({@link TimeBias}).
+ */
+final class StBlock<T> {
+    static final int HEAD_WIDTH = 64;
+
+    private final Ops<T> ops;
+    private final Layers<T> layers;
+    private final String name;
+    private final int tokens;
+    private final int width;
+    private final int heads;
+
+    StBlock(Ops<T> ops, String name, int tokens, int width) {
+        this.ops = ops;
+        this.layers = new Layers<>(ops);
+        this.name = name;
+        this.tokens = tokens;
+        this.width = width;
+        this.heads = heads(width);
+    }
+
+    static int heads(int width) {
+        if (width < HEAD_WIDTH || width % HEAD_WIDTH != 0) {
+            throw new IllegalArgumentException("width is " + width + ", must be a multiple of " + HEAD_WIDTH);
+        }
+        return width / HEAD_WIDTH;
+    }
+
+    /** x [R, D] to [R, D]. */
+    T forward(T x, Extent extent, int layer, TimeAttention<T> time) {
+        T y = ops.add(x, space(layers.norm(name + ".space.norm", x, width)));
+        T z = ops.add(y, time(layers.norm(name + ".time.norm", y, width), extent, layer, time));
+        return ops.add(z, feedForward(layers.norm(name + ".ffw.norm", z, width)));
+    }
+
+    private T space(T x) {
+        T qkv = layers.linear(name + ".space.qkv", x, width, 3 * width);
+        T parts = ops.permute(ops.reshape(qkv, -1, tokens, 3, heads, HEAD_WIDTH), 2, 0, 3, 1, 4);
+        long[] shape = {-1, heads, tokens, HEAD_WIDTH};
+        T out = ops.attention(query(parts, ".space", shape), key(parts, shape), value(parts, shape));
+        T rows = ops.reshape(ops.permute(out, 0, 2, 1, 3), -1, width);
+        return output(".space.out", rows, width);
+    }
+
+    private T time(T x, Extent extent, int layer, TimeAttention<T> time) {
+        T qkv = layers.linear(name + ".time.qkv", x, width, 3 * width);
+        long clips = extent.clips();
+        T split = ops.reshape(qkv, clips, extent.frames(), tokens, 3, heads, HEAD_WIDTH);
+        T parts = ops.permute(split, 3, 0, 2, 4, 1, 5);
+        long[] shape = {clips * tokens, heads, extent.frames(), HEAD_WIDTH};
+        T out = time.attend(ops, layer, query(parts, ".time", shape), key(parts, shape), value(parts, shape));
+        T clipsOut = ops.reshape(out, clips, tokens, heads, extent.frames(), HEAD_WIDTH);
+        return output(".time.out", ops.reshape(ops.permute(clipsOut, 0, 3, 1, 2, 4), -1, width), width);
+    }
+
+    private T feedForward(T x) {
+        T hidden = ops.gelu(layers.linear(name + ".ffw.up", x, width, 4 * width));
+        return output(".ffw.down", hidden, 4 * width);
+    }
+
+    private T output(String part, T x, int in) {
+        return layers.linear(name + part, x, in, width, 0.3 / Math.sqrt(in));
+    }
+
+    private T query(T parts, String kind, long[] shape) {
+        T gain = ops.parameter(name + kind + ".gain", Init.constant(1 / Math.sqrt(HEAD_WIDTH)), HEAD_WIDTH);
+        return ops.multiply(ops.standardise(part(parts, 0, shape)), gain);
+    }
+
+    private T key(T parts, long[] shape) {
+        return ops.standardise(part(parts, 1, shape));
+    }
+
+    private T value(T parts, long[] shape) {
+        return part(parts, 2, shape);
+    }
+
+    private T part(T parts, int index, long[] shape) {
+        return ops.reshape(ops.slice(parts, 0, index, index + 1L), shape);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.djinn.trainer.nn;
+
+/**
+ * The video tokenizer (section 2.1): an ST-ViViT VQ-VAE that turns each frame into N tokens, knowing the frames before.
+ *
+ * <p>Differs: latents and codes have unit length, so the nearest code is the one with the largest product; a frame looks
+ * back only {@code span} frames, so that a decoder at play time needs little history.
+ */
+public final class VideoTokenizer<T> {
+    /**
+     * @param width pixels, a multiple of patch
+     * @param height pixels, a multiple of patch
+     * @param patch side of a patch in pixels
+     * @param encoderWidth D of the encoder, a multiple of 64
+     * @param encoderLayers blocks of the encoder
+     * @param decoderWidth D of the decoder, a multiple of 64
+     * @param decoderLayers blocks of the decoder
+     * @param vocabulary V, number of codes
+     * @param codeWidth E, width of a code
+     * @param span frames that temporal attention sees, the frame itself included
+     */
+    public record Config(
+            int width,
+            int height,
+            int patch,
+            int encoderWidth,
+            int encoderLayers,
+            int decoderWidth,
+            int decoderLayers,
+            int vocabulary,
+            int codeWidth,
+            int span) {
+        public Config {
+            new Patches(width, height, patch);
+            StBlock.heads(encoderWidth);
+            StBlock.heads(decoderWidth);
+            if (encoderLayers < 1 || decoderLayers < 1 || vocabulary < 2 || codeWidth < 1 || span < 1) {
+                throw new IllegalArgumentException(
+                        "tokenizer: layers, vocabulary, code_width and span must be positive");
+            }
+        }
+
+        Patches patches() {
+            return new Patches(width, height, patch);
+        }
+
+        public int columns() {
+            return patches().columns();
+        }
+
+        public int rows() {
+            return patches().rows();
+        }
+
+        /** N, tokens of a frame. */
+        public int tokens() {
+            return patches().tokens();
+        }
+
+        public int encoderHeads() {
+            return StBlock.heads(encoderWidth);
+        }
+
+        public int decoderHeads() {
+            return StBlock.heads(decoderWidth);
+        }
+    }
+
+    /** Key of the codebook [V, E] in checkpoints. */
+    public static final String CODEBOOK = "tokenizer.codebook";
+
+    private final Config config;
+    private final Ops<T> ops;
+    private final Layers<T> layers;
+
+    public VideoTokenizer(Config config, Ops<T> ops) {
+        this.config = config;
+        this.ops = ops;
+        this.layers = new Layers<>(ops);
+    }
+
+    /** The codes [V, E], each of length 1. */
+    public T codebook() {
+        return ops.buffer(
+                CODEBOOK, Init.normal(1 / Math.sqrt(config.codeWidth())), config.vocabulary(), config.codeWidth());
+    }
+
+    /** frames [B, T, height, width, 3] in -0.5..0.5 to latents [R, E] of length 1. */
+    public T latents(T frames, Extent extent, TimeAttention<T> time) {
+        Patches patches = config.patches();
+        int width = config.encoderWidth();
+        T x = layers.linear("tokenizer.encoder.in", patches.cut(ops, frames), patches.values(), width);
+        x = layers.addPlaces("tokenizer.encoder.places", x, config.tokens(), width);
+        for (int layer = 0; layer < config.encoderLayers(); layer++) {
+            x = block("encoder", layer, width).forward(x, extent, layer, time);
+        }
+        T normed = layers.norm("tokenizer.encoder.norm", x, width);
+        return ops.unitLength(layers.linear("tokenizer.encoder.out", normed, width, config.codeWidth()));
+    }
+
+    /** latents [R, E] to tokens [R], the nearest codes. */
+    public T nearest(T latents) {
+        return ops.argmax(ops.project(latents, codebook()));
+    }
+
+    /** tokens, any shape, to their codes [R, E]. */
+    public T codes(T tokens) {
+        return ops.reshape(ops.embedding(tokens, codebook()), -1, config.codeWidth());
+    }
+
+    /** codes [R, E] to frames [B*T, height, width, 3], about -0.5..0.5, not clipped. */
+    public T frames(T codes, Extent extent, TimeAttention<T> time) {
+        Patches patches = config.patches();
+        int width = config.decoderWidth();
+        T x = layers.linear("tokenizer.decoder.in", codes, config.codeWidth(), width);
+        x = layers.addPlaces("tokenizer.decoder.places", x, config.tokens(), width);
+        for (int layer = 0; layer < config.decoderLayers(); layer++) {
+            x = block("decoder", layer, width).forward(x, extent, layer, time);
+        }
+        T normed = layers.norm("tokenizer.decoder.norm", x, width);
+        return patches.join(ops, layers.linear("tokenizer.decoder.out", normed, width, patches.values(), 0.02));
+    }
+
+    private StBlock<T> block(String half, int layer, int width) {
+        return new StBlock<>(ops, "tokenizer." + half + ".block" + layer, config.tokens(), width);
+    }
+}

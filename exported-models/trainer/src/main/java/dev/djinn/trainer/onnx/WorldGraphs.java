@@ -1,0 +1,174 @@
+package dev.djinn.trainer.onnx;
+
+import dev.djinn.trainer.nn.CausalTime;
+import dev.djinn.trainer.nn.CollectTime;
+import dev.djinn.trainer.nn.Dynamics;
+import dev.djinn.trainer.nn.Extent;
+import dev.djinn.trainer.nn.KeysAndValues;
+import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.nn.PlayTime;
+import dev.djinn.trainer.nn.VideoTokenizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The graphs of a world as ONNX files; inputs, outputs and formulae are those of {@code docs/export.md}. */
+public final class WorldGraphs {
+    private static final int MAX_FRAMES = 64;
+
+    private final WorldConfig config;
+    private final WeightSource weights;
+    private final Precision precision;
+
+    public WorldGraphs(WorldConfig config, WeightSource weights, Precision precision) {
+        this.config = config;
+        this.weights = weights;
+        this.precision = precision;
+    }
+
+    /** frames to tokens. */
+    public byte[] encoder() {
+        OnnxGraph graph = graph("encoder");
+        VideoTokenizer.Config tokenizer = config.tokenizer();
+        VideoTokenizer<OnnxValue> network = new VideoTokenizer<>(tokenizer, ops(graph));
+        OnnxValue frames = pictures(graph).input();
+        CausalTime<OnnxValue> time = new CausalTime<>(tokenizer.encoderHeads(), maxFrames(), tokenizer.span());
+        OnnxValue tokens = network.nearest(network.latents(frames, Extent.anyFrames(), time));
+        OnnxValue perFrame = ops(graph).reshape(tokens, -1, tokenizer.tokens());
+        graph.output("tokens", ElementType.INT64, perFrame, Size.any("t"), Size.fixed(tokenizer.tokens()));
+        return graph.toBytes();
+    }
+
+    /** tokens to pixels. */
+    public byte[] decoder() {
+        OnnxGraph graph = graph("decoder");
+        OnnxValue tokens = graph.input("tokens", ElementType.INT64, Size.any("t"), Size.fixed(tokens()));
+        graph.output("pixels", ElementType.UINT8, decode(graph, tokens), picture(Size.any("t")));
+        return graph.toBytes();
+    }
+
+    /** frames to the codes of the actions between them. */
+    public byte[] actions() {
+        OnnxGraph graph = graph("lam");
+        LatentActionModel.Config actions = config.actions();
+        LatentActionModel<OnnxValue> network = new LatentActionModel<>(actions, ops(graph));
+        CausalTime<OnnxValue> time = new CausalTime<>(actions.heads(), maxFrames(), actions.span());
+        OnnxValue codes = network.nearest(network.latents(pictures(graph).input(), Extent.anyFrames(), time));
+        graph.output("codes", ElementType.INT64, codes, Size.any("transitions"));
+        return graph.toBytes();
+    }
+
+    /** Tokens and actions so far to the next frame, stateless. */
+    public byte[] dynamics() {
+        OnnxGraph graph = graph("dynamics");
+        History history = history(graph);
+        MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens());
+        MaskGitLoop loop = new MaskGitLoop(graph, tokens(), config.dynamics().vocabulary(), inputs);
+        MaskGitLoop.Frame frame = loop.run(history::logits);
+        Size perToken = Size.fixed(tokens());
+        graph.output("next_tokens", ElementType.INT64, frame.tokens(), perToken);
+        graph.output("pixels", ElementType.UINT8, lastPicture(graph, history.tokens(), frame.tokens()), picture());
+        graph.output("confidence", ElementType.FLOAT, frame.confidence(), perToken);
+        graph.output("revealed_at", ElementType.INT64, frame.revealedAt(), perToken);
+        return graph.toBytes();
+    }
+
+    /**
+     * Tokens and actions so far and the next frame's tokens as far as they are known, {@code current} [S], to {@code
+     * logits} [S, V]: one round of the loop of {@link #dynamics}, for comparison only.
+     */
+    public byte[] logits() {
+        OnnxGraph graph = graph("logits");
+        History history = history(graph);
+        OnnxValue current = graph.input("current", ElementType.INT64, Size.fixed(tokens()));
+        Size vocabulary = Size.fixed(config.dynamics().vocabulary());
+        graph.output("logits", ElementType.FLOAT, history.logits(current), Size.fixed(tokens()), vocabulary);
+        return graph.toBytes();
+    }
+
+    /** The frames so far, seen once, and what leads on from the last. */
+    private record History(
+            OnnxValue tokens,
+            OnnxValue action,
+            Dynamics<OnnxValue> network,
+            List<KeysAndValues<OnnxValue>> past,
+            CausalTime<OnnxValue> time) {
+        /** tokens [S] of the next frame, V where masked, to logits [S, V]. */
+        OnnxValue logits(OnnxValue current) {
+            return network.logits(
+                    network.body(network.embed(current), action, new Extent(1, 1), new PlayTime<>(past, time)));
+        }
+    }
+
+    private History history(OnnxGraph graph) {
+        Dynamics.Config dynamics = config.dynamics();
+        OnnxOps ops = ops(graph);
+        Dynamics<OnnxValue> network = new Dynamics<>(dynamics, ops);
+        OnnxValue tokens = graph.input("tokens", ElementType.INT64, Size.any("t"), Size.fixed(tokens()));
+        OnnxValue actions = graph.input("actions", ElementType.INT64, Size.any("t"));
+        OnnxValue none = graph.integers(dynamics.actions());
+        OnnxValue ledHere = ops.concat(0, List.of(none, ops.slice(actions, 0, 0, -1)));
+        CausalTime<OnnxValue> time = new CausalTime<>(dynamics.heads(), dynamics.window(), dynamics.window());
+        CollectTime<OnnxValue> collect = new CollectTime<>(time);
+        network.body(network.embed(tokens), ledHere, Extent.anyFrames(), collect);
+        return new History(tokens, ops.slice(actions, 0, -1, Long.MAX_VALUE), network, collect.collected(), time);
+    }
+
+    /** The picture [height, width, 4] of a new frame, decoded with as many frames before it as the decoder can see. */
+    private OnnxValue lastPicture(OnnxGraph graph, OnnxValue past, OnnxValue tokens) {
+        OnnxOps ops = ops(graph);
+        VideoTokenizer.Config tokenizer = config.tokenizer();
+        long reach = (long) tokenizer.decoderLayers() * (tokenizer.span() - 1);
+        OnnxValue last = ops.reshape(tokens, 1, tokens());
+        OnnxValue seen = reach == 0 ? last : ops.concat(0, List.of(ops.slice(past, 0, -reach, Long.MAX_VALUE), last));
+        OnnxValue pictures = decode(graph, seen).shaped(Dims.ANY, tokenizer.height(), tokenizer.width(), 4);
+        OnnxValue picture = ops.slice(pictures, 0, -1, Long.MAX_VALUE);
+        return ops.reshape(picture, tokenizer.height(), tokenizer.width(), 4);
+    }
+
+    private OnnxValue decode(OnnxGraph graph, OnnxValue tokens) {
+        VideoTokenizer.Config tokenizer = config.tokenizer();
+        VideoTokenizer<OnnxValue> network = new VideoTokenizer<>(tokenizer, ops(graph));
+        CausalTime<OnnxValue> time = new CausalTime<>(tokenizer.decoderHeads(), maxFrames(), tokenizer.span());
+        return pictures(graph).pictures(network.frames(network.codes(tokens), Extent.anyFrames(), time));
+    }
+
+    /** The most frames that encoder, decoder and latent action model take at once. */
+    public int maxFrames() {
+        return Math.max(MAX_FRAMES, config.dynamics().window());
+    }
+
+    private OnnxGraph graph(String name) {
+        VideoTokenizer.Config tokenizer = config.tokenizer();
+        OnnxGraph graph = new OnnxGraph(name);
+        graph.metadata("djinn.format", 1);
+        graph.metadata("djinn.grid", tokenizer.columns() + "x" + tokenizer.rows());
+        graph.metadata("djinn.size", tokenizer.width() + "x" + tokenizer.height());
+        graph.metadata("djinn.vocab", tokenizer.vocabulary());
+        graph.metadata("djinn.window", config.dynamics().window());
+        graph.metadata("djinn.max_frames", maxFrames());
+        graph.metadata("djinn.actions", config.dynamics().actions());
+        graph.metadata("djinn.precision", precision.id());
+        return graph;
+    }
+
+    private OnnxOps ops(OnnxGraph graph) {
+        return new OnnxOps(graph, weights, precision);
+    }
+
+    private PictureTensors pictures(OnnxGraph graph) {
+        return new PictureTensors(
+                graph, config.tokenizer().width(), config.tokenizer().height());
+    }
+
+    private int tokens() {
+        return config.dynamics().tokens();
+    }
+
+    private Size[] picture(Size... before) {
+        List<Size> sizes = new ArrayList<>(List.of(before));
+        sizes.add(Size.fixed(config.tokenizer().height()));
+        sizes.add(Size.fixed(config.tokenizer().width()));
+        sizes.add(Size.fixed(4));
+        return sizes.toArray(Size[]::new);
+    }
+}

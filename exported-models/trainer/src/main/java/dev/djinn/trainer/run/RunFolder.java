@@ -1,0 +1,199 @@
+package dev.djinn.trainer.run;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.io.AtomicFiles;
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.config.TrainConfigs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * All that one training run leaves on the disk, as {@code docs/run-folder.md} lays it out. One process trains in it at a
+ * time; closing gives the lock back.
+ */
+public final class RunFolder implements AutoCloseable {
+    private static final String CONFIG = "config.toml";
+    private static final Set<String> BEFORE_BIRTH = Set.of(CONFIG, RunLock.NAME);
+
+    private final Path root;
+    private final TrainConfig config;
+    private final Optional<RunLock> lock;
+    private RunRecord record;
+
+    private RunFolder(Path root, TrainConfig config, RunRecord record, Optional<RunLock> lock) {
+        this.root = root;
+        this.config = config;
+        this.record = record;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes a new run and locks it.
+     *
+     * @throws DjinnException USAGE if there is a run already, BAD_INPUT if the folder holds something else, BUSY if
+     *     another trainer is at work in it, CANNOT_WRITE
+     */
+    public static RunFolder create(Path root, TrainConfig config, RunSources sources, InstantSource clock) {
+        requireFree(root);
+        makeFolder(root);
+        RunLock lock = RunLock.take(root);
+        try {
+            requireFree(root);
+            AtomicFiles.write(root.resolve(CONFIG), config.toToml().getBytes(StandardCharsets.UTF_8));
+            RunRecord record = RunRecord.begin(config, sources, clock);
+            record.write(root);
+            return new RunFolder(root, config, record, Optional.of(lock));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Locks a run to go on with it.
+     *
+     * @throws DjinnException BAD_INPUT if this is no run or its configuration was changed in a way that its checkpoints
+     *     cannot follow, BUSY if another trainer is at work in it
+     */
+    public static RunFolder resume(Path root) {
+        RunRecord record = RunRecord.read(root);
+        TrainConfig config = readConfig(root, record);
+        return new RunFolder(root, config, record, Optional.of(RunLock.take(root)));
+    }
+
+    /**
+     * Opens a run to read from it, which is safe beside a trainer at work.
+     *
+     * @throws DjinnException BAD_INPUT as {@link #resume}
+     */
+    public static RunFolder inspect(Path root) {
+        RunRecord record = RunRecord.read(root);
+        return new RunFolder(root, readConfig(root, record), record, Optional.empty());
+    }
+
+    /** Whether a folder holds a run. */
+    public static boolean isRun(Path root) {
+        return Files.isRegularFile(root.resolve(RunRecord.NAME));
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public TrainConfig config() {
+        return config;
+    }
+
+    /** Where the run's videos are. */
+    public RunSources sources() {
+        return record.sources();
+    }
+
+    /** Version of the code that began the run. */
+    public String codeVersion() {
+        return record.codeVersion();
+    }
+
+    /** Samples as PNG. */
+    public Path samples() {
+        return root.resolve("samples");
+    }
+
+    /** Decoded frames and tokens; may be deleted, and is then made again. */
+    public Path cache() {
+        return root.resolve("cache");
+    }
+
+    /** @param warn told in one line what could not be used */
+    public CheckpointStore checkpoints(Consumer<String> warn) {
+        return new CheckpointStore(root.resolve("checkpoints"), config.run().keep(), warn);
+    }
+
+    /** Opens the log for appending; close it before the folder. */
+    public MetricsLog openMetrics() {
+        return MetricsLog.open(metrics());
+    }
+
+    /** The log, for {@link MetricsLog#readAll}. */
+    public Path metrics() {
+        return root.resolve("metrics.jsonl");
+    }
+
+    /**
+     * Remembers the data set of a new run, and refuses a data set that differs from the remembered one.
+     *
+     * @param fingerprint hash of all that decides which clips there are
+     * @param acceptChange whether a difference is wanted; it is then remembered
+     * @throws DjinnException BAD_INPUT
+     */
+    public void requireSameData(String fingerprint, boolean acceptChange) {
+        Optional<String> known = record.fingerprint();
+        if (known.equals(Optional.of(fingerprint))) {
+            return;
+        }
+        if (known.isPresent() && !acceptChange) {
+            throw new DjinnException(
+                    ExitCode.BAD_INPUT,
+                    "the videos in " + record.sources().videos()
+                            + " are not those this run began with; put them back, or add --accept-data-change");
+        }
+        record = record.withFingerprint(fingerprint);
+        record.write(root);
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(RunLock::close);
+    }
+
+    private static TrainConfig readConfig(Path root, RunRecord record) {
+        Path file = root.resolve(CONFIG);
+        try {
+            TrainConfig config = TrainConfigs.parse(Files.readString(file), file.toString());
+            record.requireSameNetworks(config, file);
+            return config;
+        } catch (IOException e) {
+            throw new DjinnException(ExitCode.BAD_INPUT, "cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireFree(Path root) {
+        if (isRun(root)) {
+            throw new DjinnException(
+                    ExitCode.USAGE,
+                    root + " holds a run already; go on with it by 'djinn-train resume " + root
+                            + "', or choose another --out");
+        }
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            Optional<Path> stranger = entries.filter(
+                            entry -> !BEFORE_BIRTH.contains(entry.getFileName().toString()))
+                    .findFirst();
+            if (stranger.isPresent()) {
+                throw new DjinnException(
+                        ExitCode.BAD_INPUT,
+                        root + " is not empty (" + stranger.get().getFileName() + "); choose a new folder for --out");
+            }
+        } catch (IOException e) {
+            throw new DjinnException(ExitCode.BAD_INPUT, root + " is not a folder that can be read", e);
+        }
+    }
+
+    private static void makeFolder(Path root) {
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(root, e);
+        }
+    }
+}

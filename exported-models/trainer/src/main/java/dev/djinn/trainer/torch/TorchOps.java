@@ -1,0 +1,153 @@
+package dev.djinn.trainer.torch;
+
+import dev.djinn.trainer.nn.Init;
+import dev.djinn.trainer.nn.Ops;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** Computes with libtorch. Not for two threads at once; each training thread has its own. */
+public final class TorchOps implements Ops<Tensor> {
+    private static final double EPSILON = 1e-5;
+
+    private final Device device;
+    private final Weights weights;
+    private final Map<String, Tensor> constants = new HashMap<>();
+
+    public TorchOps(Device device, Weights weights) {
+        this.device = device;
+        this.weights = weights;
+    }
+
+    public Device device() {
+        return device;
+    }
+
+    @Override
+    public Tensor parameter(String name, Init init, long... shape) {
+        return weights.parameter(name, init, shape);
+    }
+
+    @Override
+    public Tensor buffer(String name, Init init, long... shape) {
+        return weights.buffer(name, init, shape);
+    }
+
+    @Override
+    public Tensor constant(String name, float[] values, long... shape) {
+        return constants.computeIfAbsent(name, key -> {
+            try (PointerScope scope = new PointerScope()) {
+                return Torch.keep(scope, Torch.floats(device, values, shape));
+            }
+        });
+    }
+
+    @Override
+    public Tensor add(Tensor a, Tensor b) {
+        return a.add(b);
+    }
+
+    @Override
+    public Tensor multiply(Tensor a, Tensor b) {
+        return a.mul(b);
+    }
+
+    @Override
+    public Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+        return torch.linear(x, weight, new TensorOptional(bias));
+    }
+
+    @Override
+    public Tensor project(Tensor x, Tensor weight) {
+        return torch.linear(x, weight, new TensorOptional());
+    }
+
+    @Override
+    public Tensor layerNorm(Tensor x, Tensor gain, Tensor bias) {
+        return torch.layer_norm(
+                x, new long[] {gain.size(0)}, new TensorOptional(gain), new TensorOptional(bias), EPSILON, true);
+    }
+
+    @Override
+    public Tensor standardise(Tensor x) {
+        long[] last = {x.size(-1)};
+        return torch.layer_norm(x, last, new TensorOptional(), new TensorOptional(), EPSILON, true);
+    }
+
+    @Override
+    public Tensor unitLength(Tensor x) {
+        return x.div(Torch.length(x).clamp_min(Torch.scalar(1e-12)));
+    }
+
+    @Override
+    public Tensor gelu(Tensor x) {
+        return torch.gelu(x, "tanh");
+    }
+
+    @Override
+    public Tensor reshape(Tensor x, long... shape) {
+        return x.reshape(shape);
+    }
+
+    @Override
+    public Tensor permute(Tensor x, int... axes) {
+        return x.permute(Arrays.stream(axes).asLongStream().toArray());
+    }
+
+    @Override
+    public Tensor slice(Tensor x, int axis, long from, long to) {
+        long size = x.size(axis);
+        long end = to < 0 ? size + to : Math.min(to, size);
+        return x.narrow(axis, from, end - from);
+    }
+
+    @Override
+    public Tensor concat(int axis, List<Tensor> parts) {
+        return torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), axis);
+    }
+
+    @Override
+    public Tensor embedding(Tensor ids, Tensor table) {
+        return torch.embedding(table, ids);
+    }
+
+    @Override
+    public Tensor mean(Tensor x, int axis) {
+        return x.mean(axis);
+    }
+
+    @Override
+    public Tensor argmax(Tensor x) {
+        return Torch.argmax(x, -1);
+    }
+
+    @Override
+    public Tensor attention(Tensor q, Tensor k, Tensor v, Tensor bias) {
+        return attention(q, k, v, new TensorOptional(bias));
+    }
+
+    @Override
+    public Tensor attention(Tensor q, Tensor k, Tensor v) {
+        return attention(q, k, v, new TensorOptional());
+    }
+
+    private static Tensor attention(Tensor q, Tensor k, Tensor v, TensorOptional bias) {
+        return torch.scaled_dot_product_attention(q, k, v, bias, 0.0, false, new DoubleOptional(1.0), false);
+    }
+
+    @Override
+    public Tensor corner(Tensor table, Tensor q, Tensor k) {
+        long rows = q.size(-2);
+        long columns = k.size(-2);
+        long size = table.size(1);
+        return table.narrow(1, size - rows, rows).narrow(2, size - columns, columns);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.djinn.trainer.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.config.TrainConfigs;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final TrainConfig TINY = TrainConfigs.preset("tiny");
+    private static final Speed SPEED = new Speed(1e11, "test");
+
+    @Test
+    void parametersAreThoseOfTheArchitectureWorkedOutByHand() {
+        long d = 64;
+        long norms = 3 * 2 * d;
+        long attention = (3 * d * d + 3 * d) + (d * d + d) + 64;
+        long feedForward = (4 * d * d + 4 * d) + (4 * d * d + d);
+        long block = norms + 2 * attention + feedForward;
+        long patch = 8 * 8 * 3;
+        long tokens = 64;
+        long encoder = (patch * d + d) + tokens * d + block + 2 * d + (d * 32 + 32);
+        long decoder = (32 * d + d) + tokens * d + 2 * block + 2 * d + (d * patch + patch);
+        long dynamics =
+                d * 32 + 1025 * d + tokens * d + 2 * (block + 9 * d) + 2 * d + (d * 1024 + 1024) + (d * 32 + 32);
+
+        Plan plan = Plan.of(TINY, 1000, SPEED);
+
+        assertThat(plan.networks().get(0)).isEqualTo(new Plan.Network("tokenizer", encoder + decoder));
+        assertThat(plan.networks().get(2)).isEqualTo(new Plan.Network("dynamics", dynamics));
+    }
+
+    @Test
+    void forwardPassCostsTwoFlopForEachWeightAndRowPlusAttention() {
+        long d = 64;
+        long frames = 4;
+        long rows = frames * 64;
+        long weights = 192 * d + d * 32 + 1024 * 32 + 32 * d + d * 192 + 3 * 16 * d * d;
+        long space = 4 * rows * 64 * d;
+        long time = 4 * rows * frames * d;
+
+        NetworkCost cost = NetworkCost.tokenizer(TINY, (int) frames);
+
+        assertThat(cost.forwardFlop()).isEqualTo(2 * rows * weights + 3 * (space + time));
+    }
+
+    @Test
+    void timeSetsStepsAndStepsSetTime() {
+        Plan byTime = Plan.of(TINY, 1000, SPEED);
+        assertThat(byTime.stages().get(0).hours()).isCloseTo(2 * 0.45 / 60, within(1e-3));
+        assertThat(byTime.stages().get(0).steps()).isGreaterThan(10);
+
+        Plan bySteps = Plan.of(TrainConfigs.preset("coinrun-paper"), 10_000_000, SPEED);
+        Plan.Stage dynamics = bySteps.stages().get(2);
+        assertThat(dynamics.steps()).isEqualTo(200_000);
+        assertThat(dynamics.flop()).isEqualTo(200_000 * dynamics.flopPerStep());
+        assertThat(dynamics.hours()).isCloseTo(dynamics.flop() / 1e11 / 3600, within(1e-6));
+        assertThat(dynamics.passes()).isCloseTo(200_000.0 * 36 * 16 / 10_000_000, within(1e-9));
+    }
+
+    @Test
+    void fasterMachineNeedsLessTimeForTheSameSteps() {
+        TrainConfig paper = TrainConfigs.preset("coinrun-paper");
+
+        assertThat(Plan.of(paper, 1000, new Speed(1e14, "fast")).hours())
+                .isCloseTo(Plan.of(paper, 1000, SPEED).hours() / 1000, within(1e-6));
+    }
+
+    @Test
+    void diskCountsFramesTokensCheckpointsAndWorld() {
+        Plan plan = Plan.of(TINY, 1000, SPEED);
+        long weights =
+                4 * plan.networks().stream().mapToLong(Plan.Network::parameters).sum();
+
+        assertThat(plan.disk().frames()).isEqualTo(1000 * 64 * 64 * 3);
+        assertThat(plan.disk().tokens()).isEqualTo(1000 * 64 * 2);
+        assertThat(plan.disk().export()).isEqualTo(weights);
+        assertThat(plan.disk().checkpoints()).isEqualTo(weights * 3 * 4);
+    }
+
+    @Test
+    void largestPresetIsPlannedWithoutOverflow() {
+        Plan plan = Plan.of(TrainConfigs.preset("platformers-paper"), 1_000_000_000, Speed.estimatedGpu());
+
+        assertThat(plan.networks().get(2).parameters()).isBetween(20_000_000_000L, 21_000_000_000L);
+        assertThat(plan.stages()).allSatisfy(stage -> assertThat(stage.flop()).isPositive());
+    }
+
+    @Test
+    void tableAndJsonSayTheSame() {
+        TrainConfig config = TrainConfigs.load(Optional.of("tiny"), Optional.empty(), List.of("run.minutes=90.0"));
+        Plan plan = Plan.of(config, 54_321, Speed.estimatedCpu(2));
+
+        assertThat(plan.toTable())
+                .contains("54,321 frames")
+                .contains("2 CPU cores of 35 GFLOP/s")
+                .contains(String.format("%,d", plan.networks().get(0).parameters()));
+        assertThat(plan.toJson().path("networks").path(0).path("parameters").asLong())
+                .isEqualTo(plan.networks().get(0).parameters());
+        assertThat(plan.toJson().path("stages").path(2).path("flop_per_step").asDouble())
+                .isEqualTo(plan.stages().get(2).flopPerStep());
+        assertThat(plan.toJson().path("disk").path("total").asLong())
+                .isEqualTo(plan.disk().total());
+    }
+}

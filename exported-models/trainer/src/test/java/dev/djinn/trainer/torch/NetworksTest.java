@@ -1,0 +1,168 @@
+package dev.djinn.trainer.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.djinn.trainer.nn.CausalTime;
+import dev.djinn.trainer.nn.Dynamics;
+import dev.djinn.trainer.nn.Extent;
+import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.nn.TwoStreamTime;
+import dev.djinn.trainer.nn.VideoTokenizer;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** What the networks may know of time: never the future, and exactly the clean past in the two streams. */
+class NetworksTest {
+    private static final Device CPU = new Device("cpu");
+    private static final int T = 6;
+    private static final VideoTokenizer.Config TOKENIZER = new VideoTokenizer.Config(32, 16, 8, 64, 2, 64, 2, 64, 8, 3);
+    private static final LatentActionModel.Config ACTIONS = new LatentActionModel.Config(32, 16, 8, 64, 2, 2, 8, 8, 4);
+    private static final Dynamics.Config DYNAMICS = new Dynamics.Config(8, 64, 8, 128, 2, 8, 8);
+
+    @Test
+    void laterFramesNeverChangeEarlierTokens() {
+        float[] frames = noise(1, T * 16 * 32 * 3);
+        float[] changed = frames.clone();
+        Arrays.fill(changed, 4 * 16 * 32 * 3, changed.length, 0.1f);
+        Function<float[], float[]> latents = tokenizer(input -> {
+            VideoTokenizer<Tensor> net = new VideoTokenizer<>(TOKENIZER, input.ops());
+            return net.latents(input.floats(1, T, 16, 32, 3), new Extent(1, T), new CausalTime<>(1, T, 3));
+        });
+        int perFrame = 8 * 8;
+        assertThat(head(latents.apply(changed), 4 * perFrame)).isEqualTo(head(latents.apply(frames), 4 * perFrame));
+        assertThat(latents.apply(changed)).isNotEqualTo(latents.apply(frames));
+    }
+
+    @Test
+    void tokensForgetFramesBeyondTheSpanOfAllLayers() {
+        float[] frames = noise(1, T * 16 * 32 * 3);
+        float[] changed = frames.clone();
+        Arrays.fill(changed, 0, 16 * 32 * 3, 0.1f);
+        Function<float[], float[]> latents = tokenizer(input -> {
+            VideoTokenizer<Tensor> net = new VideoTokenizer<>(TOKENIZER, input.ops());
+            return net.latents(input.floats(1, T, 16, 32, 3), new Extent(1, T), new CausalTime<>(1, T, 3));
+        });
+        int seen = 1 + 2 * (3 - 1);
+        assertThat(tail(latents.apply(changed), (T - seen) * 64))
+                .isEqualTo(tail(latents.apply(frames), (T - seen) * 64));
+    }
+
+    @Test
+    void anActionIsInferredFromTheTwoFramesAroundItAndThePast() {
+        float[] frames = noise(2, T * 16 * 32 * 3);
+        float[] changed = frames.clone();
+        Arrays.fill(changed, 3 * 16 * 32 * 3, 4 * 16 * 32 * 3, 0.2f);
+        Function<float[], float[]> latents = run(
+                ops -> actionLatents(ops, new float[T * 16 * 32 * 3]),
+                input -> actionLatents(input.ops(), input.values()));
+        float[] before = latents.apply(frames);
+        float[] after = latents.apply(changed);
+        int e = ACTIONS.codeWidth();
+        assertThat(head(after, 2 * e)).as("actions that end before frame 3").isEqualTo(head(before, 2 * e));
+        assertThat(Arrays.copyOfRange(after, 2 * e, 3 * e))
+                .as("the action that leads to frame 3")
+                .isNotEqualTo(Arrays.copyOfRange(before, 2 * e, 3 * e));
+    }
+
+    private static Tensor actionLatents(TorchOps ops, float[] frames) {
+        LatentActionModel<Tensor> net = new LatentActionModel<>(ACTIONS, ops);
+        return net.latents(Torch.floats(CPU, frames, 1, T, 16, 32, 3), new Extent(1, T), new CausalTime<>(1, T, 4));
+    }
+
+    @Test
+    void aMaskedFrameSeesTheCleanPastAndNeitherItselfNorTheFuture() {
+        long[] tokens = ids(3, T * 8, 64);
+        float[] base = logits(tokens, new long[2 * T]);
+        long[] future = tokens.clone();
+        Arrays.fill(future, 3 * 8, T * 8, 5);
+        float[] otherFuture = logits(future, new long[2 * T]);
+        int perFrame = 8 * 64;
+        assertThat(head(otherFuture, 4 * perFrame))
+                .as("masked frames 0..3 know clean frames 0..2 only")
+                .isEqualTo(head(base, 4 * perFrame));
+        assertThat(otherFuture).isNotEqualTo(base);
+    }
+
+    @Test
+    void theActionThatLedToAFrameChangesThatFrame() {
+        long[] tokens = ids(3, T * 8, 64);
+        long[] actions = new long[2 * T];
+        float[] base = logits(tokens, actions);
+        actions[T + 2] = 5;
+        float[] other = logits(tokens, actions);
+        int perFrame = 8 * 64;
+        assertThat(head(other, 2 * perFrame)).isEqualTo(head(base, 2 * perFrame));
+        assertThat(Arrays.copyOfRange(other, 2 * perFrame, 3 * perFrame))
+                .isNotEqualTo(Arrays.copyOfRange(base, 2 * perFrame, 3 * perFrame));
+    }
+
+    /** Logits [T, N, V] of the masked stream, everything masked. */
+    private static float[] logits(long[] clean, long[] actions) {
+        long[] both = Arrays.copyOf(clean, 2 * clean.length);
+        Arrays.fill(both, clean.length, both.length, DYNAMICS.vocabulary());
+        Function<float[], float[]> net =
+                run(ops -> dynamics(ops, both, actions), input -> dynamics(input.ops(), both, actions));
+        float[] all = net.apply(new float[0]);
+        return Arrays.copyOfRange(all, all.length / 2, all.length);
+    }
+
+    private static Tensor dynamics(TorchOps ops, long[] tokens, long[] actions) {
+        Dynamics<Tensor> net = new Dynamics<>(DYNAMICS, ops);
+        Tensor x = net.embed(Torch.longs(CPU, tokens, 2, T, 8));
+        Tensor acts = Torch.longs(CPU, actions, 2L * T);
+        return net.logits(net.body(x, acts, new Extent(2, T), new TwoStreamTime<>(2, T, 8)));
+    }
+
+    private record Input(TorchOps ops, float[] values) {
+        Tensor floats(long... shape) {
+            return Torch.floats(CPU, values, shape);
+        }
+    }
+
+    private static Function<float[], float[]> tokenizer(Function<Input, Tensor> forward) {
+        Function<TorchOps, Tensor> discover = ops -> forward.apply(new Input(ops, new float[T * 16 * 32 * 3]));
+        return run(discover, forward);
+    }
+
+    private static Function<float[], float[]> run(
+            Function<TorchOps, Tensor> discover, Function<Input, Tensor> forward) {
+        return values -> {
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard noGrad = new NoGradGuard();
+                    ParameterBuffer parameters = ParameterBuffer.discover(
+                            CPU,
+                            7,
+                            ops -> assertThat(discover.apply(ops).defined()).isTrue());
+                    Replica replica = new Replica(parameters)) {
+                return Torch.toFloats(forward.apply(new Input(new TorchOps(CPU, replica), values)));
+            }
+        };
+    }
+
+    private static float[] noise(long seed, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (random.nextDouble() - 0.5);
+        }
+        return values;
+    }
+
+    private static long[] ids(long seed, int count, int below) {
+        return new SplittableRandom(seed).longs(count, 0, below).toArray();
+    }
+
+    private static float[] head(float[] values, int count) {
+        return Arrays.copyOf(values, count);
+    }
+
+    private static float[] tail(float[] values, int count) {
+        return Arrays.copyOfRange(values, values.length - count, values.length);
+    }
+}

@@ -1,0 +1,7 @@
+package marked;
+
+final class ReturnsNull {
+    String world() {
+        return null;
+    }
+}

@@ -1,0 +1,3 @@
+package unmarked;
+
+public final class SaysNothingAboutNull {}

@@ -1,0 +1,5 @@
+package ragged;
+
+class Ragged{
+  int  frames ;
+}

@@ -1,0 +1,3 @@
+package dev.djinn.app;
+
+public final class Window {}
