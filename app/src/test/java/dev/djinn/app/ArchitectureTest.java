@@ -8,15 +8,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+/** Beside the rules of the house in {@code dev.djinn.gates}. */
 @AnalyzeClasses(packages = "dev.djinn.app", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule appKnowsNeitherTorchNorTheTrainerNorOnnxRuntime = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.djinn.trainer..", "org.bytedeco..", "ai.djl..", "ai.onnxruntime..")
-            .because("the app plays through engine and model-runtime only");
-
     @ArchTest
     static final ArchRule onlyViewKnowsWindowsAndControls = noClasses()
             .that()

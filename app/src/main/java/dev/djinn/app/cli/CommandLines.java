@@ -19,8 +19,9 @@ public final class CommandLines {
         try {
             return commands.execute(words);
         } catch (OutOfMemoryError e) {
-            around.err().println("djinn: out of memory; close other programs, or give Java more with"
-                    + " JDK_JAVA_OPTIONS=-Xmx4g");
+            around.err()
+                    .println("djinn: out of memory; close other programs, or give Java more with"
+                            + " JDK_JAVA_OPTIONS=-Xmx4g");
             return ExitCode.NO_DEVICE.status();
         } finally {
             around.out().flush();
@@ -40,16 +41,16 @@ public final class CommandLines {
         commands.setErr(around.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setParameterExceptionHandler((e, args) -> usage(around, e));
-        commands.setExecutionExceptionHandler((e, command, parsed) ->
-                failure(around, e, parsed.originalArgs().contains(DEBUG)));
+        commands.setExecutionExceptionHandler(
+                (e, command, parsed) -> failure(around, e, parsed.originalArgs().contains(DEBUG)));
         return commands;
     }
 
     private static int usage(Surroundings around, ParameterException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
         around.err()
-                .println("djinn: " + message + " (see " + e.getCommandLine().getCommandSpec().qualifiedName()
-                        + " --help)");
+                .println("djinn: " + message + " (see "
+                        + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
         return ExitCode.USAGE.status();
     }
 

@@ -28,10 +28,7 @@ import picocli.CommandLine.Spec;
             "130:interrupted"
         })
 final class DjinnCommand implements Callable<Integer> {
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Show where a failure came from.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where a failure came from.")
     private boolean debug;
 
     @Spec

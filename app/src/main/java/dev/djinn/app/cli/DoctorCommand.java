@@ -38,16 +38,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void print(Finding finding) {
-        String mark =
-                switch (finding.state()) {
-                    case OK -> "  ";
-                    case NOTE -> "- ";
-                    case PROBLEM -> "! ";
-                };
+        String mark = switch (finding.state()) {
+            case OK -> "  ";
+            case NOTE -> "- ";
+            case PROBLEM -> "! ";
+        };
         around.out().println(mark + String.format(Locale.ROOT, "%-13s %s", finding.title(), finding.value()));
         finding.advice()
-                .ifPresent(advice ->
-                        around.out().println("  " + String.format(Locale.ROOT, "%-13s -> %s", "", advice)));
+                .ifPresent(
+                        advice -> around.out().println("  " + String.format(Locale.ROOT, "%-13s -> %s", "", advice)));
     }
 
     private static Map<String, Object> asMap(List<Finding> findings, boolean canPlay) {

@@ -27,7 +27,8 @@ final class DreamOptions {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Decoding iterations a frame, 1..64: more is slower and usually sharper. Default: the world's.")
+            description =
+                    "Decoding iterations a frame, 1..64: more is slower and usually sharper. Default: the world's.")
     private @Nullable Integer steps;
 
     @Option(

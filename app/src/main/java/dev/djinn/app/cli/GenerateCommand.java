@@ -87,7 +87,8 @@ final class GenerateCommand implements Callable<Integer> {
         Picture first = (prompt == null ? Prompts.first(listing.folder()) : Prompt.ofFile(prompt)).read();
         double rate = listing.manifest().frame().rate();
 
-        try (Recording recording = out == null ? Recordings.nowhere() : Recordings.open(out, RecordingFormat.of(out), rate);
+        try (Recording recording =
+                        out == null ? Recordings.nowhere() : Recordings.open(out, RecordingFormat.of(out), rate);
                 WorldModel model = WorldModel.open(listing.folder(), options.device(around))) {
             Session session = Session.start(model, first, settings);
             Rollout.Report report = dream(session, script, recording);

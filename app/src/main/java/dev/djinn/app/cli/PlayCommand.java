@@ -88,8 +88,8 @@ final class PlayCommand implements Callable<Integer> {
         int frames = DemoVideo.script(listing.manifest()).actions().size();
         try (WorldModel model = start.world().get();
                 Progress progress = new Progress(around, "frame", frames)) {
-            Session session = Session.start(
-                    model, start.prompt().get(), start.settings().apply(model));
+            Session session =
+                    Session.start(model, start.prompt().get(), start.settings().apply(model));
             DemoVideo.render(
                     session, listing.manifest(), demoOut, around.nanoTime(), moment -> progress.at(moment.frame()));
         }

@@ -33,7 +33,8 @@ final class WorldsCommand implements Callable<Integer> {
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("worlds", listings.stream().map(WorldsCommand::asMap).toList());
-            object.put("searched", library.folders().stream().map(Path::toString).toList());
+            object.put(
+                    "searched", library.folders().stream().map(Path::toString).toList());
             around.out().println(Json.of(object));
         } else if (listings.isEmpty()) {
             around.out().println(library.noneFound());

@@ -31,7 +31,8 @@ public final class DemoVideo {
     /** Plays the script and records it; {@code watcher} sees every frame. */
     public static Rollout.Report render(
             Session session, WorldManifest world, Path out, LongSupplier nanoTime, Consumer<Moment> watcher) {
-        try (Recording recording = Recordings.open(out, RecordingFormat.of(out), world.frame().rate())) {
+        try (Recording recording =
+                Recordings.open(out, RecordingFormat.of(out), world.frame().rate())) {
             Rollout.Report report = Rollout.play(session, script(world), nanoTime, moment -> {
                 recording.add(moment.picture());
                 watcher.accept(moment);

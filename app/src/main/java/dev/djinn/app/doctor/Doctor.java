@@ -95,8 +95,8 @@ public final class Doctor {
                             .map(why -> Finding.ok("device", "Device", device + "; not CUDA: " + why))
                             .orElseGet(() -> Finding.ok("device", "Device", device)));
         } catch (DjinnException e) {
-            return List.of(Finding.problem(
-                    "onnxruntime", "ONNX Runtime", "does not run", String.valueOf(e.getMessage())));
+            return List.of(
+                    Finding.problem("onnxruntime", "ONNX Runtime", "does not run", String.valueOf(e.getMessage())));
         }
     }
 

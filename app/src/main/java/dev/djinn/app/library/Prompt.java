@@ -16,7 +16,8 @@ public record Prompt(String title, Supplier<Picture> source) {
 
     /** The picture in a file of any usual format. */
     public static Prompt ofFile(Path file) {
-        String name = String.valueOf(file.getFileName()).replaceFirst(ENDING, "").replaceAll("[-_]+", " ");
+        String name =
+                String.valueOf(file.getFileName()).replaceFirst(ENDING, "").replaceAll("[-_]+", " ");
         return new Prompt(name, () -> Pictures.read(file));
     }
 

@@ -26,7 +26,8 @@ public final class Prompts {
     private Prompts() {}
 
     public static List<Prompt> of(Path world) {
-        return Stream.concat(own(world).stream(), Stream.of(BundledPrompt.values()).map(Prompts::bundled))
+        return Stream.concat(
+                        own(world).stream(), Stream.of(BundledPrompt.values()).map(Prompts::bundled))
                 .toList();
     }
 

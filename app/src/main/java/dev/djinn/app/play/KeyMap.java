@@ -21,8 +21,8 @@ public final class KeyMap {
             KeyCode.DIGIT6,
             KeyCode.DIGIT7,
             KeyCode.DIGIT8);
-    private static final List<KeyCode> HOME_ROW = List.of(
-            KeyCode.A, KeyCode.S, KeyCode.D, KeyCode.F, KeyCode.J, KeyCode.K, KeyCode.L, KeyCode.SEMICOLON);
+    private static final List<KeyCode> HOME_ROW =
+            List.of(KeyCode.A, KeyCode.S, KeyCode.D, KeyCode.F, KeyCode.J, KeyCode.K, KeyCode.L, KeyCode.SEMICOLON);
 
     private final Map<KeyCode, Integer> actions;
     private final int actionCount;

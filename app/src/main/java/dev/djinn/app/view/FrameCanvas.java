@@ -39,8 +39,7 @@ final class FrameCanvas extends Region {
     }
 
     void show(Picture next) {
-        boolean sameSize =
-                picture != null && picture.width() == next.width() && picture.height() == next.height();
+        boolean sameSize = picture != null && picture.width() == next.width() && picture.height() == next.height();
         picture = next;
         if (sameSize) {
             draw(next);
@@ -54,8 +53,8 @@ final class FrameCanvas extends Region {
         if (picture == null) {
             return;
         }
-        double fits = Math.min(
-                (getWidth() - 2 * MARGIN) / picture.width(), (getHeight() - 2 * MARGIN) / picture.height());
+        double fits =
+                Math.min((getWidth() - 2 * MARGIN) / picture.width(), (getHeight() - 2 * MARGIN) / picture.height());
         int factor = Math.max(1, (int) fits);
         canvas.setWidth(picture.width() * factor);
         canvas.setHeight(picture.height() * factor);

@@ -42,7 +42,8 @@ final class PlayView extends BorderPane {
         getStyleClass().add("shell");
         Node top = topBar(worldName);
         Node side = new PromptList(prompts, model, background);
-        BooleanExpression windowed = BooleanExpression.booleanExpression(model.fullScreen().not());
+        BooleanExpression windowed =
+                BooleanExpression.booleanExpression(model.fullScreen().not());
         showWhen(top, windowed);
         showWhen(side, windowed.and(widthProperty().greaterThan(ROOM_FOR_PROMPTS)));
         setTop(top);
@@ -60,7 +61,10 @@ final class PlayView extends BorderPane {
         world.setId("world-name");
         world.getStyleClass().add("world");
         Button open = Chips.button(
-                "Open picture", MaterialDesignI.IMAGE_PLUS, "Start from another picture (Ctrl+O)", model::choosePicture);
+                "Open picture",
+                MaterialDesignI.IMAGE_PLUS,
+                "Start from another picture (Ctrl+O)",
+                model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
         Button keys = Chips.button("Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model::toggleHelp);
         HBox bar = new HBox(10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer(), open, keys);
@@ -74,8 +78,7 @@ final class PlayView extends BorderPane {
         model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
         StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner(), help());
         VBox.setVgrow(screen, Priority.ALWAYS);
-        VBox stage = new VBox(
-                12, new HudBar(model, canvas.scaleText()), screen, new KeyCaps(model), controls());
+        VBox stage = new VBox(12, new HudBar(model, canvas.scaleText()), screen, new KeyCaps(model), controls());
         stage.getStyleClass().add("stage");
         stage.setAlignment(Pos.CENTER);
         stage.setMinSize(0, 0);
@@ -132,14 +135,13 @@ final class PlayView extends BorderPane {
         pause.setMinWidth(104);
         model.phase().subscribe(phase -> {
             pause.setText(phase == Phase.RUNNING ? "Pause" : "Play");
-            pause.setGraphic(
-                    new FontIcon(phase == Phase.RUNNING ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
+            pause.setGraphic(new FontIcon(phase == Phase.RUNNING ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
         });
         Button step = Chips.button("Step", MaterialDesignS.SKIP_NEXT, "One frame at a time (.)", model::stepOnce);
         Button restart =
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
-        Button full = Chips.button(
-                "Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
+        Button full =
+                Chips.button("Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
         HBox controls = new HBox(8, pause, step, restart, Chips.spacer(), full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
@@ -149,8 +151,9 @@ final class PlayView extends BorderPane {
     private Node statusBar() {
         Label device = new Label();
         device.setId("device");
-        model.opened().subscribe(opened -> device.setText(
-                opened.map(PlayView::deviceText).orElse("opening…")));
+        model.opened()
+                .subscribe(opened ->
+                        device.setText(opened.map(PlayView::deviceText).orElse("opening…")));
         Label hint = new Label("Space pause  ·  . step  ·  R restart  ·  F1 all keys");
         HBox bar = new HBox(14, device, Chips.spacer(), hint);
         bar.getStyleClass().add("statusbar");
@@ -159,7 +162,8 @@ final class PlayView extends BorderPane {
 
     private static String deviceText(GameEvent.Opened opened) {
         DeviceProbe device = opened.device();
-        String rate = String.format(Locale.ROOT, "learned at %.3g frames/s", opened.world().frame().rate());
+        String rate = String.format(
+                Locale.ROOT, "learned at %.3g frames/s", opened.world().frame().rate());
         return "ONNX Runtime on " + device.device().id().toUpperCase(Locale.ROOT) + "  ·  " + rate + "  ·  "
                 + opened.world().licence();
     }

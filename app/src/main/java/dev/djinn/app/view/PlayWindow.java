@@ -110,7 +110,8 @@ final class PlayWindow {
             }
         });
         scene.setOnDragDropped(event -> {
-            model.drop(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            model.drop(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(true);
         });
         return scene;

@@ -25,8 +25,8 @@ public final class Windows {
         startJavaFx(() -> {
             try {
                 Stage stage = new Stage();
-                PlayWindow window = new PlayWindow(
-                        stage, worldName, start, prompts, nanoTime, PlayWindow.dialog(stage));
+                PlayWindow window =
+                        new PlayWindow(stage, worldName, start, prompts, nanoTime, PlayWindow.dialog(stage));
                 stage.setOnHidden(event -> closed.complete(window));
                 window.open();
             } catch (RuntimeException e) {

@@ -39,8 +39,7 @@ class GenerateCommandTest {
     }
 
     private Result generate(String... more) {
-        return Cli.run(Stream.concat(
-                        Stream.of("generate", "toy", "--prompt", prompt.toString()), Arrays.stream(more))
+        return Cli.run(Stream.concat(Stream.of("generate", "toy", "--prompt", prompt.toString()), Arrays.stream(more))
                 .toArray(String[]::new));
     }
 
@@ -72,9 +71,11 @@ class GenerateCommandTest {
         JsonNode hashes = object(generate("--actions", "0,1,2,0", "--seed", "7", "--json"))
                 .get("token_hashes");
 
-        assertThat(object(generate("--actions", "0,1,2,0", "--seed", "8", "--json")).get("token_hashes"))
+        assertThat(object(generate("--actions", "0,1,2,0", "--seed", "8", "--json"))
+                        .get("token_hashes"))
                 .isNotEqualTo(hashes);
-        assertThat(object(generate("--actions", "0,1,2,1", "--seed", "7", "--json")).get("token_hashes"))
+        assertThat(object(generate("--actions", "0,1,2,1", "--seed", "7", "--json"))
+                        .get("token_hashes"))
                 .isNotEqualTo(hashes);
     }
 
@@ -99,7 +100,8 @@ class GenerateCommandTest {
 
         long[] tokens = tokens(out.resolve("frame-0000.png"));
         long[] next = tokens(out.resolve("frame-0001.png"));
-        assertThat(next).isEqualTo(Arrays.stream(tokens).map(token -> (token + 2) % 16).toArray());
+        assertThat(next)
+                .isEqualTo(Arrays.stream(tokens).map(token -> (token + 2) % 16).toArray());
     }
 
     @ParameterizedTest
@@ -107,7 +109,8 @@ class GenerateCommandTest {
     void everyFormatIsWritten(String name) throws IOException {
         Path out = folder.resolve(name);
 
-        assertThat(generate("--actions", "0,1,2,0,1", "--out", out.toString()).status()).isZero();
+        assertThat(generate("--actions", "0,1,2,0,1", "--out", out.toString()).status())
+                .isZero();
 
         assertThat(Files.size(out)).isPositive();
     }
@@ -142,7 +145,9 @@ class GenerateCommandTest {
                         Stream.of("generate", "toy"),
                         ownPrompt ? Stream.<String>empty() : Stream.of("--prompt", prompt.toString()),
                         args.stream(),
-                        args.contains("--out") || args.contains("--json") ? Stream.<String>empty() : Stream.of("--json"))
+                        args.contains("--out") || args.contains("--json")
+                                ? Stream.<String>empty()
+                                : Stream.of("--json"))
                 .flatMap(part -> part);
 
         Result result = Cli.run(all.toArray(String[]::new));

@@ -26,7 +26,9 @@ class EventRelayTest {
         }
         relay.accept(new GameEvent.Paused());
         relay.accept(frame(1001));
-        assertThat(windowThread).as("the window is asked once, not a thousand times").hasSize(1);
+        assertThat(windowThread)
+                .as("the window is asked once, not a thousand times")
+                .hasSize(1);
 
         windowThread.remove().run();
 
@@ -48,8 +50,7 @@ class EventRelayTest {
     }
 
     private static FrameReady frame(long number) {
-        return new FrameReady(
-                new Moment(number, OptionalInt.of(0), new long[0], ToyWorld.grey(1)), 1, 1);
+        return new FrameReady(new Moment(number, OptionalInt.of(0), new long[0], ToyWorld.grey(1)), 1, 1);
     }
 
     private static long numberOf(GameEvent event) {

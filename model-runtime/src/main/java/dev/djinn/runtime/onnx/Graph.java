@@ -5,6 +5,7 @@ import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.translate.NoopTranslator;
+import ai.djl.translate.TranslateException;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -73,7 +74,7 @@ final class Graph implements AutoCloseable {
     NDList run(NDList inputs) {
         try {
             return predictor.predict(inputs);
-        } catch (ai.djl.translate.TranslateException | RuntimeException e) {
+        } catch (TranslateException | RuntimeException e) {
             throw failure(world, kind, "it failed while running", e);
         }
     }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -50,7 +52,7 @@ final class PictureFiles {
         byte[] packed = new byte[100];
         int length = deflater.deflate(packed);
         deflater.end();
-        chunk(png, "IDAT", java.util.Arrays.copyOf(packed, length));
+        chunk(png, "IDAT", Arrays.copyOf(packed, length));
         chunk(png, "IEND", new byte[0]);
         return out.toByteArray();
     }
@@ -152,7 +154,7 @@ final class PictureFiles {
 
     /** Bits packed from the lowest up. */
     private static final class Bits {
-        private final java.util.BitSet set = new java.util.BitSet();
+        private final BitSet set = new BitSet();
         private int count;
 
         Bits put(int value, int width) {
@@ -163,7 +165,7 @@ final class PictureFiles {
         }
 
         byte[] bytes() {
-            return java.util.Arrays.copyOf(set.toByteArray(), (count + 7) / 8);
+            return Arrays.copyOf(set.toByteArray(), (count + 7) / 8);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.djinn.runtime.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,9 +52,9 @@ class PicturesFitTest {
     @CsvSource({"1, 1", "8000, 3", "3, 8000", "1, 64", "65, 63"})
     void aFlatPictureStaysFlatWhateverItsProportions(int width, int height) {
         int[] values = new int[width * height];
-        java.util.Arrays.fill(values, 77);
+        Arrays.fill(values, 77);
         int[] expected = new int[64 * 64];
-        java.util.Arrays.fill(expected, 77);
+        Arrays.fill(expected, 77);
         for (Fit fit : new Fit[] {Fit.CROP, Fit.STRETCH}) {
             assertThat(Pictures.fit(grey(width, height, values), 64, 64, fit)).isEqualTo(grey(64, 64, expected));
         }

@@ -9,16 +9,20 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,7 +104,7 @@ class PicturesReadTest {
     @Test
     void greyIsNotBrightened() throws IOException {
         BufferedImage grey = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY);
-        Arrays.fill(((java.awt.image.DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 128);
+        Arrays.fill(((DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 128);
         assertThat(read("grey.png", PictureFiles.encoded(grey, "png")).argb(0, 0))
                 .isEqualTo(0xFF808080);
     }
@@ -169,7 +173,7 @@ class PicturesReadTest {
     @Test
     void refusesTextThatIsCalledPng() throws IOException {
         assertRefused(
-                file("text.png", "hello, I am text".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                file("text.png", "hello, I am text".getBytes(StandardCharsets.UTF_8)),
                 "not a picture; use a PNG, JPEG, WebP, GIF or BMP");
     }
 
@@ -207,7 +211,7 @@ class PicturesReadTest {
 
     @Test
     void damagedFilesOfAllKindsFailWithOneLineOrDecode() throws IOException {
-        java.util.random.RandomGenerator dice = new java.util.SplittableRandom(5);
+        RandomGenerator dice = new SplittableRandom(5);
         BufferedImage image = PictureFiles.filled(20, 20, BufferedImage.TYPE_INT_RGB, ORANGE);
         for (String format : List.of("png", "jpg", "gif", "bmp")) {
             byte[] whole = PictureFiles.encoded(image, format);

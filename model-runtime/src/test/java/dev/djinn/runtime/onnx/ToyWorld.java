@@ -13,7 +13,9 @@ import dev.djinn.runtime.world.WorldManifest.Defaults;
 import dev.djinn.runtime.world.WorldManifest.FrameFormat;
 import dev.djinn.runtime.world.WorldManifest.Grid;
 import dev.djinn.runtime.world.WorldManifest.Provenance;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class ToyWorld {
         files.put(WorldFolder.DECODER, decoder());
         files.put(WorldFolder.LAM, lam());
         files.put(WorldFolder.DYNAMICS, dynamics(Fault.NONE));
-        files.put("card.md", "# Toy\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        files.put("card.md", "# Toy\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /** What can be wrong with a dynamics graph. */
@@ -90,7 +92,7 @@ final class ToyWorld {
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 int at = (y * SIDE + x) * 4;
-                java.util.Arrays.fill(bgra, at, at + 3, (byte) quarters[y / 4 * 2 + x / 4]);
+                Arrays.fill(bgra, at, at + 3, (byte) quarters[y / 4 * 2 + x / 4]);
                 bgra[at + 3] = (byte) 255;
             }
         }

@@ -11,7 +11,9 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.ToyWorld.Fault;
 import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +148,7 @@ class WorldTest {
     @ParameterizedTest
     @CsvSource({"encoder.onnx", "decoder.onnx", "lam.onnx", "dynamics.onnx"})
     void refusesACorruptGraphWithTheRightHash(String file) {
-        byte[] garbage = "this is no graph".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] garbage = "this is no graph".getBytes(StandardCharsets.UTF_8);
         VerifiedWorld corrupt = new ToyWorld().with(file, garbage).in(folder.resolve("toy"));
         assertThatExceptionOfType(DjinnException.class)
                 .isThrownBy(() -> World.open(corrupt, DeviceChoice.CPU))
@@ -158,7 +160,7 @@ class WorldTest {
     @Test
     void refusesACutOffGraph() {
         byte[] whole = new ToyWorld().contents(WorldFolder.DYNAMICS);
-        byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
         VerifiedWorld cut = new ToyWorld().with(WorldFolder.DYNAMICS, half).in(folder.resolve("toy"));
         assertThatExceptionOfType(DjinnException.class)
                 .isThrownBy(() -> World.open(cut, DeviceChoice.CPU))
