@@ -1,8 +1,11 @@
 package dev.djinn.trainer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.onnx.Precision;
 import dev.djinn.trainer.onnx.RandomWeights;
 import dev.djinn.trainer.onnx.WeightSource;
@@ -49,21 +52,40 @@ class ParityTest {
     }
 
     @Test
-    void aGraphWithOneWrongWeightIsFoundAndNamed() {
+    void aGraphWithWrongWeightsIsFoundAndNamed() {
         WorldConfig config = WorldConfigs.square();
         WeightSource weights = new RandomWeights(7);
-        WeightSource wrong = (name, shape) -> {
-            float[] values = weights.require(name, shape);
-            values[0] += name.equals("tokenizer.decoder.out.bias") ? 0.1f : 0;
-            return values;
-        };
         Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32))
                 .onnx());
-        onnx.put(WorldFolder.DECODER, new WorldGraphs(config, wrong, Precision.FP32).decoder());
+        WeightSource wrong = negated(weights, LatentActionModel.CODEBOOK);
+        onnx.put(WorldFolder.LAM, new WorldGraphs(config, wrong, Precision.FP32).actions());
         Report report = Parity.check(new WorldFiles(onnx), config, weights, material(config, 2));
         assertThat(report.rows()).filteredOn(row -> !row.holds()).hasSize(1);
-        assertThat(report.worst().tensor()).isEqualTo("decoder.pixels");
+        assertThat(report.worst().tensor()).isEqualTo("lam.codes");
         assertThat(report.table()).contains("BAD");
+    }
+
+    @Test
+    void graphsThatDisagreeOnAWeightAreRefusedByName() {
+        WorldConfig config = WorldConfigs.square();
+        WeightSource weights = new RandomWeights(7);
+        Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32))
+                .onnx());
+        WeightSource wrong = negated(weights, "tokenizer.decoder.out.bias");
+        onnx.put(WorldFolder.DECODER, new WorldGraphs(config, wrong, Precision.FP32).decoder());
+        assertThatThrownBy(() -> Parity.check(new WorldFiles(onnx), material(config, 2)))
+                .isInstanceOf(DjinnException.class)
+                .hasMessageContaining("tokenizer.decoder.out.bias");
+    }
+
+    private static WeightSource negated(WeightSource weights, String tensor) {
+        return (name, shape) -> {
+            float[] values = weights.require(name, shape);
+            for (int i = 0; name.equals(tensor) && i < values.length; i++) {
+                values[i] = -values[i];
+            }
+            return values;
+        };
     }
 
     static Parity.Material material(WorldConfig config, int rolloutFrames) {
