@@ -114,9 +114,13 @@ class NetworksTest {
 
     private static Tensor dynamics(TorchOps ops, long[] tokens, long[] actions) {
         Dynamics<Tensor> net = new Dynamics<>(DYNAMICS, ops);
-        Tensor x = net.embed(Torch.longs(CPU, tokens, 2, T, 8));
+        long[] earlier = new long[T * 8];
+        Arrays.fill(earlier, 0, 8, DYNAMICS.vocabulary());
+        System.arraycopy(tokens, 0, earlier, 8, earlier.length - 8);
+        Tensor before = Torch.longs(CPU, earlier, earlier.length).repeat(2);
+        Tensor x = net.embed(Torch.longs(CPU, tokens, 2, T, 8), before);
         Tensor acts = Torch.longs(CPU, actions, 2L * T);
-        return net.logits(net.body(x, acts, new Extent(2, T), new TwoStreamTime<>(2, T, 8)));
+        return net.logits(net.body(x, acts, new Extent(2, T), new TwoStreamTime<>(2, T, 8)), before);
     }
 
     private record Input(TorchOps ops, float[] values) {
