@@ -158,7 +158,7 @@ public final class Parity {
         float[] training = world.trainingLogits(clean, masked, actions);
         double fromPlay = 0;
         double fromTraining = 0;
-        WorldGraphs graphs = new WorldGraphs(config, files.weights(), Precision.FP32);
+        WorldGraphs graphs = new WorldGraphs(config, files.weights(), Precision.FP32, material.steps());
         try (OrtGraph graph = new OrtGraph("logits", graphs.logits())) {
             for (int t = 1; t < frames; t++) {
                 long[] past = Arrays.copyOf(clean, t * size);

@@ -33,7 +33,11 @@ public final class WorldExporter {
      */
     public CheckedWorld check(WorldManifest draft, Parity.Material material) {
         requireDescribes(draft);
-        return check(WorldFiles.write(new WorldGraphs(config, weights, precision)), draft, material);
+        return check(
+                WorldFiles.write(new WorldGraphs(
+                        config, weights, precision, draft.defaults().steps())),
+                draft,
+                material);
     }
 
     CheckedWorld check(WorldFiles files, WorldManifest draft, Parity.Material material) {

@@ -22,11 +22,14 @@ public final class WorldGraphs {
     private final WorldConfig config;
     private final WeightSource weights;
     private final Precision precision;
+    private final int defaultSteps;
 
-    public WorldGraphs(WorldConfig config, WeightSource weights, Precision precision) {
+    /** @param defaultSteps MaskGIT steps a frame, for the metadata */
+    public WorldGraphs(WorldConfig config, WeightSource weights, Precision precision, int defaultSteps) {
         this.config = config;
         this.weights = weights;
         this.precision = precision;
+        this.defaultSteps = defaultSteps;
     }
 
     /** frames to tokens. */
@@ -159,6 +162,7 @@ public final class WorldGraphs {
         graph.metadata("djinn.window", config.dynamics().window());
         graph.metadata("djinn.max_frames", maxFrames());
         graph.metadata("djinn.actions", config.dynamics().actions());
+        graph.metadata("djinn.steps", defaultSteps);
         graph.metadata("djinn.precision", precision.id());
         graph.metadata(NETWORKS, config.toJson());
         return graph;

@@ -46,7 +46,7 @@ class ExportedWorldTest {
     @BeforeAll
     static void export() {
         WorldConfig config = WorldConfigs.square();
-        WorldGraphs graphs = new WorldGraphs(config, new RandomWeights(5), Precision.FP32);
+        WorldGraphs graphs = new WorldGraphs(config, new RandomWeights(5), Precision.FP32, 4);
         Map<String, byte[]> files = Map.of(
                 WorldFolder.ENCODER, graphs.encoder(),
                 WorldFolder.DECODER, graphs.decoder(),

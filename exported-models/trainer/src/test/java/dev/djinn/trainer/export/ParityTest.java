@@ -33,7 +33,7 @@ class ParityTest {
     @MethodSource("worlds")
     void everyGraphComputesWhatTorchComputesWithTheStoredWeights(WorldConfig config, Precision precision) {
         WeightSource weights = new RandomWeights(7);
-        WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision));
+        WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision, 4));
         Report report = Parity.check(files, config, weights.storedAs(precision), material(config, 64));
         assertThat(report.holds()).as(report.table()).isTrue();
         assertThat(report.rows()).hasSize(14);
@@ -46,7 +46,7 @@ class ParityTest {
     void graphsOfRoundedWeightsAreNotThoseOfExactWeights() {
         WorldConfig config = WorldConfigs.square();
         WeightSource weights = new RandomWeights(7);
-        WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, Precision.FP16));
+        WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, Precision.FP16, 4));
         Report report = Parity.check(files, config, weights, material(config, 1));
         assertThat(report.holds()).as(report.table()).isFalse();
     }
@@ -55,10 +55,10 @@ class ParityTest {
     void aGraphWithWrongWeightsIsFoundAndNamed() {
         WorldConfig config = WorldConfigs.square();
         WeightSource weights = new RandomWeights(7);
-        Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32))
+        Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32, 4))
                 .onnx());
         WeightSource wrong = negated(weights, LatentActionModel.CODEBOOK);
-        onnx.put(WorldFolder.LAM, new WorldGraphs(config, wrong, Precision.FP32).actions());
+        onnx.put(WorldFolder.LAM, new WorldGraphs(config, wrong, Precision.FP32, 4).actions());
         Report report = Parity.check(new WorldFiles(onnx), config, weights, material(config, 2));
         assertThat(report.rows()).filteredOn(row -> !row.holds()).hasSize(1);
         assertThat(report.worst().tensor()).isEqualTo("lam.codes");
@@ -69,10 +69,10 @@ class ParityTest {
     void graphsThatDisagreeOnAWeightAreRefusedByName() {
         WorldConfig config = WorldConfigs.square();
         WeightSource weights = new RandomWeights(7);
-        Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32))
+        Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32, 4))
                 .onnx());
         WeightSource wrong = negated(weights, "tokenizer.decoder.out.bias");
-        onnx.put(WorldFolder.DECODER, new WorldGraphs(config, wrong, Precision.FP32).decoder());
+        onnx.put(WorldFolder.DECODER, new WorldGraphs(config, wrong, Precision.FP32, 4).decoder());
         assertThatThrownBy(() -> Parity.check(new WorldFiles(onnx), material(config, 2)))
                 .isInstanceOf(DjinnException.class)
                 .hasMessageContaining("tokenizer.decoder.out.bias");

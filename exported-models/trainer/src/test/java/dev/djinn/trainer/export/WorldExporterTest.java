@@ -70,7 +70,7 @@ class WorldExporterTest {
 
     @Test
     void graphsThatDoNotComputeWhatWasTrainedCannotBecomeAWorldAndTheDifferencesArePrinted() {
-        WorldFiles others = WorldFiles.write(new WorldGraphs(CONFIG, new RandomWeights(6), Precision.FP16));
+        WorldFiles others = WorldFiles.write(new WorldGraphs(CONFIG, new RandomWeights(6), Precision.FP16, 4));
         assertThatThrownBy(() -> exporter(WEIGHTS).check(others, draft(4), ParityTest.material(CONFIG, 1)))
                 .isInstanceOfSatisfying(
                         DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED))
