@@ -22,8 +22,15 @@ import java.util.Map;
 /**
  * The decoded videos of a run: what it learns from and what is held out. Without a folder of held-out videos both are
  * parts of one store.
+ *
+ * @param fingerprint of all that decides which clips there are on either side, for the run's record
  */
-record Dataset(FrameStore train, List<Episode> trainEpisodes, FrameStore heldOut, List<Episode> heldOutEpisodes)
+record Dataset(
+        FrameStore train,
+        List<Episode> trainEpisodes,
+        FrameStore heldOut,
+        List<Episode> heldOutEpisodes,
+        String fingerprint)
         implements AutoCloseable {
     /** Lists, decodes or finds decoded; every file that cannot be used is named. */
     static Dataset open(RunSources sources, TrainConfig config, Path cache, Progress progress, MetricsLog log) {
@@ -31,12 +38,19 @@ record Dataset(FrameStore train, List<Episode> trainEpisodes, FrameStore heldOut
         try {
             if (sources.heldout().isEmpty()) {
                 Split split = Split.of(
-                        train.episodes(), shortest(config), config.run().seed());
-                return new Dataset(train, split.train(), train, split.heldOut());
+                        train.episodes(),
+                        shortest(config),
+                        config.data().heldoutShare(),
+                        config.run().seed());
+                String division = "share " + config.data().heldoutShare() + " seed "
+                        + config.run().seed();
+                return new Dataset(
+                        train, split.train(), train, split.heldOut(), train.fingerprint() + "+" + division);
             }
             Path folder = sources.heldout().get();
             FrameStore heldOut = store("held-out videos", folder, config, cache, progress, log);
-            return new Dataset(train, train.episodes(), heldOut, heldOut.episodes());
+            String both = train.fingerprint() + "+" + heldOut.fingerprint();
+            return new Dataset(train, train.episodes(), heldOut, heldOut.episodes(), both);
         } catch (RuntimeException e) {
             train.close();
             throw e;
@@ -97,11 +111,6 @@ record Dataset(FrameStore train, List<Episode> trainEpisodes, FrameStore heldOut
 
     private static void tell(String what, FileNote note, Progress progress) {
         progress.note(what + ": " + note.file() + ": " + note.reason());
-    }
-
-    /** Identifies both parts, for the run's record. */
-    String fingerprint() {
-        return train.fingerprint() + "+" + heldOut.fingerprint();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.djinn.trainer.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.run.Checkpoint;
@@ -9,11 +11,14 @@ import dev.djinn.trainer.run.MetricsLog;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.StopSignal;
 import dev.djinn.trainer.run.TensorData;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,25 +41,20 @@ class FitTest {
         for (ExitCode end = ExitCode.INTERRUPTED; end == ExitCode.INTERRUPTED; stops++) {
             try (RunFolder parts = RunFolder.resume(root)) {
                 StopSignal stop = StopSignal.none();
-                end = SmallRuns.train(parts, stop, stopAfter(40, stop));
+                end = SmallRuns.train(parts, stop, stopAfter(25, stop));
             }
         }
         assertThat(stops).as("sittings").isGreaterThan(3);
         for (String stage : List.of(TokenizerStage.NAME, WorldStage.NAME)) {
-            Map<String, TensorData> expected =
-                    latest(temp.resolve("whole"), stage).tensors();
-            Map<String, TensorData> actual = latest(root, stage).tensors();
-            assertThat(actual.keySet()).isEqualTo(expected.keySet());
-            expected.forEach((name, tensor) ->
-                    assertThat(actual.get(name).bytes()).as(stage + " " + name).isEqualTo(tensor.bytes()));
+            assertSameBits(temp.resolve("whole"), root, stage);
         }
     }
 
     @Test
-    void trainingLowersTheHeldOutErrorAndUsesSeveralCodes() {
-        TrainConfig config = SmallRuns.config(60, 60);
+    void trainingLowersTheHeldOutErrorUsesSeveralCodesAndLeavesPicturesOfIt() throws IOException {
+        TrainConfig config = SmallRuns.config(120, 60);
         try (RunFolder folder = SmallRuns.create(temp.resolve("run"), config)) {
-            assertThat(SmallRuns.train(folder, StopSignal.none(), STILL)).isEqualTo(ExitCode.OK);
+            assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime)).isEqualTo(ExitCode.OK);
             List<ObjectNode> lines = MetricsLog.readAll(folder.metrics());
             double first = lines.stream()
                     .filter(line -> line.has("psnr"))
@@ -62,10 +62,41 @@ class FitTest {
                     .orElseThrow()
                     .get("psnr")
                     .asDouble();
-            assertThat(last(lines, "heldout_psnr")).isGreaterThan(first + 4);
-            assertThat(last(lines, "action_perplexity")).isGreaterThan(2);
-            assertThat(last(lines, "heldout_cross_entropy")).isLessThan(Math.log(64));
+            assertThat(last(lines, "heldout_psnr")).isGreaterThan(first + 3);
+            assertThat(last(lines, "code_perplexity")).isGreaterThan(5);
+            assertThat(last(lines, "action_perplexity")).isGreaterThan(1.2);
+            assertThat(last(lines, "heldout_cross_entropy")).isLessThan(Math.log(64) / 2);
+            BufferedImage codec =
+                    ImageIO.read(folder.samples().resolve("tokenizer-0000120.png").toFile());
+            BufferedImage played =
+                    ImageIO.read(folder.samples().resolve("dynamics-0000060.png").toFile());
+            assertThat(codec.getHeight() / 98).as("rows: clips and what the tokens keep").isGreaterThanOrEqualTo(2);
+            assertThat(played.getHeight() / 98).as("rows: the clip, and one for each action").isEqualTo(9);
+            assertThat(played.getWidth() / 98).as("two true frames and eight dreamt ones").isEqualTo(10);
         }
+    }
+
+    @Test
+    void aRateThatBreaksTheWeightsEndsTheRunWithTheReason() {
+        TrainConfig config = SmallRuns.config(
+                100, 10, "training.tokenizer.rate=1e30", "training.tokenizer.muon_rate=1e30", "training.tokenizer.warmup_steps=0");
+        try (RunFolder folder = SmallRuns.create(temp.resolve("run"), config)) {
+            assertThatThrownBy(() -> SmallRuns.train(folder, StopSignal.none(), STILL))
+                    .isInstanceOfSatisfying(
+                            DjinnException.class,
+                            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.VERIFICATION_FAILED))
+                    .hasMessageContaining("tokenizer step")
+                    .hasMessageContaining("after 3 returns to an earlier checkpoint; lower training.tokenizer.rate");
+            assertThat(latest(folder.root(), TokenizerStage.NAME).step()).isZero();
+        }
+    }
+
+    static void assertSameBits(Path whole, Path parts, String stage) {
+        Map<String, TensorData> expected = latest(whole, stage).tensors();
+        Map<String, TensorData> actual = latest(parts, stage).tensors();
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((name, tensor) ->
+                assertThat(actual.get(name).bytes()).as(stage + " " + name).isEqualTo(tensor.bytes()));
     }
 
     private static LongSupplier stopAfter(int calls, StopSignal stop) {
