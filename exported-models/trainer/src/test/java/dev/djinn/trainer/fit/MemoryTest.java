@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Tag;
@@ -137,25 +136,6 @@ class MemoryTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static final class RandomClips implements ClipSource {
-        private final Schedule schedule;
-
-        RandomClips(Schedule schedule) {
-            this.schedule = schedule;
-        }
-
-        @Override
-        public Batch batch(long step) {
-            int clips = (int) schedule.clipsPerStep(2);
-            byte[] rgb = new byte[clips * schedule.frames() * 32 * 32 * 3];
-            new SplittableRandom(step).nextBytes(rgb);
-            return new Batch(rgb, new long[clips], new boolean[clips]);
-        }
-
-        @Override
-        public void close() {}
     }
 
     /** Passes everything on and reads the resident memory at two steps. */

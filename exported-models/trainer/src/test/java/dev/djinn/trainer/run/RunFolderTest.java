@@ -124,6 +124,23 @@ class RunFolderTest {
     }
 
     @Test
+    void runOfAnotherReleaseIsRefusedByFieldButOneOfTheSameReleaseIsWelcome() throws IOException {
+        create().close();
+        String current = CodeVersion.current();
+        Path file = root.resolve("run.json");
+        String before = Files.readString(file);
+        assertThat(before).contains(current);
+
+        Files.writeString(file, before.replace(current, current.substring(0, current.lastIndexOf('.')) + ".77"));
+        RunFolder.resume(root).close();
+
+        Files.writeString(file, before.replace(current, "9.8.7"));
+        assertFails(
+                ExitCode.BAD_INPUT,
+                "run.json: codeVersion is 9.8.7, this trainer is " + current + "; go on with the one that began the run");
+    }
+
+    @Test
     void folderWithoutARunIsNamed() {
         assertFails(ExitCode.BAD_INPUT, "is not a run folder");
     }
