@@ -44,8 +44,7 @@ record Dataset(
                         config.run().seed());
                 String division = "share " + config.data().heldoutShare() + " seed "
                         + config.run().seed();
-                return new Dataset(
-                        train, split.train(), train, split.heldOut(), train.fingerprint() + "+" + division);
+                return new Dataset(train, split.train(), train, split.heldOut(), train.fingerprint() + "+" + division);
             }
             Path folder = sources.heldout().get();
             FrameStore heldOut = store("held-out videos", folder, config, cache, progress, log);
@@ -74,7 +73,9 @@ record Dataset(
                 shortest(config),
                 event -> show(what, event, progress),
                 config.data().workers());
-        report.skipped().forEach(note -> tell("left out", note, progress));
+        if (report.reused()) {
+            report.skipped().forEach(note -> tell("left out", note, progress));
+        }
         report.damaged().forEach(note -> tell("used in part", note, progress));
         log.append(line(what, report));
         progress.note("%s: %d of %d files, %d frames, %d cuts, %d files left out"
@@ -103,9 +104,14 @@ record Dataset(
     }
 
     private static void show(String what, IngestEvent event, Progress progress) {
-        if (event instanceof IngestEvent.Stored stored) {
-            double share = (double) stored.done() / stored.files();
-            progress.update("decoding " + what, share, Duration.ZERO, stored.frames() + " frames");
+        switch (event) {
+            case IngestEvent.Stored stored -> {
+                double share = (double) stored.done() / stored.files();
+                progress.update("decoding " + what, share, Duration.ZERO, stored.frames() + " frames");
+            }
+            case IngestEvent.Skipped skipped -> tell("left out", skipped.note(), progress);
+            case IngestEvent.Reused reused ->
+                progress.note(what + ": " + reused.frames() + " decoded frames found in " + reused.store());
         }
     }
 

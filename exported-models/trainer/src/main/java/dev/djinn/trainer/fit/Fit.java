@@ -92,7 +92,12 @@ public final class Fit {
     }
 
     private StageLoop.Outcome world(
-            Device device, Dataset data, Workers workers, StageLoop.Desk desk, FrozenTokenizer tokenizer, Tokens tokens) {
+            Device device,
+            Dataset data,
+            Workers workers,
+            StageLoop.Desk desk,
+            FrozenTokenizer tokenizer,
+            Tokens tokens) {
         Schedule schedule = config.training().dynamics();
         HeldOutClips heldOut = new HeldOutClips(data.heldOut(), data.heldOutEpisodes(), HELD_OUT_CLIPS);
         Optional<Checkpoint> latest = desk.store().latest(WorldStage.NAME);

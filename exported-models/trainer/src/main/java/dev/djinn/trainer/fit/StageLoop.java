@@ -196,7 +196,9 @@ final class StageLoop {
             Map<String, Object> line = line();
             line.putAll(measured);
             log(line);
-            desk.progress().note("%s step %d: %s".formatted(stage.name(), step, new Facts(measured, OptionalDouble.empty()).inWords()));
+            desk.progress()
+                    .note("%s step %d: %s"
+                            .formatted(stage.name(), step, new Facts(measured, OptionalDouble.empty()).inWords()));
             new Facts(measured, OptionalDouble.empty()).findConcern().ifPresent(this::warn);
         }
         desk.samples().write(stage.name(), step, stage.samples());

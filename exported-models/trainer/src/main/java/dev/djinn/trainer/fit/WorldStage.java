@@ -244,8 +244,7 @@ final class WorldStage implements Stage {
                     .getFirst()
                     .dream(prompt, held, config.world().steps(), config.world().temperature(), dice(action));
             int length = SAMPLE_PROMPT + SAMPLE_AHEAD;
-            rows.add(Samples.pictures(
-                    tokenizer.paint(dreamt, length), 0, length, actions.width(), actions.height()));
+            rows.add(Samples.pictures(tokenizer.paint(dreamt, length), 0, length, actions.width(), actions.height()));
         }
         return rows;
     }

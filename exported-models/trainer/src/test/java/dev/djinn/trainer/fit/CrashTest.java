@@ -62,12 +62,14 @@ class CrashTest {
         assertThat(saved).isBetween(4L, 29L);
 
         try (RunFolder folder = RunFolder.resume(run)) {
-            assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime)).isEqualTo(ExitCode.OK);
+            assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime))
+                    .isEqualTo(ExitCode.OK);
         }
         Path whole = temp.resolve("whole");
         begin(whole, SmallRuns.config(30, 4, "training.actions.warmup=0.3"));
         try (RunFolder folder = RunFolder.resume(whole)) {
-            assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime)).isEqualTo(ExitCode.OK);
+            assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime))
+                    .isEqualTo(ExitCode.OK);
         }
         for (String stage : List.of(TokenizerStage.NAME, WorldStage.NAME)) {
             FitTest.assertSameBits(whole, run, stage);
@@ -99,7 +101,8 @@ class CrashTest {
                 writer.await("a few saves", () -> writer.out().lines().count() >= 2);
                 writer.await("the middle of a save", () -> isHalf(folder.resolve("stage")));
                 writer.kill();
-                long announced = Long.parseLong(writer.out().strip().lines().toList().getLast());
+                long announced =
+                        Long.parseLong(writer.out().strip().lines().toList().getLast());
                 List<String> warnings = new ArrayList<>();
                 Checkpoint latest = new CheckpointStore(folder, 2, warnings::add)
                         .latest("stage")

@@ -67,8 +67,8 @@ class DroppedStepTest {
         stage.step(2, progress);
         stage.dropped();
         Map<String, TensorData> after = stage.memory();
-        before.forEach((name, data) ->
-                assertThat(after.get(name).bytes()).as(name).isEqualTo(data.bytes()));
+        before.forEach(
+                (name, data) -> assertThat(after.get(name).bytes()).as(name).isEqualTo(data.bytes()));
         stage.step(3, progress);
         stage.applied(3);
         assertThat(stage.memory().values().stream().map(TensorData::bytes).toList())
@@ -83,7 +83,12 @@ class DroppedStepTest {
     private FrameStore frames() {
         Path cache = temp.resolve("cache");
         return FrameStore.open(Ingest.run(
-                        VideoFolder.list(SmallRuns.CLIPS), new FrameSpec(32, 32, 15), cache, 8, IngestListener.SILENT, 1)
+                        VideoFolder.list(SmallRuns.CLIPS),
+                        new FrameSpec(32, 32, 15),
+                        cache,
+                        8,
+                        IngestListener.SILENT,
+                        1)
                 .store());
     }
 }

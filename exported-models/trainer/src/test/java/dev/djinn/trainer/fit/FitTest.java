@@ -52,7 +52,8 @@ class FitTest {
     void trainingLowersTheHeldOutErrorUsesSeveralCodesAndLeavesPicturesOfIt() throws IOException {
         TrainConfig config = SmallRuns.config(120, 60);
         try (RunFolder folder = SmallRuns.create(temp.resolve("run"), config)) {
-            assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime)).isEqualTo(ExitCode.OK);
+            assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime))
+                    .isEqualTo(ExitCode.OK);
             List<ObjectNode> lines = MetricsLog.readAll(folder.metrics());
             double first = lines.stream()
                     .filter(line -> line.has("psnr"))
@@ -64,13 +65,19 @@ class FitTest {
             assertThat(last(lines, "code_perplexity")).isGreaterThan(5);
             assertThat(last(lines, "action_perplexity")).isGreaterThan(1.2);
             assertThat(last(lines, "heldout_cross_entropy")).isLessThan(Math.log(64) / 2);
-            BufferedImage codec =
-                    ImageIO.read(folder.samples().resolve("tokenizer-0000120.png").toFile());
-            BufferedImage played =
-                    ImageIO.read(folder.samples().resolve("dynamics-0000060.png").toFile());
-            assertThat(codec.getHeight() / 98).as("rows: clips and what the tokens keep").isGreaterThanOrEqualTo(2);
-            assertThat(played.getHeight() / 98).as("rows: the clip, and one for each action").isEqualTo(9);
-            assertThat(played.getWidth() / 98).as("two true frames and eight dreamt ones").isEqualTo(10);
+            BufferedImage codec = ImageIO.read(
+                    folder.samples().resolve("tokenizer-0000120.png").toFile());
+            BufferedImage played = ImageIO.read(
+                    folder.samples().resolve("dynamics-0000060.png").toFile());
+            assertThat(codec.getHeight() / 98)
+                    .as("rows: clips and what the tokens keep")
+                    .isGreaterThanOrEqualTo(2);
+            assertThat(played.getHeight() / 98)
+                    .as("rows: the clip, and one for each action")
+                    .isEqualTo(9);
+            assertThat(played.getWidth() / 98)
+                    .as("two true frames and eight dreamt ones")
+                    .isEqualTo(10);
         }
     }
 

@@ -41,7 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemoryTest {
     private static final TrainConfig CONFIG = SmallRuns.config(600, 600, "training.actions.warmup=0.1");
     private static final Device CPU = new Device("cpu");
-    private static final List<String> STEADY_HEAP = List.of("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch");
+    private static final List<String> STEADY_HEAP =
+            List.of("-XX:+UseSerialGC", "-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch");
 
     @TempDir
     Path temp;
@@ -67,8 +68,8 @@ class MemoryTest {
 
     /** Growth of resident memory between two steps; {@code leaked} floats are lost at each. */
     private double growth(String stage, int from, int to, int leaked) {
-        try (ChildJvm child =
-                ChildJvm.start(temp, STEADY_HEAP, MemoryTest.class, stage, "" + from, "" + to, "" + leaked, "" + temp)) {
+        try (ChildJvm child = ChildJvm.start(
+                temp, STEADY_HEAP, MemoryTest.class, stage, "" + from, "" + to, "" + leaked, "" + temp)) {
             assertThat(child.status()).as(child.err()).isZero();
             String[] kilobytes = child.out().strip().split(" ");
             double growth = Double.parseDouble(kilobytes[1]) / Double.parseDouble(kilobytes[0]) - 1;
@@ -107,7 +108,12 @@ class MemoryTest {
 
     private static FrameStore frames(Path cache) {
         return FrameStore.open(Ingest.run(
-                        VideoFolder.list(SmallRuns.CLIPS), new FrameSpec(32, 32, 15), cache, 8, IngestListener.SILENT, 1)
+                        VideoFolder.list(SmallRuns.CLIPS),
+                        new FrameSpec(32, 32, 15),
+                        cache,
+                        8,
+                        IngestListener.SILENT,
+                        1)
                 .store());
     }
 

@@ -31,9 +31,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.bytedeco.javacpp.PointerScope;
@@ -171,8 +171,8 @@ class StageLoopTest {
     }
 
     private static void fill(Path disk) {
-        try (OutputStream out = Files.newOutputStream(
-                disk.resolve("film.mkv"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out =
+                Files.newOutputStream(disk.resolve("film.mkv"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 out.write(new byte[512]);
             }
@@ -204,7 +204,8 @@ class StageLoopTest {
                 Workers workers = new Workers(1);
                 MetricsLog log = MetricsLog.open(metrics);
                 Progress progress = new Progress(nowhere, false, System::nanoTime)) {
-            StageLoop.Desk desk = new StageLoop.Desk(store, log, new Samples(temp, warning -> {}), progress, StopSignal.none(), nanos);
+            StageLoop.Desk desk = new StageLoop.Desk(
+                    store, log, new Samples(temp, warning -> {}), progress, StopSignal.none(), nanos);
             StageLoop.Budget budget = new StageLoop.Budget(steps, 0, checkpointSeconds, 1000);
             assertThat(new StageLoop(toy, budget, desk, workers).run()).isEqualTo(StageLoop.Outcome.FINISHED);
             return toy.parameters.get("toy.w");

@@ -107,7 +107,9 @@ class CheckpointStoreTest {
         store.save(STAGE, 2, weights(2), state());
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         ByteBuffer lie = ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
-        Files.write(file("000002-step-2", "tensors.safetensors"), lie.putLong(text.length).put(text).array());
+        Files.write(
+                file("000002-step-2", "tensors.safetensors"),
+                lie.putLong(text.length).put(text).array());
 
         assertThat(store.latest(STAGE).orElseThrow().step()).isEqualTo(1);
 

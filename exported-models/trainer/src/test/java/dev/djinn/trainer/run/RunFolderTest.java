@@ -137,7 +137,8 @@ class RunFolderTest {
         Files.writeString(file, before.replace(current, "9.8.7"));
         assertFails(
                 ExitCode.BAD_INPUT,
-                "run.json: codeVersion is 9.8.7, this trainer is " + current + "; go on with the one that began the run");
+                "run.json: codeVersion is 9.8.7, this trainer is " + current
+                        + "; go on with the one that began the run");
     }
 
     @Test
