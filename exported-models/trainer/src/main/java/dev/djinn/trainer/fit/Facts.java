@@ -18,7 +18,7 @@ record Facts(Map<String, Double> values, OptionalDouble framesPerSecond) {
         HELDOUT_PSNR("heldout_psnr", "held-out %.2f dB"),
         CODES("code_perplexity", "%.0f codes"),
         CROSS_ENTROPY("heldout_cross_entropy", "held-out cross-entropy %.3f"),
-        ACCURACY("accuracy", "%.3f of tokens right"),
+        ACCURACY("accuracy", "%.3f right"),
         HELDOUT_ACCURACY("heldout_accuracy", "%.3f of tokens right"),
         COPY("heldout_accuracy_copy", "copying %.3f"),
         CHANGED("heldout_changed_accuracy", "changed ones %.3f"),

@@ -46,7 +46,9 @@ final class ChildJvm implements AutoCloseable {
     /** Waits until it ends by itself. */
     int status() {
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends in time").isTrue();
+            assertThat(process.waitFor(180, TimeUnit.SECONDS))
+                    .as("ends in time")
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -66,7 +68,7 @@ final class ChildJvm implements AutoCloseable {
 
     /** Waits for something that the process does. */
     void await(String what, BooleanSupplier happened) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!happened.getAsBoolean()) {
             assertThat(process.isAlive()).as("still at work; " + err()).isTrue();
             assertThat(System.nanoTime()).as("in time: " + what).isLessThan(end);

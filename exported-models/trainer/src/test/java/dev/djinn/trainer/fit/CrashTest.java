@@ -51,7 +51,7 @@ class CrashTest {
 
     @Test
     void afterKill9TrainingGoesOnFromTheLastCheckpointAndEndsWithTheSameBits() {
-        TrainConfig everyStep = SmallRuns.config(30, 4, "run.checkpoint_minutes=0", "training.actions.warmup=0.3");
+        TrainConfig everyStep = SmallRuns.config(20, 4, "run.checkpoint_minutes=0", "training.actions.warmup=0.3");
         Path run = temp.resolve("run");
         begin(run, everyStep);
         try (ChildJvm trainer = resume(run)) {
@@ -59,14 +59,14 @@ class CrashTest {
             trainer.kill();
         }
         long saved = latest(run).orElseThrow().step();
-        assertThat(saved).isBetween(4L, 29L);
+        assertThat(saved).isBetween(4L, 19L);
 
         try (RunFolder folder = RunFolder.resume(run)) {
             assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime))
                     .isEqualTo(ExitCode.OK);
         }
         Path whole = temp.resolve("whole");
-        begin(whole, SmallRuns.config(30, 4, "training.actions.warmup=0.3"));
+        begin(whole, SmallRuns.config(20, 4, "training.actions.warmup=0.3"));
         try (RunFolder folder = RunFolder.resume(whole)) {
             assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime))
                     .isEqualTo(ExitCode.OK);
@@ -81,15 +81,20 @@ class CrashTest {
         Path run = temp.resolve("run");
         begin(run, SmallRuns.config(1_000_000, 10, "run.checkpoint_minutes=0.01"));
         try (ChildJvm trainer = resume(run)) {
-            trainer.await("three checkpoints and 3 s of training", () -> newestNumber(run) > 3 && steps(run) > 1);
+            trainer.await("4 s of training", () -> steps(run) > 2);
             trainer.kill();
         }
+        long killed = System.currentTimeMillis();
+        Checkpoint kept = latest(run).orElseThrow();
+        long age = killed - kept.folder().resolve("state.json").toFile().lastModified();
+        assertThat(age)
+                .as("age of the last checkpoint in ms, they are 600 ms apart")
+                .isLessThan(600 + 1400);
         double trained = MetricsLog.readAll(run.resolve("metrics.jsonl"))
                 .getLast()
                 .get("seconds")
                 .asDouble();
-        double kept = latest(run).orElseThrow().state().get("seconds").asDouble();
-        assertThat(trained - kept).as("seconds of training lost").isLessThan(0.6 + 0.9);
+        assertThat(kept.state().get("seconds").asDouble()).isGreaterThan(trained - 2);
     }
 
     @Test
