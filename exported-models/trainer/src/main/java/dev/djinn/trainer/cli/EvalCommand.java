@@ -18,16 +18,22 @@ import dev.djinn.trainer.data.VideoFolder;
 import dev.djinn.trainer.eval.Clip;
 import dev.djinn.trainer.eval.EvalOptions;
 import dev.djinn.trainer.eval.EvalReport;
+import dev.djinn.trainer.eval.EvalStrips;
 import dev.djinn.trainer.eval.Evaluation;
 import dev.djinn.trainer.eval.HeldOut;
 import dev.djinn.trainer.eval.OnnxWorldModel;
+import dev.djinn.trainer.eval.StoreFootage;
+import dev.djinn.trainer.eval.StoreTruth;
 import dev.djinn.trainer.eval.Truth;
+import dev.djinn.trainer.publish.RunWorld;
 import dev.djinn.trainer.run.Progress;
+import dev.djinn.trainer.run.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +41,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures an exported world on held-out videos. */
-@Command(name = "eval", description = "Measures a world on held-out videos.", sortOptions = false)
+/** Measures a run or an exported world on held-out videos. */
+@Command(name = "eval", description = "Measures a run or a world on held-out videos.", sortOptions = false)
 final class EvalCommand implements Callable<Integer> {
     private final Services services;
 
@@ -44,7 +50,7 @@ final class EvalCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "WORLD", description = "Folder of an exported world.")
+    @Parameters(paramLabel = "RUN|WORLD", description = "Folder of a run, or of an exported world.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
@@ -57,6 +63,9 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
     private @Nullable Path json;
+
+    @Option(names = "--strips", paramLabel = "DIR", description = "Write pictures of what it does there.")
+    private @Nullable Path strips;
 
     @Option(names = "--clips", paramLabel = "N", description = "Clips to measure; default: ${DEFAULT-VALUE}.")
     private int clips = EvalOptions.DEFAULTS.clips();
@@ -73,35 +82,49 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EvalOptions options = new EvalOptions(clips, seed);
         Optional<TruthCsv> known = Optional.ofNullable(truth).map(TruthCsv::read);
-        try (Progress progress = services.progress().get();
-                World world = World.open(WorldFolder.verify(folder), device);
-                FrameStore store =
-                        FrameStore.open(ingest(world.manifest(), progress).store())) {
-            HeldOut chosen = HeldOut.choose(new StoredFootage(store), seed);
-            Optional<Truth> judge = known.map(csv -> new StoredTruth(csv, requireTruth(), store.episodes()));
-            EvalReport report = Evaluation.run(
-                    new OnnxWorldModel(world),
+        EvalOptions options = new EvalOptions(clips, seed);
+        EvalReport report;
+        try (Progress progress = services.progress().get()) {
+            Function<World, EvalReport> measure = world -> measure(world, known, options, progress);
+            report = RunFolder.isRun(folder) ? ofRun(measure, progress) : ofWorld(measure);
+        }
+        if (json != null) {
+            AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));
+        }
+        spec.commandLine().getOut().println(report.toTable());
+        return ExitCode.OK.status();
+    }
+
+    private EvalReport ofRun(Function<World, EvalReport> measure, Progress progress) {
+        try (RunFolder run = RunFolder.inspect(folder)) {
+            return RunWorld.read(run, progress).use(device, measure);
+        }
+    }
+
+    private EvalReport ofWorld(Function<World, EvalReport> measure) {
+        try (World world = World.open(WorldFolder.verify(folder), device)) {
+            return measure.apply(world);
+        }
+    }
+
+    private EvalReport measure(World world, Optional<TruthCsv> known, EvalOptions options, Progress progress) {
+        try (FrameStore store =
+                FrameStore.open(ingest(world.manifest(), progress).store())) {
+            StoreFootage footage = new StoreFootage(store, store.episodes());
+            HeldOut chosen = HeldOut.choose(footage, options.seed());
+            Optional<Truth> judge = known.map(csv -> StoreTruth.of(store.episodes(), csv));
+            if (strips != null) {
+                EvalStrips.write(new OnnxWorldModel(world), chosen, options, strips);
+            }
+            return Evaluation.run(
+                    world,
                     chosen,
                     judge,
                     options,
                     (what, done, total) ->
                             progress.update(what, (double) done / total, Duration.ZERO, done + " clips"));
-            if (json != null) {
-                AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));
-            }
-            progress.close();
-            spec.commandLine().getOut().println(report.toTable());
-            return ExitCode.OK.status();
         }
-    }
-
-    private Path requireTruth() {
-        if (truth == null) {
-            throw new IllegalStateException("no truth was given");
-        }
-        return truth;
     }
 
     private IngestReport ingest(WorldManifest manifest, Progress progress) {

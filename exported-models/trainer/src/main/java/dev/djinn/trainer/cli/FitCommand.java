@@ -1,5 +1,6 @@
 package dev.djinn.trainer.cli;
 
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.config.TrainConfigs;
@@ -7,6 +8,8 @@ import dev.djinn.trainer.data.VideoFolder;
 import dev.djinn.trainer.data.VideoLengths;
 import dev.djinn.trainer.plan.Plan;
 import dev.djinn.trainer.plan.Speed;
+import dev.djinn.trainer.publish.RunWorld;
+import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.RunSources;
 import java.nio.file.Path;
@@ -34,11 +37,9 @@ final class FitCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "VIDEOS", arity = "0..1", description = "Folder of mp4, webm, mkv and gif files.")
-    private @Nullable Path folder;
-
-    @Option(names = "--videos", paramLabel = "DIR", description = "The same, as an option.")
-    private @Nullable Path videos;
+    @Parameters(paramLabel = "VIDEOS", description = "Folder of mp4, webm, mkv and gif files.")
+    @SuppressWarnings("NullAway.Init")
+    private Path videos;
 
     @Option(names = "--out", paramLabel = "RUN", description = "New folder for the run.")
     private @Nullable Path out;
@@ -70,6 +71,9 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--plan", description = "Print parameters, FLOP, hours and disk; train nothing.")
     private boolean plan;
 
+    @Option(names = "--play", description = "Then export the world to RUN/world and play it.")
+    private boolean play;
+
     @Option(names = "--json", description = "Print one JSON object on standard output.")
     private boolean json;
 
@@ -84,29 +88,30 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         TrainConfig resolved =
                 TrainConfigs.load(Optional.ofNullable(preset), Optional.ofNullable(config), allSettings());
-        Path source = source();
         if (plan) {
-            printPlan(source, resolved);
+            printPlan(resolved);
             return 0;
         }
         if (out == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option '--out=RUN'");
         }
-        RunSources sources = new RunSources(source, Optional.ofNullable(heldout));
-        VideoFolder.list(source);
+        RunSources sources = new RunSources(videos, Optional.ofNullable(heldout));
+        VideoFolder.list(videos);
         sources.heldout().ifPresent(VideoFolder::list);
+        int status;
         try (RunFolder run = RunFolder.create(out, resolved, sources, services.clock())) {
-            return new Training(services, spec, json).train(run, acceptDataChange);
+            status = new Training(services, spec, json).train(run, acceptDataChange);
         }
+        return play && status == ExitCode.OK.status() ? playWorld(out) : status;
     }
 
-    private Path source() {
-        if (folder != null && videos != null) {
-            throw new ParameterException(spec.commandLine(), "Name the folder of videos once");
+    private int playWorld(Path trained) {
+        Path world = trained.resolve("world");
+        try (Progress progress = services.progress().get();
+                RunFolder run = RunFolder.inspect(trained)) {
+            RunWorld.read(run, progress).export(world, RunWorld.Options.DEFAULTS);
         }
-        return Optional.ofNullable(folder)
-                .or(() -> Optional.ofNullable(videos))
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), "Missing required parameter: 'VIDEOS'"));
+        return services.player().play(world);
     }
 
     private List<String> allSettings() {
@@ -124,8 +129,8 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    private void printPlan(Path source, TrainConfig resolved) {
-        VideoLengths lengths = VideoLengths.of(source);
+    private void printPlan(TrainConfig resolved) {
+        VideoLengths lengths = VideoLengths.of(videos);
         boolean cuda = services.cuda().test(resolved.run().device());
         int cores = Math.min(
                 Runtime.getRuntime().availableProcessors(), resolved.run().workers());

@@ -7,6 +7,7 @@ import dev.djinn.trainer.fit.Fit;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.StopSignal;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,10 +18,12 @@ import java.util.function.Supplier;
  * @param trainer trains a run to its end
  * @param cuda whether a wish for a device leads to CUDA; NO_DEVICE if it cannot be met
  * @param progress where people are told how far it is
+ * @param player opens a world in the app
  * @param stop made when work begins that can be stopped
  */
 record Services(
         Trainer trainer,
+        Player player,
         Predicate<DeviceChoice> cuda,
         Supplier<Progress> progress,
         Supplier<StopSignal> stop,
@@ -32,9 +35,16 @@ record Services(
         ExitCode train(RunFolder folder, boolean acceptDataChange, Progress progress, StopSignal stop);
     }
 
+    /** Plays a world; returns the app's exit status. */
+    @FunctionalInterface
+    interface Player {
+        int play(Path world);
+    }
+
     static Services real() {
         return new Services(
                 (folder, accept, progress, stop) -> new Fit(folder, progress, stop, System::nanoTime).run(accept),
+                App::play,
                 Devices::isCuda,
                 Progress::onStandardError,
                 StopSignal::install,

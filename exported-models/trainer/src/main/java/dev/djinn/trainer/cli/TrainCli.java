@@ -32,6 +32,8 @@ public final class TrainCli {
                 .addSubcommand(new FitCommand(services))
                 .addSubcommand(new ResumeCommand(services))
                 .addSubcommand(new EvalCommand(services))
+                .addSubcommand(new ExportCommand(services))
+                .addSubcommand(new VerifyCommand())
                 .addSubcommand(new PresetsCommand());
         cli.setOut(new PrintWriter(System.out, true));
         cli.setErr(new PrintWriter(System.err, true));

@@ -83,7 +83,14 @@ public record TrainConfig(
 
     /** See {@link LatentActionModel.Config}; {@code count} is A. */
     public record Actions(
-            int patch, int width, int encoderLayers, int decoderLayers, int count, int codeWidth, int span) {}
+            int patch,
+            int shrink,
+            int width,
+            int encoderLayers,
+            int decoderLayers,
+            int count,
+            int codeWidth,
+            int span) {}
 
     /**
      * See {@link Dynamics.Config}.
@@ -218,6 +225,7 @@ public record TrainConfig(
                 world.width(),
                 world.height(),
                 a.patch(),
+                a.shrink(),
                 a.width(),
                 a.encoderLayers(),
                 a.decoderLayers(),

@@ -85,6 +85,7 @@ public final class TorchWorld implements AutoCloseable {
     public final class Past implements AutoCloseable {
         private final List<KeysAndValues<Tensor>> collected;
         private final long action;
+        private final long[] last;
 
         private Past(long[] tokens, long[] actions) {
             Dynamics<Tensor> network = dynamics();
@@ -92,23 +93,32 @@ public final class TorchWorld implements AutoCloseable {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard noGrad = new NoGradGuard()) {
                 Tensor led = longs(ledHere(actions, actions.length));
-                network.body(network.embed(longs(tokens)), led, new Extent(1, actions.length), collect);
+                network.body(
+                        network.embed(longs(tokens), longs(before(tokens))),
+                        led,
+                        new Extent(1, actions.length),
+                        collect);
                 collected = collect.collected().stream()
                         .map(each ->
                                 new KeysAndValues<>(Torch.keep(scope, each.keys()), Torch.keep(scope, each.values())))
                         .toList();
             }
             action = actions[actions.length - 1];
+            last = Arrays.copyOfRange(tokens, tokens.length - config.dynamics().tokens(), tokens.length);
         }
 
         /** The next frame's tokens so far [S], V where masked, to logits [S, V]. */
         public float[] logits(long[] current) {
             Dynamics<Tensor> network = dynamics();
-            return floats(() -> network.logits(network.body(
-                    network.embed(longs(current)),
-                    longs(new long[] {action}),
-                    new Extent(1, 1),
-                    new PlayTime<>(collected, dynamicsTime()))));
+            return floats(() -> {
+                Tensor before = longs(last);
+                Tensor rows = network.body(
+                        network.embed(longs(current), before),
+                        longs(new long[] {action}),
+                        new Extent(1, 1),
+                        new PlayTime<>(collected, dynamicsTime()));
+                return network.logits(rows, before);
+            });
         }
 
         @Override
@@ -138,9 +148,20 @@ public final class TorchWorld implements AutoCloseable {
         Dynamics<Tensor> network = dynamics();
         return floats(() -> {
             TwoStreamTime<Tensor> time = new TwoStreamTime<>(dynamics.heads(), frames, dynamics.tokens());
-            Tensor rows = network.body(network.embed(longs(both)), longs(ledBoth), new Extent(2, frames), time);
-            return network.logits(rows.narrow(0, clean.length, clean.length));
+            Tensor before = longs(before(clean));
+            Tensor rows = network.body(
+                    network.embed(longs(both), before.repeat(2)), longs(ledBoth), new Extent(2, frames), time);
+            return network.logits(rows.narrow(0, clean.length, clean.length), before);
         });
+    }
+
+    /** The tokens of the frame before [T, S], "masked" before the first. */
+    private long[] before(long[] tokens) {
+        int perFrame = config.dynamics().tokens();
+        long[] before = new long[tokens.length];
+        Arrays.fill(before, 0, perFrame, config.dynamics().vocabulary());
+        System.arraycopy(tokens, 0, before, perFrame, tokens.length - perFrame);
+        return before;
     }
 
     /** The action that led to each frame, "none" for the first. */

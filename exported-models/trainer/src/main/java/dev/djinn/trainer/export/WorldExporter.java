@@ -2,20 +2,15 @@ package dev.djinn.trainer.export;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
-import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.onnx.Precision;
 import dev.djinn.trainer.onnx.WeightSource;
 import dev.djinn.trainer.onnx.WorldConfig;
 import dev.djinn.trainer.onnx.WorldGraphs;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** Writes a world, but only one that computes what was trained. */
+/** Makes a world of trained weights, but only one that computes what was trained. */
 public final class WorldExporter {
     private final WorldConfig config;
     private final WeightSource weights;
@@ -31,36 +26,29 @@ public final class WorldExporter {
     }
 
     /**
-     * Writes the graphs, compares them with torch, and puts the folder in place in one move.
+     * Writes the graphs in memory and compares them with torch.
      *
-     * @param target the world's folder; a world that is there is replaced
      * @param draft the manifest without its list of files
-     * @return how close the graphs come
-     * @throws DjinnException VERIFICATION_FAILED when they do not come close enough, after printing the differences;
-     *     CANNOT_WRITE when the disk refuses. Either way nothing is changed at the target
+     * @throws DjinnException VERIFICATION_FAILED when they do not come close enough, after printing the differences
      */
-    public Report export(Path target, WorldManifest draft, Parity.Material material) {
+    public CheckedWorld check(WorldManifest draft, Parity.Material material) {
         requireDescribes(draft);
-        WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision));
-        return publish(files, target, draft, material);
+        return check(WorldFiles.write(new WorldGraphs(config, weights, precision)), draft, material);
     }
 
-    Report publish(WorldFiles files, Path target, WorldManifest draft, Parity.Material material) {
+    CheckedWorld check(WorldFiles files, WorldManifest draft, Parity.Material material) {
         Report report = Parity.check(files, config, weights.storedAs(precision), material);
-        requireHolds(report, draft.name(), out);
-        Map<String, byte[]> contents = new HashMap<>(files.onnx());
-        String card = ModelCard.of(draft, config, precision, report);
-        contents.put(ModelCard.FILE, card.getBytes(StandardCharsets.UTF_8));
-        WorldFolder.write(target, draft, contents);
-        return report;
+        requireHolds(report, draft.name(), "no world was written", out);
+        return new CheckedWorld(config, precision, files, report);
     }
 
     /**
      * Prints the table and throws unless every comparison holds.
      *
+     * @param consequence how the message ends, such as "no world was written"
      * @throws DjinnException VERIFICATION_FAILED
      */
-    public static void requireHolds(Report report, String world, Consumer<String> out) {
+    public static void requireHolds(Report report, String world, String consequence, Consumer<String> out) {
         if (report.holds()) {
             return;
         }
@@ -71,12 +59,13 @@ public final class WorldExporter {
                 String.format(
                         Locale.ROOT,
                         "world '%s': its graphs do not compute what torch computes (%s is off by %.3g %s, at most %.3g"
-                                + " is right); no world was written",
+                                + " is right); %s",
                         world,
                         worst.tensor(),
                         worst.difference(),
                         worst.what(),
-                        worst.limit()));
+                        worst.limit(),
+                        consequence));
     }
 
     private void requireDescribes(WorldManifest draft) {

@@ -93,6 +93,11 @@ final class Checkpoints {
                 require(checkpoint.tensors(), SECOND).floats());
     }
 
+    /** A tensor that a stage remembers beside its parameters. */
+    static TensorData requireMemory(Checkpoint checkpoint, String name) {
+        return require(checkpoint.tensors(), MEMORY + name);
+    }
+
     static TensorData require(Map<String, TensorData> tensors, String name) {
         TensorData found = tensors.get(name);
         if (found == null) {

@@ -10,7 +10,6 @@ import dev.djinn.trainer.data.IngestEvent;
 import dev.djinn.trainer.data.IngestReport;
 import dev.djinn.trainer.data.Split;
 import dev.djinn.trainer.data.VideoFolder;
-import dev.djinn.trainer.run.MetricsLog;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunSources;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The decoded videos of a run: what it learns from and what is held out. Without a folder of held-out videos both are
@@ -25,15 +25,22 @@ import java.util.Map;
  *
  * @param fingerprint of all that decides which clips there are on either side, for the run's record
  */
-record Dataset(
+public record Dataset(
         FrameStore train,
         List<Episode> trainEpisodes,
         FrameStore heldOut,
         List<Episode> heldOutEpisodes,
         String fingerprint)
         implements AutoCloseable {
-    /** Lists, decodes or finds decoded; every file that cannot be used is named. */
-    static Dataset open(RunSources sources, TrainConfig config, Path cache, Progress progress, MetricsLog log) {
+    /**
+     * Lists, decodes or finds decoded; every file that cannot be used is named.
+     *
+     * @param cache where decoded frames are kept
+     * @param log takes one line for each folder
+     * @throws dev.djinn.runtime.DjinnException BAD_INPUT if a folder is missing or nothing in it can be used
+     */
+    public static Dataset open(
+            RunSources sources, TrainConfig config, Path cache, Progress progress, Consumer<Map<String, Object>> log) {
         FrameStore train = store("videos", sources.videos(), config, cache, progress, log);
         try {
             if (sources.heldout().isEmpty()) {
@@ -64,7 +71,12 @@ record Dataset(
     }
 
     private static FrameStore store(
-            String what, Path folder, TrainConfig config, Path cache, Progress progress, MetricsLog log) {
+            String what,
+            Path folder,
+            TrainConfig config,
+            Path cache,
+            Progress progress,
+            Consumer<Map<String, Object>> log) {
         TrainConfig.World world = config.world();
         IngestReport report = Ingest.run(
                 VideoFolder.list(folder),
@@ -77,7 +89,7 @@ record Dataset(
             report.skipped().forEach(note -> tell("left out", note, progress));
         }
         report.damaged().forEach(note -> tell("used in part", note, progress));
-        log.append(line(what, report));
+        log.accept(line(what, report));
         progress.note("%s: %d of %d files, %d frames, %d cuts, %d files left out"
                 .formatted(
                         what,

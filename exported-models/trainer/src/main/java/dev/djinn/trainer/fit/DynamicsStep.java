@@ -59,7 +59,8 @@ final class DynamicsStep {
         Tensor tokens = torch.zeros(2, 1, config.tokens()).to(ops.device(), torch.ScalarType.Long);
         Tensor actions = torch.zeros(2).to(ops.device(), torch.ScalarType.Long);
         TwoStreamTime<Tensor> time = new TwoStreamTime<>(config.heads(), 1, config.tokens());
-        dynamics.logits(dynamics.body(dynamics.embed(tokens), actions, new Extent(2, 1), time));
+        Tensor rows = dynamics.body(dynamics.embed(tokens, tokens), actions, new Extent(2, 1), time);
+        dynamics.logits(rows, tokens.view(-1));
     }
 
     /**
@@ -73,17 +74,19 @@ final class DynamicsStep {
         long[] input = Arrays.copyOf(tokens, 2 * stream);
         corrupt(input, clips, stream / clips, settings.corruption(), random);
         long[] places = mask(tokens, input, clips, frames, random);
-        long[] targets = Arrays.stream(places)
-                .map(place -> tokens[Math.toIntExact(place - stream)])
-                .toArray();
+        long[] targets = at(places, stream, tokens);
+        long[] before = before(input, clips, frames);
         try (PointerScope scope = new PointerScope();
                 Autocast bfloat16 = Autocast.on(ops.device())) {
             Tensor rows = body(
                     input,
+                    before,
                     actions(codes, clips, frames, () -> random.nextDouble() < settings.actionDropout()),
                     clips,
                     frames);
-            Tensor logits = dynamics.logits(rows.index_select(0, Torch.longs(ops.device(), places, places.length)));
+            Tensor logits = dynamics.logits(
+                    rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
+                    Torch.longs(ops.device(), at(places, stream, before), places.length));
             Tensor target = Torch.longs(ops.device(), targets, targets.length);
             Tensor loss = torch.cross_entropy(logits, target);
             loss.backward();
@@ -103,8 +106,9 @@ final class DynamicsStep {
         Arrays.fill(input, stream, 2 * stream, config.vocabulary());
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor rows = body(input, actions(codes, clips, frames, () -> false), clips, frames);
-            Tensor logits = dynamics.logits(rows.narrow(0, stream, stream));
+            long[] before = before(input, clips, frames);
+            Tensor rows = body(input, before, actions(codes, clips, frames, () -> false), clips, frames);
+            Tensor logits = dynamics.logits(rows.narrow(0, stream, stream), Torch.longs(ops.device(), before, stream));
             long[] predicted = Torch.toLongs(Torch.argmax(logits, 1));
             long[] targets = targetsFromSecondFrame(tokens, clips, frames);
             double loss = torch.cross_entropy(logits, Torch.longs(ops.device(), targets, targets.length))
@@ -156,16 +160,37 @@ final class DynamicsStep {
         System.arraycopy(current, 0, input, 2 * seen.length - n, n);
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor rows = body(input, actions(led, 1, frames, () -> false), 1, frames);
-            return Torch.toFloats(dynamics.logits(rows.narrow(0, 2L * seen.length - n, n)));
+            long[] before = before(input, 1, frames);
+            long[] copied = Arrays.copyOfRange(before, before.length - n, before.length);
+            Tensor rows = body(input, before, actions(led, 1, frames, () -> false), 1, frames);
+            Tensor last = rows.narrow(0, 2L * seen.length - n, n);
+            return Torch.toFloats(dynamics.logits(last, Torch.longs(ops.device(), copied, n)));
         }
     }
 
-    private Tensor body(long[] input, long[] actions, int clips, int frames) {
+    /** What stands at rows of the masked stream in an array of one stream. */
+    private static long[] at(long[] places, int stream, long[] values) {
+        return Arrays.stream(places)
+                .map(place -> values[Math.toIntExact(place - stream)])
+                .toArray();
+    }
+
+    /** The clean tokens of the frame before [B, T, N], "masked" before a clip's first frame. */
+    private long[] before(long[] input, int clips, int frames) {
+        int perFrame = config.tokens();
+        long[] before = new long[clips * frames * perFrame];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = i / perFrame % frames == 0 ? config.vocabulary() : input[i - perFrame];
+        }
+        return before;
+    }
+
+    private Tensor body(long[] input, long[] before, long[] actions, int clips, int frames) {
         Tensor ids = Torch.longs(ops.device(), input, 2L * clips, frames, config.tokens());
+        Tensor idsBefore = Torch.longs(ops.device(), before, before.length).repeat(2);
         TwoStreamTime<Tensor> time = new TwoStreamTime<>(config.heads(), frames, (long) clips * config.tokens());
         Tensor acts = Torch.longs(ops.device(), actions, actions.length);
-        return dynamics.body(dynamics.embed(ids), acts, new Extent(2L * clips, frames), time);
+        return dynamics.body(dynamics.embed(ids, idsBefore), acts, new Extent(2L * clips, frames), time);
     }
 
     private void corrupt(long[] input, int clips, int perClip, double largest, RandomGenerator random) {

@@ -55,7 +55,7 @@ public final class Fit {
             torch.set_num_threads(config.run().threads());
         }
         try (MetricsLog log = folder.openMetrics();
-                Dataset data = Dataset.open(folder.sources(), config, folder.cache(), progress, log);
+                Dataset data = Dataset.open(folder.sources(), config, folder.cache(), progress, log::append);
                 Workers workers = new Workers(workerCount)) {
             folder.requireSameData(data.fingerprint(), acceptDataChange);
             CheckpointStore store = folder.checkpoints(progress::note);

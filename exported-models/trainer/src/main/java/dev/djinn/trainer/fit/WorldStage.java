@@ -6,6 +6,7 @@ import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.VideoTokenizer;
+import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.TensorData;
 import dev.djinn.trainer.torch.ParameterBuffer;
 import dev.djinn.trainer.torch.Replica;
@@ -25,6 +26,7 @@ import org.bytedeco.pytorch.Device;
 final class WorldStage implements Stage {
     static final String NAME = "dynamics";
 
+    private static final String QUANTISED = "actions.quantised";
     private static final double CODEBOOK_DECAY = 0.98;
     private static final double DEAD_SHARE = 0.08;
     private static final int K_MEANS_ITERATIONS = 15;
@@ -255,7 +257,7 @@ final class WorldStage implements Stage {
         memory.put("codebook.sums", TensorData.ofFloats(codebook.sums(), actions.actions(), actions.codeWidth()));
         memory.put("codebook.counts", TensorData.ofFloats(codebook.counts(), actions.actions()));
         memory.put("actions.recent", TensorData.ofFloats(recent.rows(), recent.count(), actions.codeWidth()));
-        memory.put("actions.quantised", TensorData.ofLongs(new long[] {quantised ? 1 : 0}, 1));
+        memory.put(QUANTISED, TensorData.ofLongs(new long[] {quantised ? 1 : 0}, 1));
         return memory;
     }
 
@@ -266,7 +268,12 @@ final class WorldStage implements Stage {
                 Checkpoints.require(memory, "codebook.counts").floats(),
                 parameters.get(LatentActionModel.CODEBOOK));
         recent.restore(Checkpoints.require(memory, "actions.recent").floats());
-        quantised = Checkpoints.require(memory, "actions.quantised").longs()[0] == 1;
+        quantised = Checkpoints.require(memory, QUANTISED).longs()[0] == 1;
+    }
+
+    /** Whether the latent actions of a checkpoint have their codes. */
+    static boolean hasCodes(Checkpoint checkpoint) {
+        return Checkpoints.requireMemory(checkpoint, QUANTISED).longs()[0] == 1;
     }
 
     private void publish() {

@@ -7,7 +7,9 @@ import java.util.List;
  * before it and the latent actions.
  *
  * <p>Differs: the action is added before every block instead of once; tokens are embedded by a table plus their code in
- * the tokenizer's codebook, and scored by a table plus the product with that code.
+ * the tokenizer's codebook, and scored by a table plus the product with that code. Every place also knows its token in
+ * the frame before, and may copy it, or something like it, by two learned gates: most of a video stays as it is, and so
+ * training begins at about that instead of at nothing.
  */
 public final class Dynamics<T> {
     /**
@@ -34,6 +36,8 @@ public final class Dynamics<T> {
     }
 
     private static final float CODE_SCALE = 8;
+    /** Where the gates begin: towards codes like the one before, and for that very code. */
+    private static final float[] COPY = {6, 4};
 
     private final Config config;
     private final Ops<T> ops;
@@ -49,15 +53,22 @@ public final class Dynamics<T> {
      * The rows [R, D] that enter the first block.
      *
      * @param tokens of any shape with R entries, V where masked
+     * @param before the tokens of the frame before at the same places, of any shape with R entries; V in a first frame
      */
-    public T embed(T tokens) {
+    public T embed(T tokens, T before) {
         int width = config.width();
-        T codes = ops.concat(0, List.of(codebook(), blank()));
+        T codes = codesAndBlank();
         T weight = ops.parameter(
                 "dynamics.code_in.weight", Init.normal(0.5 / Math.sqrt(config.codeWidth())), width, config.codeWidth());
         T table = ops.parameter("dynamics.tokens", Init.normal(0.05), config.vocabulary() + 1L, width);
         T rows = ops.reshape(ops.embedding(tokens, ops.add(table, ops.project(codes, weight))), -1, width);
-        return layers.addPlaces("dynamics.places", rows, config.tokens(), width);
+        T weightBefore = ops.parameter(
+                "dynamics.code_before.weight",
+                Init.normal(0.5 / Math.sqrt(config.codeWidth())),
+                width,
+                config.codeWidth());
+        T rowsBefore = ops.reshape(ops.embedding(before, ops.project(codes, weightBefore)), -1, width);
+        return layers.addPlaces("dynamics.places", ops.add(rows, rowsBefore), config.tokens(), width);
     }
 
     /**
@@ -83,13 +94,26 @@ public final class Dynamics<T> {
                 .forward(acted, extent, layer, time);
     }
 
-    /** rows [R, D] to logits [R, V]. */
-    public T logits(T rows) {
+    /**
+     * rows [R, D] to logits [R, V].
+     *
+     * @param before [R], as for {@link #embed}
+     */
+    public T logits(T rows, T before) {
         int width = config.width();
         T normed = layers.norm("dynamics.norm", rows, width);
-        T direct = layers.linear("dynamics.out", normed, width, config.vocabulary(), 0.02);
+        T gates = ops.add(
+                layers.linear("dynamics.copy", normed, width, 2, 0.02), ops.constant("dynamics.copy.start", COPY, 2));
+        T like = ops.multiply(ops.slice(gates, 1, 0, 1), ops.embedding(before, codesAndBlank()));
         T query = layers.linear("dynamics.code_out", normed, width, config.codeWidth(), 0.02 * CODE_SCALE);
-        return ops.add(direct, ops.project(query, codebook()));
+        T same = ops.multiply(ops.slice(gates, 1, 1, 2), ops.oneHot(before, config.vocabulary()));
+        T direct = layers.linear("dynamics.out", normed, width, config.vocabulary(), 0.02);
+        return ops.add(ops.add(direct, same), ops.project(ops.add(query, like), codebook()));
+    }
+
+    /** [V + 1, E], with zeros for V. */
+    private T codesAndBlank() {
+        return ops.concat(0, List.of(codebook(), blank()));
     }
 
     /** The tokenizer's codes [V, E], frozen. */

@@ -8,7 +8,7 @@ import java.util.List;
  * <p>The encoder sees x1..xt and x(t+1), the decoder sees x1..xt and the codes and predicts x(t+1). At play time only
  * the numbers of the codes remain: the player's keys.
  *
- * <p>Differs: the encoder is also given the difference to the frame before; the decoder predicts the change of the
+ * <p>Differs: pictures may be averaged to a smaller size first; the encoder is also given the difference to the frame before; the decoder predicts the change of the
  * picture instead of the picture, and gets the action before every block; latents and codes have unit length.
  */
 public final class LatentActionModel<T> {
@@ -16,6 +16,7 @@ public final class LatentActionModel<T> {
      * @param width pixels, a multiple of patch
      * @param height pixels, a multiple of patch
      * @param patch side of a patch in pixels
+     * @param shrink side in pixels of the squares that are averaged before anything else, a divisor of patch; 1: none
      * @param modelWidth D, a multiple of 64
      * @param encoderLayers blocks of the encoder
      * @param decoderLayers blocks of the decoder
@@ -27,6 +28,7 @@ public final class LatentActionModel<T> {
             int width,
             int height,
             int patch,
+            int shrink,
             int modelWidth,
             int encoderLayers,
             int decoderLayers,
@@ -34,6 +36,10 @@ public final class LatentActionModel<T> {
             int codeWidth,
             int span) {
         public Config {
+            if (shrink < 1 || patch % shrink != 0) {
+                throw new IllegalArgumentException("actions: patches of " + patch + " cannot be shrunk by " + shrink
+                        + "; shrink must divide patch");
+            }
             new Patches(width, height, patch);
             StBlock.heads(modelWidth);
             if (encoderLayers < 1 || decoderLayers < 1 || actions < 2 || codeWidth < 1 || span < 1) {
@@ -41,8 +47,9 @@ public final class LatentActionModel<T> {
             }
         }
 
+        /** Of the averaged pictures. */
         Patches patches() {
-            return new Patches(width, height, patch);
+            return new Patches(width / shrink, height / shrink, patch / shrink);
         }
 
         public int heads() {
@@ -121,9 +128,19 @@ public final class LatentActionModel<T> {
         return layers.linear("actions.decoder.out", normed, width, patches.values(), 0.01);
     }
 
-    /** frames cut to patches [R, P]. */
+    /** frames, averaged, cut to patches [R, P]. */
     public T patches(T frames) {
-        return config.patches().cut(ops, frames);
+        return config.patches().cut(ops, shrunk(frames));
+    }
+
+    private T shrunk(T frames) {
+        int side = config.shrink();
+        if (side == 1) {
+            return frames;
+        }
+        int channels = Patches.CHANNELS;
+        T squares = ops.reshape(frames, -1, config.height() / side, side, config.width() / side, side, channels);
+        return ops.mean(ops.mean(squares, 2), 3);
     }
 
     /** [R, 2P]: each patch, and its change since the frame before (0 in the first frame). */

@@ -55,6 +55,9 @@ public interface Ops<T> {
     /** Rows of a table; ids int64 of any shape, table [rows, D]. */
     T embedding(T ids, T table);
 
+    /** 1 at each id, else 0; ids int64 [R] to [R, classes]. An id of {@code classes} or more gives a row of zeros. */
+    T oneHot(T ids, int classes);
+
     /** Mean over an axis, which disappears. */
     T mean(T x, int axis);
 

@@ -148,6 +148,12 @@ final class OnnxOps implements Ops<OnnxValue> {
     }
 
     @Override
+    public OnnxValue oneHot(OnnxValue ids, int classes) {
+        return graph.op("OneHot", ids, graph.whole(classes), graph.floats(new float[] {0, 1}, 2))
+                .shaped(ids.dims().append(Dims.of(classes)));
+    }
+
+    @Override
     public OnnxValue mean(OnnxValue x, int axis) {
         return graph.op("ReduceMean", List.of(x, graph.integers(axis)), Attributes.integer("keepdims", 0))
                 .shaped(x.dims().without(axis));

@@ -9,6 +9,7 @@ import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.PlayTime;
 import dev.djinn.trainer.nn.VideoTokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The graphs of a world as ONNX files; inputs, outputs and formulae are those of {@code docs/export.md}. */
@@ -91,14 +92,16 @@ public final class WorldGraphs {
     /** The frames so far, seen once, and what leads on from the last. */
     private record History(
             OnnxValue tokens,
+            OnnxValue last,
             OnnxValue action,
             Dynamics<OnnxValue> network,
             List<KeysAndValues<OnnxValue>> past,
             CausalTime<OnnxValue> time) {
         /** tokens [S] of the next frame, V where masked, to logits [S, V]. */
         OnnxValue logits(OnnxValue current) {
-            return network.logits(
-                    network.body(network.embed(current), action, new Extent(1, 1), new PlayTime<>(past, time)));
+            OnnxValue rows =
+                    network.body(network.embed(current, last), action, new Extent(1, 1), new PlayTime<>(past, time));
+            return network.logits(rows, last);
         }
     }
 
@@ -112,8 +115,14 @@ public final class WorldGraphs {
         OnnxValue ledHere = ops.concat(0, List.of(none, ops.slice(actions, 0, 0, -1)));
         CausalTime<OnnxValue> time = new CausalTime<>(dynamics.heads(), dynamics.window(), dynamics.window());
         CollectTime<OnnxValue> collect = new CollectTime<>(time);
-        network.body(network.embed(tokens), ledHere, Extent.anyFrames(), collect);
-        return new History(tokens, ops.slice(actions, 0, -1, Long.MAX_VALUE), network, collect.collected(), time);
+        long[] masked = new long[tokens()];
+        Arrays.fill(masked, dynamics.vocabulary());
+        OnnxValue first = ops.reshape(graph.integers(masked), 1, tokens());
+        OnnxValue before = ops.concat(0, List.of(first, ops.slice(tokens, 0, 0, -1)));
+        network.body(network.embed(tokens, before), ledHere, Extent.anyFrames(), collect);
+        OnnxValue last = ops.reshape(ops.slice(tokens, 0, -1, Long.MAX_VALUE), tokens());
+        OnnxValue action = ops.slice(actions, 0, -1, Long.MAX_VALUE);
+        return new History(tokens, last, action, network, collect.collected(), time);
     }
 
     /** The picture [height, width, 4] of a new frame, decoded with as many frames before it as the decoder can see. */

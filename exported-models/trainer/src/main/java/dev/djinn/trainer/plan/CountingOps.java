@@ -131,6 +131,11 @@ final class CountingOps implements Ops<Shape> {
     }
 
     @Override
+    public Shape oneHot(Shape ids, int classes) {
+        return Shape.of(ids.size(0), classes);
+    }
+
+    @Override
     public Shape argmax(Shape x) {
         return x.without(x.rank() - 1);
     }

@@ -49,12 +49,13 @@ record NetworkCost(String name, long parameters, long forwardFlop) {
         Dynamics.Config c = config.dynamicsConfig();
         Dynamics<Shape> model = new Dynamics<>(c, ops);
         long rows = (long) frames * c.tokens();
+        Shape tokens = Shape.of(2, frames, c.tokens());
         Shape body = model.body(
-                model.embed(Shape.of(2, frames, c.tokens())),
+                model.embed(tokens, tokens),
                 Shape.of(2L * frames),
                 new Extent(2, frames),
                 new TwoStreamTime<>(c.heads(), frames, c.tokens()));
-        model.logits(ops.slice(body, 0, rows, 2 * rows));
+        model.logits(ops.slice(body, 0, rows, 2 * rows), Shape.of(rows));
         return new NetworkCost("dynamics", ops.parameters("dynamics."), ops.flop());
     }
 

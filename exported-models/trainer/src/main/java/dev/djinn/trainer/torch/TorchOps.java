@@ -120,6 +120,12 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
+    public Tensor oneHot(Tensor ids, int classes) {
+        Tensor numbers = torch.arange(Torch.scalar(classes)).to(ids.device(), torch.ScalarType.Long);
+        return ids.unsqueeze(-1).eq(numbers).to(torch.ScalarType.Float);
+    }
+
+    @Override
     public Tensor mean(Tensor x, int axis) {
         return x.mean(axis);
     }

@@ -176,6 +176,7 @@ class BadInputTest {
         PrintStream told = new PrintStream(progress, true, StandardCharsets.UTF_8);
         Services services = new Services(
                 real.trainer(),
+                real.player(),
                 real.cuda(),
                 () -> new Progress(told, false, System::nanoTime),
                 StopSignal::none,

@@ -138,6 +138,12 @@ enum OpCase {
             return ops.embedding(ops.argmax(in.getFirst()), ops.permute(in.getFirst(), 1, 0));
         }
     },
+    ONE_HOT_OF_IDS_SOME_TOO_LARGE(shape(6, 5)) {
+        @Override
+        <T> T apply(Ops<T> ops, List<T> in) {
+            return ops.oneHot(ops.argmax(in.getFirst()), 3);
+        }
+    },
     ARGMAX_OF_EQUALS_IS_THE_FIRST(shape(3, 5)) {
         @Override
         <T> T apply(Ops<T> ops, List<T> in) {

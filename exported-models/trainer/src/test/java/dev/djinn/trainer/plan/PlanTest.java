@@ -16,21 +16,26 @@ class PlanTest {
     @Test
     void parametersAreThoseOfTheArchitectureWorkedOutByHand() {
         long d = 64;
-        long norms = 3 * 2 * d;
-        long attention = (3 * d * d + 3 * d) + (d * d + d) + 64;
-        long feedForward = (4 * d * d + 4 * d) + (4 * d * d + d);
-        long block = norms + 2 * attention + feedForward;
+        long block = block(d);
         long patch = 8 * 8 * 3;
         long tokens = 64;
         long encoder = (patch * d + d) + tokens * d + block + 2 * d + (d * 32 + 32);
         long decoder = (32 * d + d) + tokens * d + 2 * block + 2 * d + (d * patch + patch);
-        long dynamics =
-                d * 32 + 1025 * d + tokens * d + 2 * (block + 9 * d) + 2 * d + (d * 1024 + 1024) + (d * 32 + 32);
+        long w = 128;
+        long heads = (w * 1024 + 1024) + (w * 32 + 32) + (w * 2 + 2);
+        long dynamics = 2 * w * 32 + 1025 * w + tokens * w + 2 * (block(w) + 9 * w) + 2 * w + heads;
 
         Plan plan = Plan.of(TINY, 1000, SPEED);
 
         assertThat(plan.networks().get(0)).isEqualTo(new Plan.Network("tokenizer", encoder + decoder));
         assertThat(plan.networks().get(2)).isEqualTo(new Plan.Network("dynamics", dynamics));
+    }
+
+    private static long block(long d) {
+        long norms = 3 * 2 * d;
+        long attention = (3 * d * d + 3 * d) + (d * d + d) + 64;
+        long feedForward = (4 * d * d + 4 * d) + (4 * d * d + d);
+        return norms + 2 * attention + feedForward;
     }
 
     @Test
@@ -50,7 +55,7 @@ class PlanTest {
     @Test
     void timeSetsStepsAndStepsSetTime() {
         Plan byTime = Plan.of(TINY, 1000, SPEED);
-        assertThat(byTime.stages().get(0).hours()).isCloseTo(2 * 0.45 / 60, within(1e-3));
+        assertThat(byTime.stages().get(0).hours()).isCloseTo(3.5 * 0.45 / 60, within(1e-3));
         assertThat(byTime.stages().get(0).steps()).isGreaterThan(10);
 
         Plan bySteps = Plan.of(TrainConfigs.preset("coinrun-paper"), 10_000_000, SPEED);

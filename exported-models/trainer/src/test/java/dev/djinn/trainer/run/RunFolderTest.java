@@ -112,7 +112,7 @@ class RunFolderTest {
     @Test
     void changedNetworkIsRefusedByKeyButMoreMinutesAreWelcome() throws IOException {
         create().close();
-        edit("minutes = 2.0", "minutes = 30.0");
+        edit("\nminutes = " + CONFIG.run().minutes(), "\nminutes = 30.0");
         try (RunFolder run = RunFolder.resume(root)) {
             assertThat(run.config().run().minutes()).isEqualTo(30);
         }

@@ -22,7 +22,8 @@ class NetworksTest {
     private static final Device CPU = new Device("cpu");
     private static final int T = 6;
     private static final VideoTokenizer.Config TOKENIZER = new VideoTokenizer.Config(32, 16, 8, 64, 2, 64, 2, 64, 8, 3);
-    private static final LatentActionModel.Config ACTIONS = new LatentActionModel.Config(32, 16, 8, 64, 2, 2, 8, 8, 4);
+    private static final LatentActionModel.Config ACTIONS =
+            new LatentActionModel.Config(32, 16, 8, 2, 64, 2, 2, 8, 8, 4);
     private static final Dynamics.Config DYNAMICS = new Dynamics.Config(8, 64, 8, 128, 2, 8, 8);
 
     @Test
@@ -114,9 +115,13 @@ class NetworksTest {
 
     private static Tensor dynamics(TorchOps ops, long[] tokens, long[] actions) {
         Dynamics<Tensor> net = new Dynamics<>(DYNAMICS, ops);
-        Tensor x = net.embed(Torch.longs(CPU, tokens, 2, T, 8));
+        long[] earlier = new long[T * 8];
+        Arrays.fill(earlier, 0, 8, DYNAMICS.vocabulary());
+        System.arraycopy(tokens, 0, earlier, 8, earlier.length - 8);
+        Tensor before = Torch.longs(CPU, earlier, earlier.length).repeat(2);
+        Tensor x = net.embed(Torch.longs(CPU, tokens, 2, T, 8), before);
         Tensor acts = Torch.longs(CPU, actions, 2L * T);
-        return net.logits(net.body(x, acts, new Extent(2, T), new TwoStreamTime<>(2, T, 8)));
+        return net.logits(net.body(x, acts, new Extent(2, T), new TwoStreamTime<>(2, T, 8)), before);
     }
 
     private record Input(TorchOps ops, float[] values) {

@@ -1,0 +1,45 @@
+package dev.djinn.trainer.export;
+
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.onnx.Precision;
+import dev.djinn.trainer.onnx.WorldConfig;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The graphs of a world that compute what torch computes; no others can be written. */
+public final class CheckedWorld {
+    private final WorldConfig config;
+    private final Precision precision;
+    private final WorldFiles files;
+    private final Report report;
+
+    CheckedWorld(WorldConfig config, Precision precision, WorldFiles files, Report report) {
+        this.config = config;
+        this.precision = precision;
+        this.files = files;
+        this.report = report;
+    }
+
+    /** How close the graphs come to torch. */
+    public Report report() {
+        return report;
+    }
+
+    /**
+     * Puts the world in place in one move.
+     *
+     * @param target the world's folder; a world that is there is replaced
+     * @param draft the manifest without its list of files
+     * @throws dev.djinn.runtime.DjinnException CANNOT_WRITE when the disk refuses, BAD_INPUT when the target is
+     *     something other than a world; either way nothing is changed there
+     */
+    public void write(Path target, WorldManifest draft) {
+        Map<String, byte[]> contents = new HashMap<>(files.onnx());
+        String card = ModelCard.of(draft, config, precision, report);
+        contents.put(ModelCard.FILE, card.getBytes(StandardCharsets.UTF_8));
+        WorldFolder.write(target, draft, contents);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.djinn.trainer.publish;
+
+import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.fit.TrainedRun;
+import dev.djinn.trainer.onnx.WorldConfig;
+import dev.djinn.trainer.run.CodeVersion;
+import dev.djinn.trainer.run.MetricsLog;
+import dev.djinn.trainer.run.RunFolder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a run's world says about itself. */
+record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
+    /** Without the list of files. */
+    WorldManifest manifest(Map<String, Double> results) {
+        TrainConfig.World world = run.config().world();
+        return new WorldManifest(
+                WorldManifest.FORMAT,
+                world.name(),
+                new WorldManifest.FrameFormat(world.width(), world.height(), world.rate()),
+                new WorldManifest.Grid(
+                        networks.tokenizer().columns(), networks.tokenizer().rows()),
+                networks.tokenizer().vocabulary(),
+                networks.dynamics().window(),
+                IntStream.range(0, networks.dynamics().actions())
+                        .mapToObj(WorldManifest.ActionLabel::unnamed)
+                        .toList(),
+                new WorldManifest.Defaults(world.steps(), world.temperature(), false),
+                world.licence(),
+                world.attributions(),
+                provenance(results),
+                List.of());
+    }
+
+    private WorldManifest.Provenance provenance(Map<String, Double> results) {
+        Map<String, Long> steps = new LinkedHashMap<>();
+        steps.put(trained.tokenizer().stage(), trained.tokenizer().step());
+        steps.put(trained.world().stage(), trained.world().step());
+        return new WorldManifest.Provenance(
+                videos(), steps, run.config().run().seed(), CodeVersion.current(), trained.minutes(), results);
+    }
+
+    /** Without the path: that is nobody's business who only gets the world. */
+    private String videos() {
+        List<ObjectNode> seen = MetricsLog.readAll(run.metrics()).stream()
+                .filter(line -> line.path("data").asString("").equals("videos"))
+                .toList();
+        if (seen.isEmpty()) {
+            return "videos";
+        }
+        return seen.getLast().path("files").asLong() + " videos, "
+                + seen.getLast().path("frames").asLong() + " frames";
+    }
+}

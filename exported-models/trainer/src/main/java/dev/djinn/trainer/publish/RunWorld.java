@@ -1,0 +1,184 @@
+package dev.djinn.trainer.publish;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.World;
+import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.eval.EvalOptions;
+import dev.djinn.trainer.eval.Evaluation;
+import dev.djinn.trainer.eval.HeldOut;
+import dev.djinn.trainer.eval.StoreFootage;
+import dev.djinn.trainer.export.CheckedWorld;
+import dev.djinn.trainer.export.Footage;
+import dev.djinn.trainer.export.Parity;
+import dev.djinn.trainer.export.Report;
+import dev.djinn.trainer.export.WorldExporter;
+import dev.djinn.trainer.fit.Dataset;
+import dev.djinn.trainer.fit.TrainedRun;
+import dev.djinn.trainer.onnx.Precision;
+import dev.djinn.trainer.onnx.WeightSource;
+import dev.djinn.trainer.onnx.WorldConfig;
+import dev.djinn.trainer.run.Progress;
+import dev.djinn.trainer.run.RunFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The world that a run has come to. */
+public final class RunWorld {
+    private static final int QUICK = 2;
+
+    private final RunFolder run;
+    private final TrainConfig config;
+    private final Progress progress;
+    private final TrainedRun trained;
+    private final WorldConfig networks;
+
+    private RunWorld(RunFolder run, Progress progress) {
+        this.run = run;
+        this.config = run.config();
+        this.progress = progress;
+        this.trained = TrainedRun.read(run, progress::note);
+        this.networks = new WorldConfig(config.tokenizerConfig(), config.actionsConfig(), config.dynamicsConfig());
+    }
+
+    /**
+     * Reads the best checkpoints of a run, which is safe beside a trainer at work.
+     *
+     * @throws DjinnException BAD_INPUT if the run has not come far enough to be a world
+     */
+    public static RunWorld read(RunFolder run, Progress progress) {
+        return new RunWorld(run, progress);
+    }
+
+    /**
+     * How to export.
+     *
+     * @param precision that the weights are stored in
+     * @param clips held-out clips to measure the world on, for its manifest and card; 0: none
+     */
+    public record Options(Precision precision, int clips) {
+        public static final Options DEFAULTS = new Options(Precision.FP16, 24);
+
+        public Options {
+            if (clips != 0) {
+                new EvalOptions(clips, 0); // refuses nonsense
+            }
+        }
+    }
+
+    /**
+     * Compares, measures and writes the world, in this order.
+     *
+     * @param target the world's folder; a world that is there is replaced
+     * @return how close the graphs come to torch
+     * @throws DjinnException VERIFICATION_FAILED when they do not come close enough, CANNOT_WRITE; nothing is changed at
+     *     the target then
+     */
+    public Report export(Path target, Options options) {
+        Optional<Dataset> videos = findVideos();
+        try (Closing _ = () -> videos.ifPresent(Dataset::close)) {
+            WorldExporter exporter = new WorldExporter(networks, weights(), options.precision(), progress::note);
+            progress.note("comparing ONNX Runtime with torch");
+            CheckedWorld checked = exporter.check(
+                    draft(Map.of()), videos.flatMap(this::findMaterial).orElseGet(this::waves));
+            Map<String, Double> results = options.clips() == 0
+                    ? Map.of()
+                    : videos.map(data -> measure(checked, data, options.clips()))
+                            .orElse(Map.of());
+            checked.write(target, draft(results));
+            return checked.report();
+        }
+    }
+
+    /** Writes the world for a moment, after a short comparison with torch, and uses it. */
+    public <T> T use(DeviceChoice device, Function<World, T> user) {
+        WorldExporter exporter = new WorldExporter(networks, weights(), Precision.FP16, progress::note);
+        Parity.Material all = waves();
+        Parity.Material some = new Parity.Material(all.footage(), QUICK, QUICK, all.seed());
+        return use(exporter.check(draft(Map.of()), some), device, user);
+    }
+
+    private <T> T use(CheckedWorld checked, DeviceChoice device, Function<World, T> user) {
+        try (TemporaryWorld temporary = TemporaryWorld.write(checked, draft(Map.of()));
+                World world = World.open(temporary.verified(), device)) {
+            return user.apply(world);
+        }
+    }
+
+    private Map<String, Double> measure(CheckedWorld checked, Dataset videos, int clips) {
+        EvalOptions options = new EvalOptions(clips, config.run().seed());
+        StoreFootage footage = new StoreFootage(videos.heldOut(), videos.heldOutEpisodes());
+        try {
+            HeldOut heldOut = HeldOut.choose(footage, options.seed());
+            return use(
+                    checked,
+                    DeviceChoice.AUTO,
+                    world -> Evaluation.run(world, heldOut, Optional.empty(), options, this::measuring)
+                            .results());
+        } catch (DjinnException e) {
+            return withoutMeasuring(e);
+        }
+    }
+
+    private Map<String, Double> withoutMeasuring(DjinnException e) {
+        if (e.exitCode() != ExitCode.BAD_INPUT) {
+            throw e;
+        }
+        progress.note("not measured: " + e.getMessage());
+        return Map.of();
+    }
+
+    private void measuring(String what, int done, int clips) {
+        progress.update("measuring " + what, (double) done / clips, Duration.ZERO, done + " of " + clips + " clips");
+    }
+
+    /** The run's videos, if they are still there. */
+    private Optional<Dataset> findVideos() {
+        try {
+            return Optional.of(Dataset.open(run.sources(), config, run.cache(), progress, line -> {}));
+        } catch (DjinnException e) {
+            withoutMeasuring(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Held-out frames, as many as the window has, if any scene is that long. */
+    private Optional<Parity.Material> findMaterial(Dataset videos) {
+        int window = networks.dynamics().window();
+        return videos.heldOutEpisodes().stream()
+                .filter(episode -> episode.length() >= window)
+                .findFirst()
+                .map(episode -> {
+                    byte[] rgb = new byte[window * videos.heldOut().spec().frameBytes()];
+                    videos.heldOut().read(episode.first(), window, rgb, 0);
+                    Footage footage = new Footage(
+                            rgb, window, config.world().width(), config.world().height());
+                    Parity.Material waves = waves();
+                    return new Parity.Material(footage, waves.rolloutFrames(), waves.steps(), waves.seed());
+                });
+    }
+
+    private Parity.Material waves() {
+        return Parity.Material.standard(networks, config.run().seed());
+    }
+
+    private WeightSource weights() {
+        return new CheckpointWeights(List.of(trained.tokenizer(), trained.world()));
+    }
+
+    private WorldManifest draft(Map<String, Double> results) {
+        return new Description(run, trained, networks).manifest(results);
+    }
+
+    /** Closes without a checked exception. */
+    private interface Closing extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

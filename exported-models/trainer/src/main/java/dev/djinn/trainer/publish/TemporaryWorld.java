@@ -1,0 +1,48 @@
+package dev.djinn.trainer.publish;
+
+import dev.djinn.runtime.io.AtomicFiles;
+import dev.djinn.runtime.world.VerifiedWorld;
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.export.CheckedWorld;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A world that is on the disk for as long as it is measured. */
+record TemporaryWorld(Path parent) implements AutoCloseable {
+    /** @throws dev.djinn.runtime.DjinnException CANNOT_WRITE */
+    static TemporaryWorld write(CheckedWorld world, WorldManifest draft) {
+        try {
+            TemporaryWorld temporary = new TemporaryWorld(Files.createTempDirectory("djinn-world-"));
+            world.write(temporary.folder(), draft);
+            return temporary;
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir", "")), e);
+        }
+    }
+
+    private Path folder() {
+        return parent.resolve("world");
+    }
+
+    VerifiedWorld verified() {
+        return WorldFolder.verify(folder());
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> inside = Files.walk(parent)) {
+            List<Path> all = inside.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : all) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
