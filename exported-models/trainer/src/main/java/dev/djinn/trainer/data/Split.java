@@ -11,16 +11,14 @@ import java.util.Set;
 /**
  * Which episodes train and which are held out to measure.
  *
- * <p>By file: a file is held out when the hash of (seed, its name) falls into the lowest 5 %, at least one file and never
- * all. So a file stays on its side when others come or go. A store of one single file is split in time: its last 5 %, at
- * least one clip.
+ * <p>By file: a file is held out when the hash of (seed, its name) falls into the lowest share, at least one file and
+ * never all. So a file stays on its side when others come or go. A store of one single file is split in time: its last
+ * part is held out, at least one clip.
  *
  * @param train episodes to learn from
  * @param heldOut episodes to measure on
  */
 public record Split(List<Episode> train, List<Episode> heldOut) {
-    private static final double SHARE = 0.05;
-
     public Split {
         train = List.copyOf(train);
         heldOut = List.copyOf(heldOut);
@@ -30,15 +28,19 @@ public record Split(List<Episode> train, List<Episode> heldOut) {
      * Splits the episodes of one store.
      *
      * @param clipFrames the fewest frames that are of use on either side
+     * @param share of the files, or of a single file's frames, that is held out; 0 or more, below 1
      * @throws DjinnException {@link ExitCode#BAD_INPUT} when there is too little for two sides
      */
-    public static Split of(List<Episode> episodes, int clipFrames, long seed) {
+    public static Split of(List<Episode> episodes, int clipFrames, double share, long seed) {
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException("the held-out share is " + share + ", must be 0 or more and below 1");
+        }
         Set<String> files = new HashSet<>();
         episodes.forEach(episode -> files.add(episode.file()));
         if (files.size() < 2) {
-            return inTime(episodes, clipFrames);
+            return inTime(episodes, clipFrames, share);
         }
-        Set<String> heldOut = heldOutFiles(files, seed);
+        Set<String> heldOut = heldOutFiles(files, share, seed);
         return new Split(
                 episodes.stream()
                         .filter(episode -> !heldOut.contains(episode.file()))
@@ -48,12 +50,12 @@ public record Split(List<Episode> train, List<Episode> heldOut) {
                         .toList());
     }
 
-    private static Set<String> heldOutFiles(Set<String> files, long seed) {
+    private static Set<String> heldOutFiles(Set<String> files, double share, long seed) {
         List<String> byHash = new ArrayList<>(files);
         byHash.sort(
                 Comparator.<String>comparingDouble(file -> place(file, seed)).thenComparing(file -> file));
         int below =
-                (int) byHash.stream().filter(file -> place(file, seed) < SHARE).count();
+                (int) byHash.stream().filter(file -> place(file, seed) < share).count();
         return Set.copyOf(byHash.subList(0, Math.clamp(below, 1, files.size() - 1)));
     }
 
@@ -66,9 +68,9 @@ public record Split(List<Episode> train, List<Episode> heldOut) {
         return (hash >>> 11) * 0x1p-53;
     }
 
-    private static Split inTime(List<Episode> episodes, int clipFrames) {
+    private static Split inTime(List<Episode> episodes, int clipFrames, double share) {
         long frames = episodes.stream().mapToLong(Episode::length).sum();
-        long wanted = Math.max(clipFrames, Math.round(frames * SHARE));
+        long wanted = Math.max(clipFrames, Math.round(frames * share));
         List<Episode> train = new ArrayList<>(episodes);
         List<Episode> heldOut = new ArrayList<>();
         while (!train.isEmpty() && wanted > 0) {

@@ -22,8 +22,15 @@ import java.util.function.Consumer;
 /**
  * The decoded videos of a run: what it learns from and what is held out. Without a folder of held-out videos both are
  * parts of one store.
+ *
+ * @param fingerprint of all that decides which clips there are on either side, for the run's record
  */
-public record Dataset(FrameStore train, List<Episode> trainEpisodes, FrameStore heldOut, List<Episode> heldOutEpisodes)
+public record Dataset(
+        FrameStore train,
+        List<Episode> trainEpisodes,
+        FrameStore heldOut,
+        List<Episode> heldOutEpisodes,
+        String fingerprint)
         implements AutoCloseable {
     /**
      * Lists, decodes or finds decoded; every file that cannot be used is named.
@@ -38,12 +45,18 @@ public record Dataset(FrameStore train, List<Episode> trainEpisodes, FrameStore 
         try {
             if (sources.heldout().isEmpty()) {
                 Split split = Split.of(
-                        train.episodes(), shortest(config), config.run().seed());
-                return new Dataset(train, split.train(), train, split.heldOut());
+                        train.episodes(),
+                        shortest(config),
+                        config.data().heldoutShare(),
+                        config.run().seed());
+                String division = "share " + config.data().heldoutShare() + " seed "
+                        + config.run().seed();
+                return new Dataset(train, split.train(), train, split.heldOut(), train.fingerprint() + "+" + division);
             }
             Path folder = sources.heldout().get();
             FrameStore heldOut = store("held-out videos", folder, config, cache, progress, log);
-            return new Dataset(train, train.episodes(), heldOut, heldOut.episodes());
+            String both = train.fingerprint() + "+" + heldOut.fingerprint();
+            return new Dataset(train, train.episodes(), heldOut, heldOut.episodes(), both);
         } catch (RuntimeException e) {
             train.close();
             throw e;
@@ -72,7 +85,9 @@ public record Dataset(FrameStore train, List<Episode> trainEpisodes, FrameStore 
                 shortest(config),
                 event -> show(what, event, progress),
                 config.data().workers());
-        report.skipped().forEach(note -> tell("left out", note, progress));
+        if (report.reused()) {
+            report.skipped().forEach(note -> tell("left out", note, progress));
+        }
         report.damaged().forEach(note -> tell("used in part", note, progress));
         log.accept(line(what, report));
         progress.note("%s: %d of %d files, %d frames, %d cuts, %d files left out"
@@ -101,19 +116,19 @@ public record Dataset(FrameStore train, List<Episode> trainEpisodes, FrameStore 
     }
 
     private static void show(String what, IngestEvent event, Progress progress) {
-        if (event instanceof IngestEvent.Stored stored) {
-            double share = (double) stored.done() / stored.files();
-            progress.update("decoding " + what, share, Duration.ZERO, stored.frames() + " frames");
+        switch (event) {
+            case IngestEvent.Stored stored -> {
+                double share = (double) stored.done() / stored.files();
+                progress.update("decoding " + what, share, Duration.ZERO, stored.frames() + " frames");
+            }
+            case IngestEvent.Skipped skipped -> tell("left out", skipped.note(), progress);
+            case IngestEvent.Reused reused ->
+                progress.note(what + ": " + reused.frames() + " decoded frames found in " + reused.store());
         }
     }
 
     private static void tell(String what, FileNote note, Progress progress) {
         progress.note(what + ": " + note.file() + ": " + note.reason());
-    }
-
-    /** Identifies both parts, for the run's record. */
-    String fingerprint() {
-        return train.fingerprint() + "+" + heldOut.fingerprint();
     }
 
     @Override

@@ -117,6 +117,57 @@ final class DynamicsStep {
         }
     }
 
+    /**
+     * Plays on from a prompt as MaskGIT does (section 2.1): the surest tokens of each round stay, by the cosine schedule.
+     *
+     * @param prompt tokens [P, N]
+     * @param actions [P - 1 + F]: number i leads from frame i to frame i + 1
+     * @param rounds for each frame
+     * @param temperature of the draws; 0 takes the likeliest
+     * @return tokens [P + F, N], the prompt's first
+     */
+    long[] dream(long[] prompt, long[] actions, int rounds, double temperature, RandomGenerator random) {
+        int n = config.tokens();
+        int frames = actions.length + 1;
+        long[] all = Arrays.copyOf(prompt, frames * n);
+        for (int frame = prompt.length / n; frame < frames; frame++) {
+            int first = Math.max(0, frame + 1 - config.window());
+            long[] seen = Arrays.copyOfRange(all, first * n, (frame + 1) * n);
+            long[] led = Arrays.copyOfRange(actions, first, frame);
+            System.arraycopy(next(seen, led, rounds, temperature, random), 0, all, frame * n, n);
+        }
+        return all;
+    }
+
+    /** The last frame of {@code seen} [T, N], of which what it holds is not looked at. */
+    private long[] next(long[] seen, long[] led, int rounds, double temperature, RandomGenerator random) {
+        int n = config.tokens();
+        long[] current = new long[n];
+        Arrays.fill(current, config.vocabulary());
+        for (int round = 0; round < rounds; round++) {
+            float[] logits = lastLogits(seen, current, led);
+            int masked = (int) Math.floor(n * Math.cos(Math.PI / 2 * (round + 1) / rounds) + 1e-3);
+            TokenDraws.fill(current, logits, config.vocabulary(), masked, temperature, random);
+        }
+        return current;
+    }
+
+    private float[] lastLogits(long[] seen, long[] current, long[] led) {
+        int n = config.tokens();
+        int frames = seen.length / n;
+        long[] input = Arrays.copyOf(seen, 2 * seen.length);
+        Arrays.fill(input, seen.length, 2 * seen.length, config.vocabulary());
+        System.arraycopy(current, 0, input, 2 * seen.length - n, n);
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            long[] before = before(input, 1, frames);
+            long[] copied = Arrays.copyOfRange(before, before.length - n, before.length);
+            Tensor rows = body(input, before, actions(led, 1, frames, () -> false), 1, frames);
+            Tensor last = rows.narrow(0, 2L * seen.length - n, n);
+            return Torch.toFloats(dynamics.logits(last, Torch.longs(ops.device(), copied, n)));
+        }
+    }
+
     /** What stands at rows of the masked stream in an array of one stream. */
     private static long[] at(long[] places, int stream, long[] values) {
         return Arrays.stream(places)

@@ -54,6 +54,16 @@ final class EmaCodebook {
         System.arraycopy(savedCodes, 0, codes, 0, codes.length);
     }
 
+    /** Whether the codes have been started; before, all are zero. */
+    boolean used() {
+        for (float count : counts) {
+            if (count > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Starts at given unit vectors [size, E], each counting as used {@code weight} times. */
     void start(float[] vectors, double weight) {
         Arrays.fill(counts, (float) weight);

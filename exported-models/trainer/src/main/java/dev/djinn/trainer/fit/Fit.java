@@ -11,12 +11,8 @@ import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.StopSignal;
 import dev.djinn.trainer.run.TensorData;
-import dev.djinn.trainer.torch.ParameterBuffer;
-import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Workers;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Device;
@@ -63,18 +59,19 @@ public final class Fit {
                 Workers workers = new Workers(workerCount)) {
             folder.requireSameData(data.fingerprint(), acceptDataChange);
             CheckpointStore store = folder.checkpoints(progress::note);
-            StageLoop.Desk desk = new StageLoop.Desk(store, log, progress, stop, nanos);
+            Samples samples = new Samples(folder.samples(), progress::note);
+            StageLoop.Desk desk = new StageLoop.Desk(store, log, samples, progress, stop, nanos);
             if (tokenizer(device, data, workers, desk) == StageLoop.Outcome.STOPPED) {
                 return ExitCode.INTERRUPTED;
             }
-            Checkpoint tokenizer = requireTokenizer(store);
-            Optional<Tokens> tokens = tokens(device, data, workers, tokenizer);
-            if (tokens.isEmpty()) {
-                return ExitCode.INTERRUPTED;
+            Checkpoint checkpoint = requireTokenizer(store);
+            try (FrozenTokenizer tokenizer = FrozenTokenizer.load(
+                    checkpoint, config.tokenizerConfig(), device, config.run().seed(), workerCount)) {
+                Optional<Tokens> tokens = tokens(data, workers, checkpoint, tokenizer);
+                boolean stopped = tokens.isEmpty()
+                        || world(device, data, workers, desk, tokenizer, tokens.get()) == StageLoop.Outcome.STOPPED;
+                return stopped ? ExitCode.INTERRUPTED : ExitCode.OK;
             }
-            return world(device, data, workers, desk, tokenizer, tokens.get()) == StageLoop.Outcome.STOPPED
-                    ? ExitCode.INTERRUPTED
-                    : ExitCode.OK;
         }
     }
 
@@ -95,11 +92,14 @@ public final class Fit {
     }
 
     private StageLoop.Outcome world(
-            Device device, Dataset data, Workers workers, StageLoop.Desk desk, Checkpoint tokenizer, Tokens tokens) {
+            Device device,
+            Dataset data,
+            Workers workers,
+            StageLoop.Desk desk,
+            FrozenTokenizer tokenizer,
+            Tokens tokens) {
         Schedule schedule = config.training().dynamics();
         HeldOutClips heldOut = new HeldOutClips(data.heldOut(), data.heldOutEpisodes(), HELD_OUT_CLIPS);
-        float[] codes = Checkpoints.require(tokenizer.tensors(), VideoTokenizer.CODEBOOK)
-                .floats();
         Optional<Checkpoint> latest = desk.store().latest(WorldStage.NAME);
         try (ClipSource clips = clips(data, schedule, workers, "dynamics", latest);
                 Stage stage = new WorldStage(
@@ -110,39 +110,28 @@ public final class Fit {
                         heldOut,
                         new HeldOutTokens(heldOut, tokens.heldOut()),
                         workers,
-                        codes)) {
+                        tokenizer)) {
             return new StageLoop(stage, budget(schedule), desk, workers).run();
         }
     }
 
-    private Optional<Tokens> tokens(Device device, Dataset data, Workers workers, Checkpoint tokenizer) {
+    private Optional<Tokens> tokens(Dataset data, Workers workers, Checkpoint checkpoint, FrozenTokenizer tokenizer) {
         VideoTokenizer.Config network = config.tokenizerConfig();
-        try (ParameterBuffer parameters =
-                ParameterBuffer.discover(device, config.run().seed(), ops -> TokenizerStep.discover(network, ops))) {
-            Checkpoints.loadWeights(tokenizer, parameters);
-            List<Replica> replicas = new ArrayList<>();
-            for (int worker = 0; worker < workers.count(); worker++) {
-                replicas.add(new Replica(parameters));
-            }
-            Tokenisation tokenisation =
-                    new Tokenisation(network, Tokenisation.encoders(network, replicas), workers, progress, stop);
-            Path cache = folder.cache().resolve("tokens");
-            String key = identity(tokenizer) + "-";
-            Path plain = cache.resolve(key + name(data.train().fingerprint(), "plain"));
-            Path mirrored = config.data().mirror()
-                    ? cache.resolve(key + name(data.train().fingerprint(), "mirrored"))
-                    : plain;
-            Path heldOut = cache.resolve(key + name(data.heldOut().fingerprint(), "plain"));
-            boolean complete = tokenisation.run(data.heldOut(), false, heldOut)
-                    && tokenisation.run(data.train(), false, plain)
-                    && tokenisation.run(data.train(), true, mirrored);
-            replicas.forEach(Replica::close);
-            if (!complete) {
-                return Optional.empty();
-            }
-            int n = network.tokens();
-            return Optional.of(new Tokens(TokenStore.open(plain, mirrored, n), TokenStore.open(heldOut, heldOut, n)));
+        Tokenisation tokenisation = new Tokenisation(network, tokenizer.steps(), workers, progress, stop);
+        Path cache = folder.cache().resolve("tokens");
+        String key = identity(checkpoint) + "-";
+        Path plain = cache.resolve(key + name(data.train().fingerprint(), "plain"));
+        Path mirrored =
+                config.data().mirror() ? cache.resolve(key + name(data.train().fingerprint(), "mirrored")) : plain;
+        Path heldOut = cache.resolve(key + name(data.heldOut().fingerprint(), "plain"));
+        boolean complete = tokenisation.run(data.heldOut(), false, heldOut)
+                && tokenisation.run(data.train(), false, plain)
+                && tokenisation.run(data.train(), true, mirrored);
+        if (!complete) {
+            return Optional.empty();
         }
+        int n = network.tokens();
+        return Optional.of(new Tokens(TokenStore.open(plain, mirrored, n), TokenStore.open(heldOut, heldOut, n)));
     }
 
     private static String name(String fingerprint, String kind) {

@@ -1,5 +1,6 @@
 package dev.djinn.trainer.fit;
 
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.trainer.config.Schedule;
 import dev.djinn.trainer.run.TensorData;
 import dev.djinn.trainer.torch.ParameterBuffer;
@@ -35,6 +36,9 @@ interface Stage extends AutoCloseable {
 
     /** Held-out measures by name; "score" is among them, higher is better. */
     Map<String, Double> evaluate();
+
+    /** Rows of pictures that show what has been learned so far; none if there is nothing to see yet. */
+    List<List<Picture>> samples();
 
     /** What must be stored beside the parameters so that training continues as if it had not stopped. */
     Map<String, TensorData> memory();

@@ -9,11 +9,11 @@ import dev.djinn.trainer.run.LossGuard;
 import dev.djinn.trainer.run.MetricsLog;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.StopSignal;
+import dev.djinn.trainer.run.TensorData;
 import dev.djinn.trainer.torch.Optimizer;
 import dev.djinn.trainer.torch.Workers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,7 +38,13 @@ final class StageLoop {
     record Budget(long steps, double seconds, double checkpointSeconds, double evaluateSeconds) {}
 
     /** Where a stage leaves its traces. */
-    record Desk(CheckpointStore store, MetricsLog log, Progress progress, StopSignal stop, LongSupplier nanos) {}
+    record Desk(
+            CheckpointStore store,
+            MetricsLog log,
+            Samples samples,
+            Progress progress,
+            StopSignal stop,
+            LongSupplier nanos) {}
 
     private static final double LOG_SECONDS = 2;
 
@@ -54,6 +60,9 @@ final class StageLoop {
     private double lastLog;
     private double lastCheckpoint;
     private double lastEvaluation;
+    private boolean logBroken;
+    private long stepsSinceLog;
+    private OptionalDouble speed = OptionalDouble.empty();
 
     StageLoop(Stage stage, Budget budget, Desk desk, Workers workers) {
         this.stage = stage;
@@ -69,12 +78,16 @@ final class StageLoop {
                 stage.parameters(), new Optimizer.Config(muon, s.beta1(), s.beta2(), s.weightDecay(), clip));
     }
 
-    /** Continues from the latest checkpoint, if there is one, until the budget is spent or a stop is asked for. */
+    /**
+     * Continues from the latest checkpoint until the budget is spent or a stop is asked for. A stage that begins writes
+     * one at once: a place to go back to, and a disk that cannot be written is found before hours of training.
+     */
     Outcome run() {
         Optional<Checkpoint> latest = desk.store().latest(stage.name());
-        latest.ifPresent(this::resume);
+        latest.ifPresentOrElse(this::resume, () -> save(false, OptionalDouble.empty()));
         lastCheckpoint = seconds();
         lastEvaluation = seconds();
+        lastLog = seconds();
         while (progress() < 1) {
             makeStep();
             boolean stop = desk.stop().requested();
@@ -138,21 +151,34 @@ final class StageLoop {
 
     private void warn(String line) {
         desk.progress().note(stage.name() + ": " + line);
-        desk.log().append(Map.of("stage", stage.name(), "step", step, "warning", line));
+        log(Map.of("stage", stage.name(), "step", step, "warning", line));
     }
 
     private void report(Map<String, Double> values, double norm, double factor) {
         double now = seconds();
         double left = Math.max(0, progress() > 0 ? now * (1 - progress()) / progress() : budget.seconds());
-        desk.progress().update(stage.name(), progress(), Duration.ofMillis((long) (left * 1000)), facts(values));
+        Facts facts = new Facts(values, speed);
+        desk.progress().update(stage.name(), progress(), Duration.ofMillis((long) (left * 1000)), facts.inWords());
+        stepsSinceLog++;
         if (now - lastLog >= LOG_SECONDS || step == 0) {
+            measureSpeed(now - lastLog);
             lastLog = now;
             Map<String, Object> line = line();
             line.put("rate_factor", factor);
             line.put("gradient_norm", norm);
             line.putAll(values);
-            desk.log().append(line);
+            speed.ifPresent(frames -> line.put("frames_per_second", frames));
+            log(line);
         }
+    }
+
+    private void measureSpeed(double seconds) {
+        Schedule schedule = stage.schedule();
+        double frames = stepsSinceLog * (double) schedule.clipsPerStep(workers.count()) * schedule.frames();
+        if (seconds > 0) {
+            speed = OptionalDouble.of(Math.round(10 * frames / seconds) / 10.0);
+        }
+        stepsSinceLog = 0;
     }
 
     private Map<String, Object> line() {
@@ -163,30 +189,54 @@ final class StageLoop {
         return line;
     }
 
-    private static String facts(Map<String, Double> values) {
-        StringBuilder facts = new StringBuilder();
-        values.forEach((name, value) ->
-                facts.append(String.format(Locale.ROOT, "%s%s %.4g", facts.isEmpty() ? "" : ", ", name, value)));
-        return facts.toString();
-    }
-
     private void evaluateAndSave(boolean finished) {
         Map<String, Double> measured = stage.evaluate();
         double score = measured.getOrDefault("score", Double.NEGATIVE_INFINITY);
         if (Double.isFinite(score)) {
             Map<String, Object> line = line();
             line.putAll(measured);
-            desk.log().append(line);
-            desk.progress().note("%s step %d: %s".formatted(stage.name(), step, facts(measured)));
+            log(line);
+            desk.progress()
+                    .note("%s step %d: %s"
+                            .formatted(stage.name(), step, new Facts(measured, OptionalDouble.empty()).inWords()));
+            new Facts(measured, OptionalDouble.empty()).findConcern().ifPresent(this::warn);
         }
+        desk.samples().write(stage.name(), step, stage.samples());
         lastEvaluation = seconds();
         save(finished, Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty());
     }
 
     private void save(boolean finished, OptionalDouble score) {
-        Checkpoints.Place place = new Checkpoints.Place(seconds(), optimizer.steps(), finished, guard.state());
-        desk.store().save(stage.name(), step, Checkpoints.tensors(stage, optimizer), place.toJson(), score);
         lastCheckpoint = seconds();
+        Map<String, TensorData> tensors = Checkpoints.tensors(stage, optimizer);
+        Optional<String> broken = tensors.entrySet().stream()
+                .filter(tensor -> !tensor.getValue().isFinite())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (broken.isPresent()) {
+            String fault = "wrote no checkpoint: " + broken.get() + " holds NaN or infinity";
+            if (finished) {
+                throw new DjinnException(ExitCode.VERIFICATION_FAILED, stage.name() + " step " + step + ": " + fault);
+            }
+            warn(fault);
+            return;
+        }
+        Checkpoints.Place place = new Checkpoints.Place(seconds(), optimizer.steps(), finished, guard.state());
+        desk.store().save(stage.name(), step, tensors, place.toJson(), score);
+        lastCheckpoint = seconds();
+    }
+
+    /** A full disk costs measurements, not the run: the next checkpoint decides whether it must end. */
+    private void log(Map<String, ?> line) {
+        try {
+            desk.log().append(line);
+            logBroken = false;
+        } catch (DjinnException e) {
+            if (!logBroken) {
+                desk.progress().note("measurements are lost: " + e.getMessage());
+            }
+            logBroken = true;
+        }
     }
 
     private double seconds() {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -144,12 +143,5 @@ final class Tokenisation {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-    }
-
-    /** One encoder for each worker. */
-    static List<TokenizerStep> encoders(VideoTokenizer.Config config, List<dev.djinn.trainer.torch.Replica> replicas) {
-        List<TokenizerStep> encoders = new ArrayList<>();
-        replicas.forEach(replica -> encoders.add(new TokenizerStep(config, replica)));
-        return encoders;
     }
 }

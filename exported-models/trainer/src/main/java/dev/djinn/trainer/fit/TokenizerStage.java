@@ -1,5 +1,6 @@
 package dev.djinn.trainer.fit;
 
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.trainer.config.Schedule;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.nn.VideoTokenizer;
@@ -20,6 +21,8 @@ final class TokenizerStage implements Stage {
 
     private static final double CODEBOOK_DECAY = 0.97;
     private static final double DEAD_SHARE = 0.05;
+    private static final String CODE_PERPLEXITY = "code_perplexity";
+    private static final int SAMPLES = 4;
 
     private final TrainConfig config;
     private final VideoTokenizer.Config network;
@@ -31,6 +34,7 @@ final class TokenizerStage implements Stage {
     private final List<Replica> replicas = new ArrayList<>();
     private final List<TokenizerStep> steps = new ArrayList<>();
     private boolean started;
+    private double codePerplexity = Double.POSITIVE_INFINITY;
 
     TokenizerStage(TrainConfig config, Device device, ClipSource clips, HeldOutClips heldOut, Workers workers) {
         this.config = config;
@@ -88,15 +92,21 @@ final class TokenizerStage implements Stage {
         });
         Mean loss = new Mean();
         Mean error = new Mean();
+        double[] used = new double[network.vocabulary()];
         for (TokenizerStep.Result result :
                 results.stream().flatMap(List::stream).toList()) {
             loss.add(result.loss());
             error.add(result.squaredError());
             codebook.assign(result.codes(), result.latents());
+            for (long code : result.codes()) {
+                used[(int) code]++;
+            }
         }
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.value());
         values.put("psnr", psnr(error.value()));
+        codePerplexity = WorldMeasure.perplexity(used);
+        values.put(CODE_PERPLEXITY, codePerplexity);
         return values;
     }
 
@@ -134,7 +144,22 @@ final class TokenizerStage implements Stage {
         values.put("score", perFrame.value());
         values.put("heldout_psnr", perFrame.value());
         values.put("heldout_mse_psnr", psnr(squares.value()));
+        values.put(CODE_PERPLEXITY, codePerplexity);
         return values;
+    }
+
+    /** Held-out clips, each in two rows: as it is, and as its tokens give it back. */
+    @Override
+    public List<List<Picture>> samples() {
+        int frames = schedule().frames();
+        List<byte[]> groups = new HeldOutClips(heldOut.store(), heldOut.episodes(), SAMPLES).groups(1, frames);
+        List<List<Picture>> rows = new ArrayList<>();
+        for (byte[] clip : groups) {
+            byte[] back = steps.getFirst().reconstruct(clip, 1, frames);
+            rows.add(Samples.pictures(clip, 0, frames, network.width(), network.height()));
+            rows.add(Samples.pictures(back, 0, frames, network.width(), network.height()));
+        }
+        return rows;
     }
 
     @Override
@@ -151,7 +176,7 @@ final class TokenizerStage implements Stage {
                 Checkpoints.require(memory, "codebook.sums").floats(),
                 Checkpoints.require(memory, "codebook.counts").floats(),
                 parameters.get(VideoTokenizer.CODEBOOK));
-        started = true;
+        started = codebook.used();
     }
 
     private void publish() {

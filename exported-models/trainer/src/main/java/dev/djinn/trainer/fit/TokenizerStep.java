@@ -100,6 +100,36 @@ final class TokenizerStep {
         }
     }
 
+    /** What the codec makes of clips [clips, frames, height, width, 3], in the same shape. */
+    byte[] reconstruct(byte[] rgb, int clips, int frames) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            Tensor codes = tokenizer.nearest(encode(pictures(rgb, clips, frames), clips, frames));
+            return bytes(decode(codes, clips, frames));
+        }
+    }
+
+    /** Frames [frames, height, width, 3] that the tokens [frames, N] stand for. */
+    byte[] paint(long[] tokens, int frames) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            return bytes(decode(Torch.longs(ops.device(), tokens, tokens.length), 1, frames));
+        }
+    }
+
+    private Tensor decode(Tensor tokens, int clips, int frames) {
+        return tokenizer.frames(tokenizer.codes(tokens), new Extent(clips, frames), decoderTime(config, frames));
+    }
+
+    private static byte[] bytes(Tensor pixels) {
+        float[] values = Torch.toFloats(pixels);
+        byte[] rgb = new byte[values.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) Math.clamp(Math.round(255 * (values[i] + 0.5)), 0, 255);
+        }
+        return rgb;
+    }
+
     /** Tokens [frames * N] of one clip. */
     long[] tokens(byte[] rgb, int frames) {
         try (PointerScope scope = new PointerScope();

@@ -1,5 +1,6 @@
 package dev.djinn.trainer.fit;
 
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.trainer.config.Schedule;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.nn.Dynamics;
@@ -11,6 +12,7 @@ import dev.djinn.trainer.torch.ParameterBuffer;
 import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ final class WorldStage implements Stage {
     private static final int K_MEANS_ITERATIONS = 15;
     private static final int RECENT = 4096;
     private static final double START_WEIGHT = 50;
+    private static final int SAMPLE_PROMPT = 2;
+    private static final int SAMPLE_AHEAD = 8;
 
     private final TrainConfig config;
     private final LatentActionModel.Config actions;
@@ -39,15 +43,17 @@ final class WorldStage implements Stage {
     private final HeldOutClips heldOut;
     private final HeldOutTokens heldOutTokens;
     private final Workers workers;
+    private final FrozenTokenizer tokenizer;
     private final ParameterBuffer parameters;
     private final EmaCodebook codebook;
     private final RecentLatents recent;
+    private final List<float[]> pending = new ArrayList<>();
     private final List<Replica> replicas = new ArrayList<>();
     private final List<ActionsStep> actionSteps = new ArrayList<>();
     private final List<DynamicsStep> dynamicsSteps = new ArrayList<>();
     private boolean quantised;
 
-    /** @param tokenizerCodes the frozen codebook of the tokenizer [V, E] */
+    /** @param tokenizer its codebook is used as it is; it stays the caller's to close */
     WorldStage(
             TrainConfig config,
             Device device,
@@ -56,7 +62,7 @@ final class WorldStage implements Stage {
             HeldOutClips heldOut,
             HeldOutTokens heldOutTokens,
             Workers workers,
-            float[] tokenizerCodes) {
+            FrozenTokenizer tokenizer) {
         this.config = config;
         this.actions = config.actionsConfig();
         this.dynamics = config.dynamicsConfig();
@@ -65,12 +71,13 @@ final class WorldStage implements Stage {
         this.heldOut = heldOut;
         this.heldOutTokens = heldOutTokens;
         this.workers = workers;
+        this.tokenizer = tokenizer;
         this.parameters = ParameterBuffer.discover(device, config.run().seed(), ops -> {
             ActionsStep.discover(actions, ops);
             DynamicsStep.discover(dynamics, ops);
         });
         parameters.set(
-                VideoTokenizer.CODEBOOK, new long[] {dynamics.vocabulary(), dynamics.codeWidth()}, tokenizerCodes);
+                VideoTokenizer.CODEBOOK, new long[] {dynamics.vocabulary(), dynamics.codeWidth()}, tokenizer.codes());
         this.codebook = new EmaCodebook(actions.actions(), actions.codeWidth(), CODEBOOK_DECAY, DEAD_SHARE);
         this.recent = new RecentLatents(RECENT, actions.codeWidth());
         for (int worker = 0; worker < workers.count(); worker++) {
@@ -146,6 +153,7 @@ final class WorldStage implements Stage {
         Mean share = new Mean();
         Mean crossEntropy = new Mean();
         Mean accuracy = new Mean();
+        double[] used = new double[actions.actions()];
         for (Part part : parts) {
             double total = part.action().loss();
             share.add(part.action().errorShare());
@@ -155,10 +163,13 @@ final class WorldStage implements Stage {
                 accuracy.add(result.accuracy());
             }
             loss.add(total);
+            for (long code : part.action().codes()) {
+                used[(int) code]++;
+            }
             if (quantised) {
                 codebook.assign(part.action().codes(), part.action().latents());
             } else {
-                recent.add(part.action().latents());
+                pending.add(part.action().latents());
             }
         }
         Map<String, Double> values = new LinkedHashMap<>();
@@ -167,6 +178,7 @@ final class WorldStage implements Stage {
         if (quantised) {
             values.put("cross_entropy", crossEntropy.value());
             values.put("accuracy", accuracy.value());
+            values.put("action_perplexity", WorldMeasure.perplexity(used));
         }
         return values;
     }
@@ -188,6 +200,8 @@ final class WorldStage implements Stage {
 
     @Override
     public void applied(long step) {
+        pending.forEach(recent::add);
+        pending.clear();
         if (quantised) {
             codebook.update(dice(step * 1024 + 1023));
             publish();
@@ -197,6 +211,7 @@ final class WorldStage implements Stage {
     @Override
     public void dropped() {
         codebook.dropBatch();
+        pending.clear();
     }
 
     @Override
@@ -206,6 +221,34 @@ final class WorldStage implements Stage {
         }
         return new WorldMeasure(schedule(), actions.actions(), workers)
                 .measure(heldOut, heldOutTokens, actionSteps, dynamicsSteps);
+    }
+
+    /** A held-out clip as it is, then one row for each action: two true frames, and the action held from there on. */
+    @Override
+    public List<List<Picture>> samples() {
+        int frames = schedule().frames();
+        HeldOutClips one = new HeldOutClips(heldOut.store(), heldOut.episodes(), 1);
+        List<byte[]> clips = one.groups(1, frames);
+        if (!quantised || clips.isEmpty()) {
+            return List.of();
+        }
+        byte[] rgb = clips.getFirst();
+        long first = one.firstFrames(1, frames).getFirst()[0];
+        long[] prompt = heldOutTokens.tokens().clip(first, SAMPLE_PROMPT);
+        long inferred = actionSteps.getFirst().codes(rgb, 1, frames)[0];
+        List<List<Picture>> rows = new ArrayList<>();
+        rows.add(Samples.pictures(rgb, 0, frames, actions.width(), actions.height()));
+        for (int action = 0; action < actions.actions(); action++) {
+            long[] held = new long[SAMPLE_PROMPT - 1 + SAMPLE_AHEAD];
+            Arrays.fill(held, action);
+            held[0] = inferred;
+            long[] dreamt = dynamicsSteps
+                    .getFirst()
+                    .dream(prompt, held, config.world().steps(), config.world().temperature(), dice(action));
+            int length = SAMPLE_PROMPT + SAMPLE_AHEAD;
+            rows.add(Samples.pictures(tokenizer.paint(dreamt, length), 0, length, actions.width(), actions.height()));
+        }
+        return rows;
     }
 
     @Override

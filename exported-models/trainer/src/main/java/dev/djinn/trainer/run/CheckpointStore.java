@@ -1,6 +1,7 @@
 package dev.djinn.trainer.run;
 
 import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CheckpointStore {
     static final int RETRIES = 3;
     static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final String PASSED_OVER = "passed over a broken checkpoint: ";
 
     private final Path folder;
     private final int keepLast;
@@ -39,7 +41,12 @@ public final class CheckpointStore {
         this(folder, keepLast, warn, CheckpointStore::sleep);
     }
 
-    CheckpointStore(Path folder, int keepLast, Consumer<String> warn, Consumer<Duration> pause) {
+    /**
+     * As above.
+     *
+     * @param pause waits before another try on a full disk
+     */
+    public CheckpointStore(Path folder, int keepLast, Consumer<String> warn, Consumer<Duration> pause) {
         if (keepLast < 1) {
             throw new IllegalArgumentException("keepLast is " + keepLast + ", must be at least 1");
         }
@@ -67,11 +74,31 @@ public final class CheckpointStore {
         files.prune(keepLast);
     }
 
-    /** The newest checkpoint that is whole; newer broken ones are passed over with a warning. */
+    /**
+     * The newest checkpoint that is whole; newer broken ones are passed over with a warning.
+     *
+     * @return empty if the stage has none yet
+     * @throws DjinnException BAD_INPUT if it has some and all are broken: beginning anew would delete them
+     */
     public Optional<Checkpoint> latest(String stage) {
-        return stageFolder(stage).newestFirst().stream()
-                .flatMap(path -> findWhole(stage, path).stream())
-                .findFirst();
+        StageFolder files = stageFolder(stage);
+        Optional<DjinnException> newest = Optional.empty();
+        for (Path path : files.newestFirst()) {
+            try {
+                return Optional.of(CheckpointFiles.read(stage, path));
+            } catch (DjinnException e) {
+                warn.accept(PASSED_OVER + e.getMessage());
+                newest = newest.or(() -> Optional.of(e));
+            }
+        }
+        if (newest.isPresent()) {
+            throw new DjinnException(
+                    ExitCode.BAD_INPUT,
+                    "no checkpoint in " + files.folder() + " can be used; the newest: "
+                            + newest.get().getMessage() + "; delete that folder to begin the stage anew",
+                    newest.get());
+        }
+        return Optional.empty();
     }
 
     /** The checkpoint with the highest held-out measure, else the latest. */
@@ -104,7 +131,7 @@ public final class CheckpointStore {
         try {
             return Optional.of(CheckpointFiles.read(stage, path));
         } catch (DjinnException e) {
-            warn.accept("passed over a broken checkpoint: " + e.getMessage());
+            warn.accept(PASSED_OVER + e.getMessage());
             return Optional.empty();
         }
     }

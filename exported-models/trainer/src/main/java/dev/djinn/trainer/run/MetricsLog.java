@@ -49,14 +49,20 @@ public final class MetricsLog implements AutoCloseable {
      * Adds one line.
      *
      * @param values in the order of the line; values are numbers, texts, or lists and maps of these
-     * @throws DjinnException CANNOT_WRITE
+     * @throws DjinnException CANNOT_WRITE; nothing of the line is left
      */
     public synchronized void append(Map<String, ?> values) {
         byte[] line = (JSON.writeValueAsString(values) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            long before = channel.position();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(line);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            } catch (IOException e) {
+                channel.truncate(before);
+                throw e;
             }
         } catch (IOException e) {
             throw new DjinnException(ExitCode.CANNOT_WRITE, "cannot write " + file + ": " + e.getMessage(), e);

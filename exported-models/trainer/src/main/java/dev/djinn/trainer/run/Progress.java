@@ -1,7 +1,10 @@
 package dev.djinn.trainer.run;
 
 import dev.djinn.runtime.Owns;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -16,6 +19,9 @@ public final class Progress implements AutoCloseable {
     private static final Duration ELSEWHERE = Duration.ofSeconds(30);
     private static final int BAR = 20;
     private static final String ERASE = "\r\u001b[2K";
+    private static final String CUT = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final PrintStream out;
     private final boolean terminal;
@@ -35,10 +41,20 @@ public final class Progress implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** On standard error, as a bar if the process has a terminal. */
+    /** On standard error, as a bar if that is a terminal. */
     public static Progress onStandardError() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = System.console() != null && System.console().isTerminal() && !goesToAFile();
         return new Progress(System.err, terminal, System::nanoTime);
+    }
+
+    /** The console of Java asks about standard input and output alone. */
+    private static boolean goesToAFile() {
+        try {
+            return Files.isSymbolicLink(STANDARD_ERROR)
+                    && !Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -57,7 +73,7 @@ public final class Progress implements AutoCloseable {
         lastShown = now;
         String line = line(stage, Math.clamp(share, 0.0, 1.0), left, facts);
         if (terminal) {
-            out.print(ERASE + line);
+            out.print(ERASE + CUT + line + WRAP);
             out.flush();
             lineOpen = true;
         } else {

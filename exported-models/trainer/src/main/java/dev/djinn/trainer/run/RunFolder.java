@@ -75,6 +75,7 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunFolder resume(Path root, UnaryOperator<TrainConfig.Run> change) {
         RunRecord record = RunRecord.read(root);
+        record.requireSameCode(root);
         TrainConfig before = readConfig(root, record);
         TrainConfig after = before.with(change.apply(before.run()));
         RunLock lock = RunLock.take(root);
@@ -163,7 +164,8 @@ public final class RunFolder implements AutoCloseable {
             throw new DjinnException(
                     ExitCode.BAD_INPUT,
                     "the videos in " + record.sources().videos()
-                            + " are not those this run began with; put them back, or add --accept-data-change");
+                            + " are not those this run began with, or are held out otherwise (data.heldout_share,"
+                            + " run.seed); put that back, or add --accept-data-change");
         }
         record = record.withFingerprint(fingerprint);
         record.write(root);

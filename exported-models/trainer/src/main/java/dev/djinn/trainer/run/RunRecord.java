@@ -84,6 +84,26 @@ record RunRecord(
         return new RunRecord(format, created, codeVersion, videos, heldout, Optional.of(now), networks);
     }
 
+    /**
+     * Versions that differ only behind the second dot go on with each other's runs.
+     *
+     * @throws DjinnException BAD_INPUT
+     */
+    void requireSameCode(Path root) {
+        String current = CodeVersion.current();
+        if (!release(codeVersion).equals(release(current))) {
+            throw new DjinnException(
+                    ExitCode.BAD_INPUT,
+                    root.resolve(NAME) + ": codeVersion is " + codeVersion + ", this trainer is " + current
+                            + "; go on with the one that began the run, or begin a new run");
+        }
+    }
+
+    private static String release(String version) {
+        String[] parts = version.split("[.-]", 3);
+        return parts[0] + "." + (parts.length > 1 ? parts[1] : "");
+    }
+
     /** @throws DjinnException BAD_INPUT naming the first key that differs */
     void requireSameNetworks(TrainConfig config, Path file) {
         for (Map.Entry<String, String> entry : networks(config).entrySet()) {

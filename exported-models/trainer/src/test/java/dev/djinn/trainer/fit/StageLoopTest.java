@@ -3,8 +3,11 @@ package dev.djinn.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.trainer.config.Schedule;
 import dev.djinn.trainer.nn.Init;
 import dev.djinn.trainer.run.CheckpointStore;
@@ -17,25 +20,37 @@ import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Torch;
 import dev.djinn.trainer.torch.TorchOps;
 import dev.djinn.trainer.torch.Workers;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fault 38 of the fault list: losses that are not numbers. */
+/** Faults 38 and 40 of the fault list: losses that are not numbers, disks that are full. */
 class StageLoopTest {
     private static final Device CPU = new Device("cpu");
 
     @TempDir
     Path temp;
+
+    private final List<String> broken = new ArrayList<>();
+    private LongSupplier nanos = System::nanoTime;
 
     @Test
     void aStepWithoutAFiniteLossIsSkippedAndLeavesTheWeightsAlone() {
@@ -63,14 +78,134 @@ class StageLoopTest {
                 .hasMessageContaining("loss is NaN");
     }
 
+    @Test
+    void aGradientThatIsNotFiniteCountsAsMuchAsALoss() {
+        float[] clean = run(new Toy(5, step -> false), 5, 1000);
+        float[] skipped = run(new Toy(6, step -> false, step -> step == 2), 6, 1000);
+        assertThat(skipped).isEqualTo(clean);
+        assertThat(warnings()).contains("skipped a step: toy step 2: the gradient is ");
+    }
+
+    @Test
+    void afterAReturnTheRateIsHalved() {
+        AtomicLong seconds = new AtomicLong();
+        nanos = () -> 1_000_000_000 * seconds.incrementAndGet();
+        run(new Toy(30, step -> step >= 5 && step < 8), 30, 0);
+        List<Double> factors = MetricsLog.readAll(temp.resolve("metrics.jsonl")).stream()
+                .filter(line -> line.has("rate_factor"))
+                .map(line -> line.get("rate_factor").asDouble())
+                .toList();
+        assertThat(factors.getFirst()).isEqualTo(1);
+        assertThat(factors.getLast()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aReturnBeforeTheFirstIntervalGoesBackToTheBeginning() {
+        float[] end = run(new Toy(8, step -> step >= 5), 8, 1000);
+        assertThat(end[0]).isEqualTo(1f);
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreNeverSaved() {
+        Toy toy = new Toy(10, step -> false);
+        toy.onApplied = step -> {
+            if (step == 4) {
+                toy.parameters.set("toy.w", new long[] {1}, new float[] {Float.NaN});
+            }
+        };
+        run(toy, 10, 0);
+        assertThat(warnings()).contains("wrote no checkpoint: toy.w holds NaN or infinity");
+        assertThat(new CheckpointStore(temp.resolve("checkpoints-10"), 2, broken::add)
+                        .latest("toy")
+                        .orElseThrow()
+                        .step())
+                .isEqualTo(10);
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void aDiskThatStaysFullEndsTheRunWithTheLastGoodCheckpoint() throws IOException {
+        Path disk = disk();
+        Toy toy = new Toy(10, step -> false);
+        toy.onApplied = step -> {
+            if (step == 3) {
+                fill(disk);
+            }
+        };
+        List<Duration> pauses = new ArrayList<>();
+        Consumer<String> greedyNeighbour = warning -> fill(disk);
+        CheckpointStore store = new CheckpointStore(disk.resolve("checkpoints"), 2, greedyNeighbour, pauses::add);
+
+        assertThatThrownBy(() -> run(toy, 10, 0, store, disk.resolve("metrics.jsonl")))
+                .isInstanceOfSatisfying(
+                        DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CANNOT_WRITE))
+                .hasMessageContaining("the disk is full");
+
+        assertThat(pauses).containsOnly(Duration.ofSeconds(10)).hasSize(2);
+        assertThat(store.latest("toy").orElseThrow().step()).isEqualTo(3);
+    }
+
+    @Test
+    void aDiskThatIsFreedWhileTheTrainerWaitsCostsNothing() throws IOException {
+        Path disk = disk();
+        Toy toy = new Toy(10, step -> false);
+        toy.onApplied = step -> {
+            if (step == 3) {
+                fill(disk);
+            }
+        };
+        CheckpointStore store = new CheckpointStore(disk.resolve("checkpoints"), 2, broken::add, pause -> free(disk));
+
+        float[] end = run(toy, 10, 0, store, disk.resolve("metrics.jsonl"));
+
+        assertThat(end).isEqualTo(run(new Toy(10, step -> false), 10, 1000));
+        assertThat(store.latest("toy").orElseThrow().step()).isEqualTo(10);
+    }
+
+    private static Path disk() throws IOException {
+        Configuration configuration = Configuration.unix().toBuilder()
+                .setBlockSize(512)
+                .setMaxSize(64 * 1024)
+                .build();
+        return Files.createDirectory(Jimfs.newFileSystem(configuration).getPath("/run"));
+    }
+
+    private static void fill(Path disk) {
+        try (OutputStream out =
+                Files.newOutputStream(disk.resolve("film.mkv"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (true) {
+                out.write(new byte[512]);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("out of disk space");
+        }
+    }
+
+    private static void free(Path disk) {
+        try {
+            Files.deleteIfExists(disk.resolve("film.mkv"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String warnings() {
+        return MetricsLog.readAll(temp.resolve("metrics.jsonl")).toString();
+    }
+
     private float[] run(Toy toy, long steps, double checkpointSeconds) {
+        CheckpointStore store = new CheckpointStore(temp.resolve("checkpoints-" + steps), 2, broken::add);
+        return run(toy, steps, checkpointSeconds, store, temp.resolve("metrics.jsonl"));
+    }
+
+    private float[] run(Toy toy, long steps, double checkpointSeconds, CheckpointStore store, Path metrics) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         try (toy;
                 Workers workers = new Workers(1);
-                MetricsLog log = MetricsLog.open(temp.resolve("metrics.jsonl"));
+                MetricsLog log = MetricsLog.open(metrics);
                 Progress progress = new Progress(nowhere, false, System::nanoTime)) {
-            CheckpointStore store = new CheckpointStore(temp.resolve("checkpoints-" + steps), 2, warning -> {});
-            StageLoop.Desk desk = new StageLoop.Desk(store, log, progress, StopSignal.none(), System::nanoTime);
+            StageLoop.Desk desk = new StageLoop.Desk(
+                    store, log, new Samples(temp, warning -> {}), progress, StopSignal.none(), nanos);
             StageLoop.Budget budget = new StageLoop.Budget(steps, 0, checkpointSeconds, 1000);
             assertThat(new StageLoop(toy, budget, desk, workers).run()).isEqualTo(StageLoop.Outcome.FINISHED);
             return toy.parameters.get("toy.w");
@@ -83,11 +218,19 @@ class StageLoopTest {
         private final Replica replica = new Replica(parameters);
         private final TorchOps ops = new TorchOps(CPU, replica);
         private final LongPredicate broken;
+        private final LongPredicate steep;
         private final long steps;
+        private LongConsumer onApplied = step -> {};
 
         Toy(long steps, LongPredicate broken) {
+            this(steps, broken, step -> false);
+        }
+
+        /** @param steep attempts with a finite loss whose gradient is not */
+        Toy(long steps, LongPredicate broken, LongPredicate steep) {
             this.steps = steps;
             this.broken = broken;
+            this.steep = steep;
         }
 
         private static Tensor loss(TorchOps ops, double factor) {
@@ -119,13 +262,19 @@ class StageLoopTest {
         public Map<String, Double> step(long step, double progress) {
             try (PointerScope scope = new PointerScope()) {
                 Tensor loss = loss(ops, broken.test(step) ? Double.NaN : 1);
+                if (steep.test(step)) {
+                    Tensor w = ops.parameter("toy.w", Init.ONES, 1);
+                    loss = loss.add(w.sub(w.detach()).sqrt().sum());
+                }
                 loss.backward();
                 return Map.of("loss", loss.item_double());
             }
         }
 
         @Override
-        public void applied(long step) {}
+        public void applied(long step) {
+            onApplied.accept(step);
+        }
 
         @Override
         public void dropped() {}
@@ -133,6 +282,11 @@ class StageLoopTest {
         @Override
         public Map<String, Double> evaluate() {
             return Map.of("score", 0.0);
+        }
+
+        @Override
+        public List<List<Picture>> samples() {
+            return List.of();
         }
 
         @Override

@@ -8,6 +8,9 @@ import com.google.common.jimfs.Jimfs;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +21,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,6 +92,51 @@ class CheckpointStoreTest {
         assertThat(warnings.get(0)).contains("000004-step-4").startsWith("passed over a broken checkpoint");
         assertThat(warnings.get(1)).contains("000003-step-3").contains("was changed after it was written");
         assertThat(warnings.get(2)).contains("000002-step-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"v":{"dtype":"U8","shape":[4],"data_offsets":[2,6]}} | tensor 'v' overlaps the one before
+            {"w":{"dtype":"F32","shape":[9223372036854775808],"data_offsets":[0,8]}} | tensor 'w': shape holds 9223372036854775808, not a size
+            {"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}                   | tensors.safetensors was changed after it was written
+            """)
+    void aHeaderThatLiesIsNamedByFileAndFieldAndTheCheckpointBeforeIsUsed(String header, String reason)
+            throws IOException {
+        CheckpointStore store = store(5);
+        store.save(STAGE, 1, weights(1), state());
+        store.save(STAGE, 2, weights(2), state());
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer lie = ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+        Files.write(
+                file("000002-step-2", "tensors.safetensors"),
+                lie.putLong(text.length).put(text).array());
+
+        assertThat(store.latest(STAGE).orElseThrow().step()).isEqualTo(1);
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("passed over a broken checkpoint: ")
+                .contains("000002-step-2/tensors.safetensors")
+                .contains(reason);
+    }
+
+    @Test
+    void whenNoCheckpointIsWholeTheRunIsRefusedAndNothingIsDeleted() throws IOException {
+        CheckpointStore store = store(5);
+        store.save(STAGE, 1, weights(1), state());
+        store.save(STAGE, 2, weights(2), state());
+        flipLastByte(file("000001-step-1", "tensors.safetensors"));
+        Path described = file("000002-step-2", "state.json");
+        Files.writeString(described, Files.readString(described).replace("\"format\" : 1", "\"format\" : 7"));
+
+        assertThatThrownBy(() -> store.latest(STAGE))
+                .isInstanceOfSatisfying(
+                        DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT))
+                .hasMessageContaining("no checkpoint in " + folder.resolve(STAGE) + " can be used")
+                .hasMessageContaining(described + ": format is 7, this trainer reads 1")
+                .hasMessageContaining("delete that folder to begin the stage anew");
+        assertThat(names()).containsExactly("000001-step-1", "000002-step-2");
     }
 
     @Test

@@ -38,7 +38,7 @@ class ProgressTest {
 
         assertThat(text())
                 .isEqualTo(
-                        "\r\u001b[2Kdynamics [#####...............]  25%  3 h 20 min left  loss 2\r\u001b[2Ksaved\n");
+                        "\r\u001b[2K\u001b[?7ldynamics [#####...............]  25%  3 h 20 min left  loss 2\u001b[?7h\r\u001b[2Ksaved\n");
     }
 
     private String text() {

@@ -112,7 +112,7 @@ class RunFolderTest {
     @Test
     void changedNetworkIsRefusedByKeyButMoreMinutesAreWelcome() throws IOException {
         create().close();
-        edit("minutes = 2.0", "minutes = 30.0");
+        edit("\nminutes = " + CONFIG.run().minutes(), "\nminutes = 30.0");
         try (RunFolder run = RunFolder.resume(root)) {
             assertThat(run.config().run().minutes()).isEqualTo(30);
         }
@@ -121,6 +121,24 @@ class RunFolderTest {
         assertFails(
                 ExitCode.BAD_INPUT,
                 "config.toml: tokenizer.vocabulary is 512, but the run began with 1024; put it back or begin a new run");
+    }
+
+    @Test
+    void runOfAnotherReleaseIsRefusedByFieldButOneOfTheSameReleaseIsWelcome() throws IOException {
+        create().close();
+        String current = CodeVersion.current();
+        Path file = root.resolve("run.json");
+        String before = Files.readString(file);
+        assertThat(before).contains(current);
+
+        Files.writeString(file, before.replace(current, current.substring(0, current.lastIndexOf('.')) + ".77"));
+        RunFolder.resume(root).close();
+
+        Files.writeString(file, before.replace(current, "9.8.7"));
+        assertFails(
+                ExitCode.BAD_INPUT,
+                "run.json: codeVersion is 9.8.7, this trainer is " + current
+                        + "; go on with the one that began the run");
     }
 
     @Test
