@@ -1,6 +1,6 @@
 # Shared by app/djinn and exported-models/trainer/djinn-train, which source it.
 # They set: here (their folder), up (from there to the checkout), program, module, modules (that it is built from), main (class),
-# rehearsal (arguments of a short run that loads what a start loads). This finds a JDK 25, builds what is missing or stale, and becomes the Java process. POSIX sh.
+# rehearsal (arguments of a short run, in target/, that loads what a start loads). This finds a JDK 25, builds what is missing or stale, and becomes the Java process. POSIX sh.
 #
 # Variables it heeds, all optional:
 #   JAVA_HOME           the JDK to use, if it is a 25; else PATH and the usual places are searched
@@ -139,7 +139,7 @@ make_aot() {
   (
     trap 'rmdir "$making"' EXIT
     # shellcheck disable=SC2086
-    (gently='nice -n 19' && become_java -XX:AOTCacheOutput="$aot.new" -Dglass.platform=Headless -cp "$class_path" "$main" $rehearsal)
+    (gently='nice -n 19' && cd "$root/$module/target" && become_java -XX:AOTCacheOutput="$aot.new" -Dglass.platform=Headless -cp "$class_path" "$main" $rehearsal)
     [ -s "$aot.new" ] && mv "$aot.new" "$aot"
   ) >/dev/null 2>&1 </dev/null &
 }

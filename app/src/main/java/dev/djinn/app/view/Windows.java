@@ -1,12 +1,15 @@
 package dev.djinn.app.view;
 
 import dev.djinn.app.library.Prompt;
+import dev.djinn.app.play.PlayModel;
 import dev.djinn.engine.loop.Start;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -21,6 +24,29 @@ public final class Windows {
      * @throws DjinnException NO_DEVICE if the display cannot be used, or whatever ended the game
      */
     public static void play(String worldName, Start start, List<Prompt> prompts, LongSupplier nanoTime) {
+        show(worldName, start, prompts, nanoTime, (stage, model) -> {});
+    }
+
+    /**
+     * Plays a few frames by itself, saves a picture of the window and closes it. Without a display the window is one in
+     * memory.
+     *
+     * @throws DjinnException as {@link #play}
+     */
+    public static void photograph(
+            String worldName, Start start, List<Prompt> prompts, LongSupplier nanoTime, boolean hasDisplay, Path out) {
+        if (!hasDisplay) {
+            System.setProperty("glass.platform", "Headless");
+        }
+        show(worldName, start, prompts, nanoTime, (stage, model) -> Photographer.engage(stage, model, out));
+    }
+
+    private static void show(
+            String worldName,
+            Start start,
+            List<Prompt> prompts,
+            LongSupplier nanoTime,
+            BiConsumer<Stage, PlayModel> prepare) {
         CompletableFuture<PlayWindow> closed = new CompletableFuture<>();
         startJavaFx(() -> {
             try {
@@ -28,6 +54,7 @@ public final class Windows {
                 PlayWindow window =
                         new PlayWindow(stage, worldName, start, prompts, nanoTime, PlayWindow.dialog(stage));
                 stage.setOnHidden(event -> closed.complete(window));
+                prepare.accept(stage, window.model());
                 window.open();
             } catch (RuntimeException e) {
                 closed.completeExceptionally(e);

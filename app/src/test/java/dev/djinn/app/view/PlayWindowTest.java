@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
@@ -80,15 +81,13 @@ class PlayWindowTest {
     @Start
     void start(Stage unused) {
         stage = new Stage(); // of this test alone: size, focus and full screen do not outlive it
-        window = new PlayWindow(
-                stage,
-                "Scrolling hills",
-                new dev.djinn.engine.loop.Start(
-                        () -> world, () -> MEADOW, opened -> SessionSettings.defaults(opened.manifest(), 1)),
-                PROMPTS,
-                System::nanoTime,
-                () -> chosen);
+        window = new PlayWindow(stage, "Scrolling hills", start(), PROMPTS, System::nanoTime, () -> chosen);
         window.open();
+    }
+
+    private dev.djinn.engine.loop.Start start() {
+        return new dev.djinn.engine.loop.Start(
+                () -> world, () -> MEADOW, opened -> SessionSettings.defaults(opened.manifest(), 1));
     }
 
     @AfterEach
@@ -215,7 +214,7 @@ class PlayWindowTest {
         isSlow = true;
         stuck.await();
 
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             robot.press(KeyCode.D);
             await(() -> isDown(robot, 2));
             robot.release(KeyCode.D);
@@ -262,6 +261,18 @@ class PlayWindowTest {
             stage.setHeight(600);
         });
         photograph("small");
+        robot.push(KeyCode.F1);
+        photograph("small-help");
+        assertThat(onWindowThread(() -> stage.getScene()
+                        .getRoot()
+                        .getLayoutBounds()
+                        .contains(robot.lookup("#help").query().getBoundsInParent())))
+                .as("all of the help is seen in a small window")
+                .isTrue();
+        robot.push(KeyCode.F1);
+        robot.interact(() -> window.model().drop(List.of(Path.of("pom.xml"))));
+        await(() -> text(robot, "#notice").contains("pom.xml"));
+        photograph("small-notice");
         robot.push(KeyCode.F11);
         photograph("full");
         assertThat(robot.lookup("#world-name").query().getParent().isVisible()).isFalse();
@@ -270,6 +281,22 @@ class PlayWindowTest {
     /** What a window system does; the one in memory never takes the keyboard away, and need not give it, by itself. */
     private void setFocused(FxRobot robot, boolean hasKeyboard) {
         robot.interact(() -> WindowHelper.setFocused(stage, hasKeyboard));
+    }
+
+    /** How the picture in README.md is made. */
+    @Test
+    void windowPhotographsItselfAndCloses() {
+        Path photograph = folder.resolve("play.png");
+
+        Windows.photograph("Scrolling hills", start(), PROMPTS, System::nanoTime, false, photograph);
+
+        Picture picture = Pictures.read(photograph);
+        assertThat(picture.width()).isGreaterThanOrEqualTo(800);
+        long colours = IntStream.range(0, picture.width())
+                .map(x -> picture.argb(x, picture.height() / 2))
+                .distinct()
+                .count();
+        assertThat(colours).as("colours across the middle").isGreaterThan(10);
     }
 
     private Phase phase() {
