@@ -11,11 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** Starts JavaFX and keeps a window open until the player closes it. */
 public final class Windows {
+    /** JavaFX warns of every program that has no module descriptor; held here, or the level would be forgotten. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private Windows() {}
 
     /**
@@ -80,6 +85,7 @@ public final class Windows {
     }
 
     private static void startJavaFx(Runnable first) {
+        JAVAFX.setLevel(Level.SEVERE);
         try {
             Platform.startup(first);
         } catch (UnsupportedOperationException e) {
