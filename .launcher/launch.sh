@@ -167,7 +167,7 @@ export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}" GOMP_SPINCOUNT="${GOMP_SPIN
 set -- -cp "$class_path" "$main" "$@"
 [ ! -t 2 ] || set -- -Ddjinn.stderr.terminal=true "$@"
 if [ "${DJINN_AOT:-on}" != off ]; then
-  if [ -f "$aot" ]; then
+  if [ -n "$(find "$aot" -newer "$stamp" 2>/dev/null)" ]; then
     set -- -XX:AOTCache="$aot" -Xlog:aot*=off -Xlog:cds*=off "$@"
   else
     make_aot
