@@ -15,6 +15,7 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldListing;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ final class PlayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path demoOut;
 
+    @Option(
+            names = "--photograph",
+            paramLabel = "FILE",
+            hidden = true,
+            description = "Play a few frames alone, save the window as a PNG and quit; needs no display.")
+    private @Nullable Path photograph;
+
     @Mixin
     private final DreamOptions options = new DreamOptions();
 
@@ -71,12 +79,27 @@ final class PlayCommand implements Callable<Integer> {
                 () -> WorldModel.open(listing.folder(), options.device(around)), () -> first, opened -> settings);
 
         Optional<String> obstacle = Display.findObstacle(around.environment());
-        if (obstacle.isPresent()) {
+        String name = listing.manifest().name();
+        if (photograph != null) {
+            Windows.photograph(
+                    name, start, Prompts.of(listing.folder()), around.nanoTime(), obstacle.isEmpty(), photograph);
+        } else if (obstacle.isPresent()) {
             demo(obstacle.get(), listing, start);
         } else {
-            Windows.play(listing.manifest().name(), start, Prompts.of(listing.folder()), around.nanoTime());
+            requireGtk();
+            Windows.play(name, start, Prompts.of(listing.folder()), around.nanoTime());
         }
         return DjinnCommand.ok();
+    }
+
+    private void requireGtk() {
+        List<String> missing = Display.findMissingLibraries(around.environment());
+        if (!missing.isEmpty()) {
+            throw new DjinnException(
+                    ExitCode.NO_DEVICE,
+                    "cannot open a window: " + String.join(", ", missing)
+                            + " not found; install it: apt install libgtk-3-0 libgl1 libxxf86vm1");
+        }
     }
 
     private void demo(String obstacle, WorldListing.Sound listing, Start start) {

@@ -2,6 +2,7 @@ package dev.djinn.app.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,23 @@ public final class Display {
                 .map(folder -> folder.resolve(GTK))
                 .filter(Files::exists)
                 .findFirst();
+    }
+
+    /** What JavaFX needs for a window on Linux and is in no usual folder; none where windows are in memory. */
+    public static List<String> findMissingLibraries(Map<String, String> environment) {
+        if (!isLinux() || isHeadlessPlatform()) {
+            return List.of();
+        }
+        String more = environment.getOrDefault("LD_LIBRARY_PATH", "");
+        List<Path> folders = Stream.concat(
+                        Stream.of(LIBRARY_FOLDERS),
+                        Stream.of(more.split(":"))
+                                .filter(folder -> !folder.isBlank())
+                                .map(Path::of))
+                .toList();
+        return Stream.of(GTK, "libGL.so.1", "libXxf86vm.so.1")
+                .filter(library -> folders.stream().noneMatch(folder -> Files.exists(folder.resolve(library))))
+                .toList();
     }
 
     /** JavaFX's own windows in memory, as tests use them. */

@@ -43,9 +43,10 @@ public final class PlayModel implements Consumer<GameEvent> {
     private final StringProperty message = new SimpleStringProperty(NONE);
     private final BooleanProperty helpShown = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
-    private final BooleanProperty focused = new SimpleBooleanProperty(true);
+    private final BooleanProperty focused = new SimpleBooleanProperty();
     private KeyMap keys = KeyMap.standard(0);
     private ExitCode exitCode = ExitCode.OK;
+    private boolean pauseOnceOpen;
 
     /**
      * A model of a game about to be opened.
@@ -122,6 +123,10 @@ public final class PlayModel implements Consumer<GameEvent> {
             case GameEvent.Running() -> {
                 message.set(NONE);
                 phase.set(Phase.RUNNING);
+                if (pauseOnceOpen) {
+                    pauseOnceOpen = false;
+                    pause();
+                }
             }
             case GameEvent.Paused() -> phase.set(Phase.PAUSED);
             case GameEvent.Refused(var reason) -> message.set(reason);
@@ -164,8 +169,12 @@ public final class PlayModel implements Consumer<GameEvent> {
         release(cap(action));
     }
 
-    /** The window got or lost the keyboard. Without it every key is released and the game waits. */
+    /**
+     * The window got or lost the keyboard. Without it every key is released and the game waits; a game still opening
+     * waits as soon as it is open, unless the window is new and never had the keyboard.
+     */
     public void focusChanged(boolean hasFocus) {
+        pauseOnceOpen = !hasFocus && focused.get() && phase.get() == Phase.OPENING;
         focused.set(hasFocus);
         if (!hasFocus) {
             heldActions.releaseAll();

@@ -21,14 +21,16 @@ final class FrameCanvas extends Region {
     private static final double MARGIN = 4;
 
     private final Canvas canvas = new Canvas();
+    private final Region backdrop = new Region();
     private final StringProperty scaleText = new SimpleStringProperty("");
     private @Nullable Picture picture;
     private @Nullable WritableImage enlarged;
 
     FrameCanvas() {
         canvas.setId("frame");
-        getChildren().add(canvas);
-        getStyleClass().add("screen");
+        backdrop.getStyleClass().add("screen");
+        backdrop.setCache(true); // its glow is blurred once, not for every frame: that is two thirds of the work
+        getChildren().addAll(backdrop, canvas);
         setAccessibleText("The world");
         setMinSize(0, 0);
     }
@@ -50,6 +52,7 @@ final class FrameCanvas extends Region {
 
     @Override
     protected void layoutChildren() {
+        backdrop.resizeRelocate(0, 0, getWidth(), getHeight());
         if (picture == null) {
             return;
         }

@@ -13,7 +13,7 @@ final class HelpPanel extends VBox {
         {"Space", "pause and go on"},
         {".", "one frame at a time"},
         {"R", "restart from the first picture"},
-        {"Ctrl + O", "start from another picture; dropping one works too"},
+        {"Ctrl + O", "start from another picture, or drop one"},
         {"F11", "full screen"},
         {"Esc", "leave full screen, or pause"},
         {"F1", "show or hide this page"},

@@ -76,7 +76,7 @@ final class PlayView extends BorderPane {
     private Node stage() {
         FrameCanvas canvas = new FrameCanvas();
         model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
-        StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner(), help());
+        StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner());
         VBox.setVgrow(screen, Priority.ALWAYS);
         VBox stage = new VBox(12, new HudBar(model, canvas.scaleText()), screen, new KeyCaps(model), controls());
         stage.getStyleClass().add("stage");
@@ -123,12 +123,6 @@ final class PlayView extends BorderPane {
         return notice;
     }
 
-    private Node help() {
-        HelpPanel help = new HelpPanel();
-        showWhen(help, BooleanExpression.booleanExpression(model.helpShown()));
-        return help;
-    }
-
     private Node controls() {
         Button pause = Chips.button("Pause", MaterialDesignP.PAUSE, "Pause and go on (Space)", model::togglePause);
         pause.setId("pause");
@@ -172,7 +166,7 @@ final class PlayView extends BorderPane {
         return BooleanExpression.booleanExpression(model.phase().map(now -> now == phase));
     }
 
-    private static void showWhen(Node node, BooleanExpression condition) {
+    static void showWhen(Node node, BooleanExpression condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
     }

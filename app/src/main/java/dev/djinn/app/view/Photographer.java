@@ -1,0 +1,71 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.play.PlayModel;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.io.AtomicFiles;
+import java.nio.file.Path;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+/** Plays a moment by itself, saves the window as a PNG and closes it: the picture in README.md, always of today's window. */
+final class Photographer {
+    private static final int FRAMES = 24;
+    private static final KeyCode HELD = KeyCode.DIGIT5;
+    private static final int BYTES_PER_PIXEL = 4;
+
+    private final Stage stage;
+    private final PlayModel model;
+    private final Path out;
+    private int frames;
+
+    private Photographer(Stage stage, PlayModel model, Path out) {
+        this.stage = stage;
+        this.model = model;
+        this.out = out;
+    }
+
+    static void engage(Stage stage, PlayModel model, Path out) {
+        Photographer photographer = new Photographer(stage, model, out);
+        model.hud().subscribe(hud -> photographer.frameShown());
+        model.message().subscribe(message -> {
+            if (!message.isEmpty()) {
+                Platform.runLater(stage::hide);
+            }
+        });
+    }
+
+    private void frameShown() {
+        frames++;
+        model.keyPressed(HELD, false);
+        if (frames == FRAMES) {
+            Platform.runLater(this::finish);
+        }
+    }
+
+    private void finish() {
+        try {
+            WritableImage image = stage.getScene().snapshot(null);
+            int width = (int) image.getWidth();
+            int height = (int) image.getHeight();
+            byte[] bgra = new byte[width * height * BYTES_PER_PIXEL];
+            image.getPixelReader()
+                    .getPixels(
+                            0,
+                            0,
+                            width,
+                            height,
+                            PixelFormat.getByteBgraPreInstance(),
+                            bgra,
+                            0,
+                            width * BYTES_PER_PIXEL);
+            Picture picture = new Picture(width, height, bgra);
+            AtomicFiles.write(out, file -> Pictures.writePng(picture, file));
+        } finally {
+            stage.hide();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.djinn.app.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Starts the launchers as a shell does, on a machine that has the usual tools but no JDK and no Maven. */
+class LauncherTest {
+    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> TOOLS = List.of(
+            "dirname", "readlink", "find", "head", "tail", "mkdir", "rm", "cat", "grep", "sed", "date", "flock");
+
+    /** What a launcher left behind. */
+    private record Result(int status, String out, String err) {}
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new TreeMap<>();
+
+    @BeforeEach
+    void bareMachine() throws IOException {
+        Path tools = Files.createDirectory(folder.resolve("bin"));
+        for (String tool : TOOLS) {
+            for (Path place : List.of(Path.of("/bin", tool), Path.of("/usr/bin", tool))) {
+                if (Files.exists(place) && Files.notExists(tools.resolve(tool))) {
+                    Files.createSymbolicLink(tools.resolve(tool), place);
+                }
+            }
+        }
+        Path none = Files.createDirectory(folder.resolve("no jdks"));
+        environment.put("PATH", tools.toString());
+        environment.put("HOME", folder.toString());
+        environment.put("DJINN_JDK_FOLDERS", none.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app/djinn, djinn", "exported-models/trainer/djinn-train, djinn-train"})
+    void machineWithoutAJdkIsToldWhatToInstall(String script, String name) throws Exception {
+        Result result = run(CHECKOUT.resolve(script), "--version");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).startsWith(name + ": ").contains("JDK 25", "install", "JAVA_HOME");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void olderJdkIsNotTaken() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("no jdks/jdk-24/bin")).getParent();
+        for (String tool : List.of("java", "javac")) {
+            Files.createSymbolicLink(
+                    old.resolve("bin").resolve(tool), javaHome().resolve("bin").resolve(tool));
+        }
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"24.0.2\"\n");
+
+        assertThat(run(CHECKOUT.resolve("app/djinn"), "--version").status()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app/djinn", "exported-models/trainer/djinn-train"})
+    void programNotBuiltYetNeedsMavenAndSaysSo(String script) throws Exception {
+        Path clone = folder.resolve("a fresh clone");
+        copy(".launcher/launch.sh", clone);
+        copy(script, clone);
+        environment.put("JAVA_HOME", javaHome().toString());
+
+        Result result = run(clone.resolve(script), "--version");
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).contains("Maven is missing", "apt install maven");
+    }
+
+    @Test
+    void failedBuildShowsTheEndOfItsLogAndWhereItIs() throws Exception {
+        Path clone = folder.resolve("a fresh clone");
+        copy(".launcher/launch.sh", clone);
+        copy("app/djinn", clone);
+        Path maven = folder.resolve("bin").resolve("mvn");
+        Files.writeString(maven, "#!/bin/sh\necho '[ERROR] no such lamp'\nexit 1\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        environment.put("JAVA_HOME", javaHome().toString());
+        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+
+        Result result = run(clone.resolve("app/djinn"), "--version");
+
+        assertThat(result.status()).isEqualTo(1);
+        Path log = folder.resolve("cache/djinn/build-djinn.log");
+        assertThat(result.err()).contains("building ...", "[ERROR] no such lamp", log.toString());
+        assertThat(log).content().contains("no such lamp");
+    }
+
+    @Test
+    void launcherWorksThroughALinkInAFolderWithSpacesFromAnotherFolder() throws Exception {
+        Path link = Files.createDirectory(folder.resolve("my programs")).resolve("play worlds");
+        Files.createSymbolicLink(link, CHECKOUT.resolve("app/djinn"));
+        environment.put("JAVA_HOME", javaHome().toString());
+        environment.put("DJINN_CLASSPATH", classPath());
+
+        Result version = run(link, "--version");
+        assertThat(version.err()).isEmpty();
+        assertThat(version.out()).matches("djinn \\d+\\.\\d+\\.\\d+\\R");
+        assertThat(version.status()).isZero();
+
+        Result wrong = run(link, "play", "two words", "three");
+        assertThat(wrong.status())
+                .as("arguments and the exit code pass through")
+                .isEqualTo(2);
+        assertThat(wrong.err()).contains("three");
+    }
+
+    private Result run(Path script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        int status = builder.start().waitFor();
+        return new Result(status, read(out), read(err));
+    }
+
+    private void copy(String file, Path clone) throws IOException {
+        Path copy = clone.resolve(file);
+        Files.createDirectories(copy.getParent());
+        Files.copy(CHECKOUT.resolve(file), copy);
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private static Path javaHome() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+}

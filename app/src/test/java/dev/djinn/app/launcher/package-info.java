@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.launcher;
+
+import org.jspecify.annotations.NullMarked;
