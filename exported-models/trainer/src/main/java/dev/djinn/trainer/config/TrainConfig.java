@@ -31,6 +31,8 @@ public record TrainConfig(
      * @param attributions who made the videos, one line each
      * @param steps default MaskGIT steps at play time, 1..64
      * @param temperature default sampling temperature at play time, 0..10; 0 is greedy
+     * @param randomOrder whether tokens are fixed in random order by default; the most confident first copies the last
+     *     frame too readily
      */
     public record World(
             String name,
@@ -40,7 +42,8 @@ public record TrainConfig(
             String licence,
             List<String> attributions,
             int steps,
-            double temperature) {
+            double temperature,
+            boolean randomOrder) {
         public World {
             Checks.line("name", name, 80);
             Checks.between("width", width, 8, 1024);

@@ -1,11 +1,16 @@
 package dev.djinn.trainer.export;
 
 import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.nn.Dynamics;
+import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.nn.VideoTokenizer;
 import dev.djinn.trainer.onnx.Precision;
 import dev.djinn.trainer.onnx.WorldConfig;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code card.md}: what a person should know about a world before playing it or passing it on. */
 final class ModelCard {
@@ -41,9 +46,11 @@ final class ModelCard {
                 .formatted(
                         manifest.grid().columns(), manifest.grid().rows(), manifest.vocabulary(), manifest.window()));
         lines.add("- Latent actions: " + manifest.actions().size());
-        lines.add("- By default %d MaskGIT steps at temperature %s"
+        lines.add("- By default %d MaskGIT steps at temperature %s, %s"
                 .formatted(
-                        manifest.defaults().steps(), number(manifest.defaults().temperature())));
+                        manifest.defaults().steps(),
+                        number(manifest.defaults().temperature()),
+                        manifest.defaults().randomOrder() ? "in random order" : "the most confident tokens first"));
         lines.add("");
     }
 
@@ -51,9 +58,29 @@ final class ModelCard {
         lines.add("## Networks");
         lines.add("Weights are stored as " + precision.id() + ", arithmetic is in single precision.");
         lines.add("");
-        lines.add("- " + config.tokenizer());
-        lines.add("- " + config.actions());
-        lines.add("- " + config.dynamics());
+        VideoTokenizer.Config tokenizer = config.tokenizer();
+        lines.add(
+                "- Video tokenizer: patches of %d pixels, encoder %d blocks of width %d, decoder %d of %d, %d codes of width %d"
+                        .formatted(
+                                tokenizer.patch(),
+                                tokenizer.encoderLayers(),
+                                tokenizer.encoderWidth(),
+                                tokenizer.decoderLayers(),
+                                tokenizer.decoderWidth(),
+                                tokenizer.vocabulary(),
+                                tokenizer.codeWidth()));
+        LatentActionModel.Config actions = config.actions();
+        lines.add(
+                "- Latent action model: patches of %d pixels averaged by %d, encoder %d blocks of width %d, %d codes of width %d"
+                        .formatted(
+                                actions.patch(),
+                                actions.shrink(),
+                                actions.encoderLayers(),
+                                actions.modelWidth(),
+                                actions.actions(),
+                                actions.codeWidth()));
+        Dynamics.Config dynamics = config.dynamics();
+        lines.add("- Dynamics: %d blocks of width %d".formatted(dynamics.layers(), dynamics.width()));
         lines.add("");
     }
 
@@ -67,9 +94,20 @@ final class ModelCard {
         lines.add("");
         if (!provenance.results().isEmpty()) {
             lines.add("## Measured on held-out videos");
-            provenance.results().forEach((name, value) -> lines.add("- " + name + ": " + number(value)));
+            lines.add("\"copy\" is what repeating the last true frame scores. Series count from one frame ahead, code"
+                    + " shares from code 0.");
+            lines.add("");
+            series(provenance.results()).forEach((name, values) -> lines.add("- " + name + ": " + values));
             lines.add("");
         }
+    }
+
+    /** Figures whose names differ only in the number at their end, in one line. */
+    private static Map<String, String> series(Map<String, Double> results) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        results.forEach((name, value) ->
+                lines.merge(name.replaceFirst("_\\d+$", ""), number(value), (some, one) -> some + ", " + one));
+        return lines;
     }
 
     private static void licence(List<String> lines, WorldManifest manifest) {

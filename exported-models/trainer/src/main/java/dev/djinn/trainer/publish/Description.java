@@ -29,7 +29,7 @@ record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
                 IntStream.range(0, networks.dynamics().actions())
                         .mapToObj(WorldManifest.ActionLabel::unnamed)
                         .toList(),
-                new WorldManifest.Defaults(world.steps(), world.temperature(), false),
+                new WorldManifest.Defaults(world.steps(), world.temperature(), world.randomOrder()),
                 world.licence(),
                 world.attributions(),
                 provenance(results),
