@@ -4,6 +4,7 @@ import dev.djinn.assets.BundledPrompt;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.image.Pictures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,14 +14,17 @@ import java.nio.ByteOrder;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** The first pictures offered for a world: those in its own folder {@code prompts}, then the bundled drawings. */
+/** The first pictures offered for a world: those that came with it, {@code prompt-1.png} first, then the drawings. */
 public final class Prompts {
-    private static final String FOLDER = "prompts";
+    private static final Pattern OWN = Pattern.compile("prompt-(\\d{1,3})\\.png");
     private static final int OPAQUE = 0xFF000000;
 
     private Prompts() {}
@@ -37,17 +41,20 @@ public final class Prompts {
     }
 
     private static List<Prompt> own(Path world) {
-        Path folder = world.resolve(FOLDER);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> pictures = Files.newDirectoryStream(folder, "*.png")) {
-            pictures.forEach(files::add);
+        Map<Integer, Path> files = new TreeMap<>();
+        try (DirectoryStream<Path> pictures = Files.newDirectoryStream(world, "prompt-*.png")) {
+            for (Path picture : pictures) {
+                Matcher name = OWN.matcher(picture.getFileName().toString());
+                if (name.matches()) {
+                    files.put(Integer.valueOf(name.group(1)), picture);
+                }
+            }
         } catch (IOException e) {
-            throw new DjinnException(ExitCode.BAD_INPUT, folder + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new DjinnException(ExitCode.BAD_INPUT, world + ": cannot be read (" + e.getMessage() + ")", e);
         }
-        return files.stream().sorted().map(Prompt::ofFile).toList();
+        return files.entrySet().stream()
+                .map(file -> new Prompt("Scene " + file.getKey(), () -> Pictures.read(file.getValue())))
+                .toList();
     }
 
     private static Prompt bundled(BundledPrompt prompt) {

@@ -20,7 +20,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The pictures one can start from; a click plays. Their files are read on another thread. */
 final class PromptList extends VBox {
-    private static final double SIDE = 128;
+    private static final double SIDE = 120;
 
     PromptList(List<Prompt> prompts, PlayModel model, Executor background) {
         super(12);

@@ -199,8 +199,7 @@ class GenerateCommandTest {
     @Test
     void worldsOwnPromptComesBeforeTheBundledOnes() throws IOException {
         Path world = copyOfToy();
-        Files.createDirectory(world.resolve("prompts"));
-        Files.copy(prompt, world.resolve("prompts").resolve("start.png"));
+        Files.copy(prompt, world.resolve("prompt-1.png"));
         Path out = folder.resolve("frames");
 
         Result result = Cli.run("generate", world.toString(), "--actions", "0", "--out", out.toString());

@@ -33,11 +33,13 @@ public final class CheckedWorld {
      *
      * @param target the world's folder; a world that is there is replaced
      * @param draft the manifest without its list of files
+     * @param more other files of the world by name, such as pictures to start from
      * @throws dev.djinn.runtime.DjinnException CANNOT_WRITE when the disk refuses, BAD_INPUT when the target is
      *     something other than a world; either way nothing is changed there
      */
-    public void write(Path target, WorldManifest draft) {
+    public void write(Path target, WorldManifest draft, Map<String, byte[]> more) {
         Map<String, byte[]> contents = new HashMap<>(files.onnx());
+        contents.putAll(more);
         String card = ModelCard.of(draft, config, precision, report);
         contents.put(ModelCard.FILE, card.getBytes(StandardCharsets.UTF_8));
         WorldFolder.write(target, draft, contents);

@@ -91,7 +91,7 @@ public final class RunWorld {
                     ? Map.of()
                     : videos.map(data -> measure(checked, data, options.clips()))
                             .orElse(Map.of());
-            checked.write(target, draft(results));
+            checked.write(target, draft(results), videos.map(StartPictures::of).orElse(Map.of()));
             return checked.report();
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A world that is on the disk for as long as it is measured. */
@@ -19,7 +20,7 @@ record TemporaryWorld(Path parent) implements AutoCloseable {
     static TemporaryWorld write(CheckedWorld world, WorldManifest draft) {
         try {
             TemporaryWorld temporary = new TemporaryWorld(Files.createTempDirectory("djinn-world-"));
-            world.write(temporary.folder(), draft);
+            world.write(temporary.folder(), draft, Map.of());
             return temporary;
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir", "")), e);

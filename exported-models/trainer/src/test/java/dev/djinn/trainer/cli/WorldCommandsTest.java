@@ -2,6 +2,7 @@ package dev.djinn.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.run.Progress;
@@ -86,6 +87,7 @@ class WorldCommandsTest {
         assertThat(manifest.provenance().data()).isEqualTo("10 videos, 810 frames");
         assertThat(manifest.provenance().results()).containsKeys("tokenizer_psnr", "dt_psnr_4");
         assertThat(manifest.licence()).isEqualTo("CC0-1.0");
+        assertThat(Pictures.read(world.resolve("prompt-1.png")).width()).isEqualTo(32);
     }
 
     @Test

@@ -44,7 +44,7 @@ class WorldExporterTest {
     void anExportedWorldIsPlayedByTheRuntimeAsTorchAndTheReferenceSamplerWould() throws IOException {
         Path target = folder.resolve("waves");
         CheckedWorld checked = exporter(WEIGHTS).check(draft(4), ParityTest.material(CONFIG, 4));
-        checked.write(target, draft(4));
+        checked.write(target, draft(4), Map.of());
         assertThat(checked.report().holds()).isTrue();
         assertThat(printed).isEmpty();
         assertThat(target.resolve("card.md")).content().contains("# Waves", "dynamics.logits", "CC-BY-4.0");
