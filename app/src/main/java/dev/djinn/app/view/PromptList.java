@@ -20,7 +20,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The pictures one can start from; a click plays. Their files are read on another thread. */
 final class PromptList extends VBox {
-    private static final double SIDE = 120;
+    private static final double SIDE = 124;
+    private static final double FRAME = 14;
+    private static final double GAP = 8;
 
     PromptList(List<Prompt> prompts, PlayModel model, Executor background) {
         super(12);
@@ -28,13 +30,14 @@ final class PromptList extends VBox {
         Label title = new Label("START FROM");
         title.getStyleClass().add("section");
 
-        TilePane tiles = new TilePane(8, 8);
+        TilePane tiles = new TilePane(GAP, GAP);
         tiles.setPrefColumns(2);
         for (int i = 0; i < prompts.size(); i++) {
             tiles.getChildren().add(tile(i, prompts.get(i), model, background));
         }
         ScrollPane scroll = new ScrollPane(tiles);
         scroll.setFitToWidth(true);
+        scroll.setMinViewportWidth(2 * (SIDE + FRAME) + GAP);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("prompts");
