@@ -42,6 +42,9 @@ public final class Prompts {
 
     private static List<Prompt> own(Path world) {
         Map<Integer, Path> files = new TreeMap<>();
+        if (!Files.isDirectory(world)) {
+            return List.of();
+        }
         try (DirectoryStream<Path> pictures = Files.newDirectoryStream(world, "prompt-*.png")) {
             for (Path picture : pictures) {
                 Matcher name = OWN.matcher(picture.getFileName().toString());

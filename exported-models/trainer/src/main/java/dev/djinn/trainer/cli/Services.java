@@ -1,6 +1,7 @@
 package dev.djinn.trainer.cli;
 
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.trainer.fit.Devices;
 import dev.djinn.trainer.fit.Fit;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param player opens a world in the app
  * @param stop made when work begins that can be stopped
  */
+@Owns(value = Owns.Resource.CLOCK, because = "the process has a real clock; all that trains gets it from here")
 record Services(
         Trainer trainer,
         Player player,

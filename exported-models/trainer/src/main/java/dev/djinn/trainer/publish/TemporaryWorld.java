@@ -1,5 +1,6 @@
 package dev.djinn.trainer.publish;
 
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A world that is on the disk for as long as it is measured. */
+@Owns(value = Owns.Resource.DISK, because = "a temporary folder is made and removed here only")
 record TemporaryWorld(Path parent) implements AutoCloseable {
     /** @throws dev.djinn.runtime.DjinnException CANNOT_WRITE */
     static TemporaryWorld write(CheckedWorld world, WorldManifest draft) {
