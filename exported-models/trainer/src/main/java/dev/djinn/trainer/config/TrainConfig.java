@@ -157,6 +157,11 @@ public record TrainConfig(
             Checks.between("threads", threads, 0, 4096);
         }
 
+        /** Replicas that are trained at once: a GPU holds one, whatever {@code workers} says. */
+        public int workersOn(boolean gpu) {
+            return gpu ? 1 : workers;
+        }
+
         /** The same with another budget. */
         public Run withMinutes(double other) {
             return new Run(seed, workers, checkpointMinutes, keep, evaluateMinutes, other, device, threads);
@@ -164,6 +169,9 @@ public record TrainConfig(
     }
 
     public TrainConfig {
+        tokenizerConfig(world, tokenizer);
+        actionsConfig(world, actions);
+        dynamicsConfig(world, tokenizer, actions, dynamics);
         if (run.minutes() == 0
                 && (training.tokenizer().steps() == 0 || training.dynamics().steps() == 0)) {
             throw new IllegalArgumentException("run.minutes is 0, so both stages need steps");
@@ -177,9 +185,6 @@ public record TrainConfig(
             throw new IllegalArgumentException("training.dynamics.frames is "
                     + training.dynamics().frames() + ", more than dynamics.window = " + dynamics.window());
         }
-        tokenizerConfig(world, tokenizer);
-        actionsConfig(world, actions);
-        dynamicsConfig(world, tokenizer, actions, dynamics);
     }
 
     public VideoTokenizer.Config tokenizerConfig() {

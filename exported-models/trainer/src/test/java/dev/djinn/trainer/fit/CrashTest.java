@@ -44,7 +44,7 @@ class CrashTest {
             first.terminate();
 
             assertThat(first.status()).as(first.err()).isEqualTo(130);
-            assertThat(first.out()).contains("stopped with a checkpoint; go on by: djinn-train resume " + run);
+            assertThat(first.out()).contains("stopped; go on by: djinn-train resume " + run);
         }
         assertThat(latest(run).orElseThrow().step()).isPositive();
     }
