@@ -132,10 +132,12 @@ final class FitCommand implements Callable<Integer> {
     private void printPlan(TrainConfig resolved) {
         VideoLengths lengths = VideoLengths.of(videos);
         boolean cuda = services.cuda().test(resolved.run().device());
-        int cores = Math.min(
-                Runtime.getRuntime().availableProcessors(), resolved.run().workers());
+        int workers = resolved.run().workersOn(cuda);
+        int cores = Math.min(Runtime.getRuntime().availableProcessors(), workers);
         Speed speed = cuda ? Speed.estimatedGpu() : Speed.estimatedCpu(cores);
-        Plan worked = Plan.of(resolved, lengths.frames(resolved.world().rate()), speed);
+        double rate = resolved.world().rate();
+        long heldOut = heldout == null ? 0 : VideoLengths.of(heldout).frames(rate);
+        Plan worked = Plan.of(resolved, new Plan.Footage(lengths.frames(rate), heldOut), workers, speed);
         if (json) {
             spec.commandLine().getOut().println(worked.toJson());
             return;
