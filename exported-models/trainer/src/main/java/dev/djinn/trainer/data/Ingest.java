@@ -51,9 +51,9 @@ public final class Ingest {
      * @param listener hears of every file, on this thread
      * @param workers decoding threads, 1 or more
      * @param stop whether to stop, asked several times a second while videos are decoded
-     * @throws DjinnException {@link ExitCode#BAD_INPUT} when no file can be used, {@link ExitCode#CANNOT_WRITE} when the
-     *     cache cannot be written, {@link ExitCode#BUSY} when another run works in it, {@link ExitCode#INTERRUPTED} when
-     *     stopped; of an unfinished store nothing is kept
+     * @throws DjinnException {@link ExitCode#BAD_INPUT} when no file can be used, {@link ExitCode#CANNOT_WRITE} when
+     *     the cache cannot be written, {@link ExitCode#BUSY} when another run works in it, {@link
+     *     ExitCode#INTERRUPTED} when stopped; of an unfinished store nothing is kept
      */
     public static IngestReport run(
             List<Path> files,

@@ -34,7 +34,9 @@ final class TokenStore {
         return new TokenStore(tokensPerFrame, map(plain), map(mirrored));
     }
 
-    /** A segment, since a buffer ends at 2 GiB: at 15 frames a second 13 days of video of 64 tokens, 22 hours of 920. */
+    /**
+     * A segment, since a buffer ends at 2 GiB: at 15 frames a second 13 days of video of 64 tokens, 22 hours of 920.
+     */
     private static MemorySegment map(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());

@@ -9,8 +9,8 @@ import java.util.List;
  * the numbers of the codes remain: the player's keys.
  *
  * <p>Differs: pictures may be averaged to a smaller size first; the encoder is also given the difference to the frame
- * before; the decoder predicts the change of the picture instead of the picture, and gets the action before every block;
- * latents and codes have unit length.
+ * before; the decoder predicts the change of the picture instead of the picture, and gets the action before every
+ * block; latents and codes have unit length.
  */
 public final class LatentActionModel<T> {
     /**

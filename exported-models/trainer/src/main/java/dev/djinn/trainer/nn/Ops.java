@@ -48,8 +48,8 @@ public interface Ops<T> {
     T permute(T x, int... axes);
 
     /**
-     * The part {@code from} (inclusive) to {@code to} (exclusive) of an axis; {@code to} = Long.MAX_VALUE is its end, -1
-     * the last but one.
+     * The part {@code from} (inclusive) to {@code to} (exclusive) of an axis; {@code to} = Long.MAX_VALUE is its end,
+     * -1 the last but one.
      */
     T slice(T x, int axis, long from, long to);
 

@@ -48,7 +48,10 @@ public record Plan(
             double hours,
             double passes) {}
 
-    /** Bytes: decoded frames and their tokens, those of a held-out folder and mirrored ones included; all checkpoints that are kept and one being written, the exported world. */
+    /**
+     * Bytes: decoded frames and their tokens, those of a held-out folder and mirrored ones included; all checkpoints
+     * that are kept and one being written, the exported world.
+     */
     public record Disk(long frames, long tokens, long checkpoints, long export, long total) {}
 
     /**
