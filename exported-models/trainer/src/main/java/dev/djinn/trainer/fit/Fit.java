@@ -49,14 +49,11 @@ public final class Fit {
     public ExitCode run(boolean acceptDataChange) {
         Device device = Devices.require(config.run().device());
         int workerCount = device.is_cuda() ? 1 : config.run().workers();
-        if (workerCount > 1) {
-            torch.set_num_threads(1); // the workers are the parallelism
-        } else if (config.run().threads() > 0) {
-            torch.set_num_threads(config.run().threads());
-        }
+        int threads = Math.max(1, config.run().threads() / workerCount);
+        torch.set_num_threads(threads);
         try (MetricsLog log = folder.openMetrics();
                 Dataset data = Dataset.open(folder.sources(), config, folder.cache(), progress, log::append);
-                Workers workers = new Workers(workerCount)) {
+                Workers workers = new Workers(workerCount, threads)) {
             folder.requireSameData(data.fingerprint(), acceptDataChange);
             CheckpointStore store = folder.checkpoints(progress::note);
             Samples samples = new Samples(folder.samples(), progress::note);
