@@ -1,6 +1,7 @@
 package dev.djinn.trainer.config;
 
 import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.VideoTokenizer;
@@ -54,6 +55,11 @@ public record TrainConfig(
             attributions.forEach(line -> Checks.line("attributions", line, 4000));
             Checks.between("steps", steps, 1, 64);
             Checks.between("temperature", temperature, 0, 10);
+        }
+
+        /** The defaults at play time. */
+        public Sampling sampling() {
+            return new Sampling(steps, (float) temperature, randomOrder);
         }
     }
 
@@ -137,7 +143,7 @@ public record TrainConfig(
      * @param evaluateMinutes time between held-out measurements
      * @param minutes time for all stages; 0: until each has made its steps
      * @param device "auto", "cpu" or "cuda"
-     * @param threads threads of one tensor operation; 0: the machine's cores shared among the workers
+     * @param threads of tensor operations, shared among the workers, at least one each; 0: one each
      */
     public record Run(
             long seed,

@@ -62,15 +62,12 @@ public final class Fit {
     private ExitCode train(boolean acceptDataChange) {
         Device device = Devices.require(config.run().device());
         int workerCount = config.run().workersOn(device.is_cuda());
-        if (workerCount > 1) {
-            torch.set_num_threads(1); // the workers are the parallelism
-        } else if (config.run().threads() > 0) {
-            torch.set_num_threads(config.run().threads());
-        }
+        int threads = Math.max(1, config.run().threads() / workerCount);
+        torch.set_num_threads(threads);
         try (MetricsLog log = folder.openMetrics();
                 Dataset data =
                         Dataset.open(folder.sources(), config, folder.cache(), progress, log::append, stop::requested);
-                Workers workers = new Workers(workerCount)) {
+                Workers workers = new Workers(workerCount, threads)) {
             folder.requireSameData(data.fingerprint(), acceptDataChange);
             CheckpointStore store = folder.checkpoints(progress::note);
             Samples samples = new Samples(folder.samples(), progress::note);

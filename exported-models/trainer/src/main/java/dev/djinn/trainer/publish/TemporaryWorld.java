@@ -1,5 +1,6 @@
 package dev.djinn.trainer.publish;
 
+import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.world.VerifiedWorld;
@@ -22,8 +23,13 @@ record TemporaryWorld(Path parent) implements AutoCloseable {
     static TemporaryWorld write(CheckedWorld world, WorldManifest draft) {
         try {
             TemporaryWorld temporary = new TemporaryWorld(Files.createTempDirectory("djinn-world-"));
-            world.write(temporary.folder(), draft, Map.of());
-            return temporary;
+            try {
+                world.write(temporary.folder(), draft, Map.of());
+                return temporary;
+            } catch (DjinnException e) {
+                temporary.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir", "")), e);
         }

@@ -173,6 +173,11 @@ public final class RunFolder implements AutoCloseable {
         record.write(root);
     }
 
+    /** Whether a data set is the one that the run began with, as far as it is known. */
+    public boolean isSameData(String fingerprint) {
+        return record.fingerprint().equals(Optional.of(fingerprint));
+    }
+
     @Override
     public void close() {
         lock.ifPresent(RunLock::close);
