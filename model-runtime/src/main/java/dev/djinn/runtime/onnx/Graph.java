@@ -4,6 +4,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import ai.onnxruntime.OrtException;
@@ -69,6 +70,25 @@ final class Graph implements AutoCloseable {
     /** A fresh call; close it to free what went in and came out. */
     GraphCall call() {
         return new GraphCall(this, model.getNDManager().newSubManager());
+    }
+
+    /** Whoever keeps arrays from call to call; closing the graph closes it. */
+    NDManager newArrays() {
+        return model.getNDManager().newSubManager();
+    }
+
+    /** A number, 1 or more, of the file's metadata. */
+    int requirePositive(String key) {
+        String value = model.getBlock().getCustomMetadata().getOrDefault(key, "nothing");
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw (DjinnException) broken("says " + key + " is " + value).initCause(e);
+        }
+        throw broken("says " + key + " is " + value);
     }
 
     NDList run(NDList inputs) {

@@ -4,6 +4,7 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldManifest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,6 +40,18 @@ final class Received {
             }
         }
         return values;
+    }
+
+    /** What both graphs of the dynamics give. */
+    NextFrame frame(GraphCall call, int steps) {
+        int size = manifest.tokensPerFrame();
+        return new NextFrame(
+                codes(call, "next_tokens", manifest.vocabulary(), size),
+                picture(call),
+                finite(call, "confidence", size),
+                Arrays.stream(codes(call, "revealed_at", steps, size))
+                        .mapToInt(Math::toIntExact)
+                        .toArray());
     }
 
     /** The only picture of uint8 {@code [H, W, 4]}. */

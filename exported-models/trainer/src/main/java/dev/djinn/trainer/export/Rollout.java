@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Frames dreamed one after another by {@code dynamics.onnx}, each of them compared with what torch and the reference
- * sampler make of the same history and dice.
+ * Frames dreamed one after another by a world's graphs, each of them compared with what torch and the reference sampler
+ * make of the same history and dice.
  *
  * <p>A frame may differ only where a decision was closer than the limit on logits: then both are right.
  */
@@ -18,6 +18,7 @@ final class Rollout {
 
     private final WorldConfig config;
     private final TorchWorld torch;
+    private final Dreamer dreamer;
     private final Sampling sampling;
     private int frames;
     private int wrong;
@@ -26,22 +27,23 @@ final class Rollout {
     private double levels;
     private int pictures;
 
-    Rollout(WorldConfig config, TorchWorld torch, Sampling sampling) {
+    Rollout(WorldConfig config, TorchWorld torch, Dreamer dreamer, Sampling sampling) {
         this.config = config;
         this.torch = torch;
+        this.dreamer = dreamer;
         this.sampling = sampling;
     }
 
     /** Dreams {@code count} frames after the tokens [S] of the first. */
-    void run(OrtGraph dynamics, long[] start, int count, SplittableRandom actions, long seed) {
+    void run(long[] start, int count, SplittableRandom actions, long seed) {
         Dynamics.Config network = config.dynamics();
         long[] history = start;
         long[] taken = {};
         for (int i = 0; i < count; i++) {
             taken = append(taken, actions.nextLong(network.actions()));
             float[] dice = Parity.dice(seed, i, sampling.steps(), network.tokens());
-            history = append(history, frame(dynamics, history, taken, dice));
-            int surplus = taken.length - (network.window() - 2);
+            history = append(history, frame(history, taken, dice));
+            int surplus = taken.length - (dreamer.memory() - 1);
             if (surplus > 0) {
                 taken = Arrays.copyOfRange(taken, surplus, taken.length);
                 history = Arrays.copyOfRange(history, surplus * network.tokens(), history.length);
@@ -50,8 +52,8 @@ final class Rollout {
     }
 
     /** The next frame's tokens [S], after comparing it. */
-    private long[] frame(OrtGraph dynamics, long[] history, long[] actions, float[] dice) {
-        OrtGraph.Outputs out = dynamics.run(inputs(history, actions, dice));
+    private long[] frame(long[] history, long[] actions, float[] dice) {
+        OrtGraph.Outputs out = dreamer.next(history, actions, dice, sampling);
         long[] tokens = out.longs("next_tokens");
         ReferenceSampler reference = new ReferenceSampler(
                 config.dynamics().tokens(), config.dynamics().vocabulary(), sampling);
@@ -69,17 +71,6 @@ final class Rollout {
         return tokens;
     }
 
-    private OrtGraph.Inputs inputs(long[] history, long[] actions, float[] dice) {
-        int tokens = config.dynamics().tokens();
-        return new OrtGraph.Inputs()
-                .longs("tokens", history, actions.length, tokens)
-                .longs("actions", actions, actions.length)
-                .longs("steps", new long[] {sampling.steps()})
-                .floats("noise", dice, sampling.steps(), 2, tokens)
-                .floats("temperature", new float[] {sampling.temperature()})
-                .floats("order", new float[] {sampling.randomOrder() ? 1 : 0});
-    }
-
     private void compare(OrtGraph.Outputs out, ReferenceSampler.Frame expected) {
         boolean equal = Arrays.equals(out.longs("next_tokens"), expected.tokens())
                 && Arrays.equals(out.longs("revealed_at"), expected.revealedAt());
@@ -95,9 +86,14 @@ final class Rollout {
     List<Report.Row> rows(String how) {
         String decided = ties == 0 ? "frames that differ" : "frames that differ (" + ties + " more by a tie)";
         return List.of(
-                new Report.Row("dynamics.next_tokens, " + how, frames, wrong, 0, decided),
-                new Report.Row("dynamics.confidence, " + how, frames - wrong - ties, confidence, Parity.LIMIT, "share"),
-                new Report.Row("dynamics.pixels, " + how, pictures, levels, 1, "levels of 255"));
+                new Report.Row(dreamer.graph() + ".next_tokens, " + how, frames, wrong, 0, decided),
+                new Report.Row(
+                        dreamer.graph() + ".confidence, " + how,
+                        frames - wrong - ties,
+                        confidence,
+                        Parity.LIMIT,
+                        "share"),
+                new Report.Row(dreamer.graph() + ".pixels, " + how, pictures, levels, 1, "levels of 255"));
     }
 
     private static long[] append(long[] some, long... more) {

@@ -36,7 +36,8 @@ class ParityTest {
         WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision, 4));
         Report report = Parity.check(files, config, weights.storedAs(precision), material(config, 64));
         assertThat(report.holds()).as(report.table()).isTrue();
-        assertThat(report.rows()).hasSize(14);
+        assertThat(report.rows()).hasSize(23);
+        assertThat(report.rows()).extracting(Report.Row::tensor).contains("dynamics_cached.next_tokens, sampled");
         assertThat(Parity.check(files, material(config, 4)).holds())
                 .as("the graphs describe themselves well enough to be checked alone")
                 .isTrue();
@@ -63,6 +64,34 @@ class ParityTest {
         assertThat(report.rows()).filteredOn(row -> !row.holds()).hasSize(1);
         assertThat(report.worst().tensor()).isEqualTo("lam.codes");
         assertThat(report.table()).contains("BAD");
+    }
+
+    @Test
+    void aCacheFilledWithWrongKeysIsFoundAndNamed() {
+        WorldConfig config = WorldConfigs.square();
+        WeightSource weights = new RandomWeights(7);
+        Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32, 4))
+                .onnx());
+        WeightSource wrong = negated(weights, "dynamics.action0");
+        onnx.put(WorldFolder.PREFILL, new WorldGraphs(config, wrong, Precision.FP32, 4).prefill());
+        Report report = Parity.check(new WorldFiles(onnx), config, weights, material(config, 8));
+        assertThat(report.worst().tensor()).startsWith("dynamics_cached.");
+        assertThat(report.rows())
+                .filteredOn(row -> !row.holds())
+                .isNotEmpty()
+                .allMatch(row -> row.tensor().startsWith("dynamics_cached."));
+    }
+
+    @Test
+    void aWorldWithoutACacheIsCheckedAsFarAsItGoes() {
+        WorldConfig config = WorldConfigs.square();
+        Map<String, byte[]> onnx =
+                new HashMap<>(WorldFiles.write(new WorldGraphs(config, new RandomWeights(7), Precision.FP32, 4))
+                        .onnx());
+        onnx.keySet().removeAll(WorldFolder.CACHE_GRAPHS);
+        Report report = Parity.check(new WorldFiles(onnx), material(config, 2));
+        assertThat(report.holds()).as(report.table()).isTrue();
+        assertThat(report.rows()).hasSize(14);
     }
 
     @Test
