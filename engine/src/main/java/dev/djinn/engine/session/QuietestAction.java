@@ -32,7 +32,8 @@ public final class QuietestAction {
         try (Dream dream = world.dream()) {
             return quietest(world.manifest().actions().size(), action -> {
                 dream.recall(window, new long[0]);
-                return difference(before, dream.next(action, GREEDY, FrameNoise.of(0, 1)).pixels());
+                return difference(
+                        before, dream.next(action, GREEDY, FrameNoise.of(0, 1)).pixels());
             });
         }
     }

@@ -80,15 +80,10 @@ final class Graph implements AutoCloseable {
     /** A number, 1 or more, of the file's metadata. */
     int requirePositive(String key) {
         String value = model.getBlock().getCustomMetadata().getOrDefault(key, "nothing");
-        try {
-            int number = Integer.parseInt(value);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw (DjinnException) broken("says " + key + " is " + value).initCause(e);
+        if (!value.matches("[1-9]\\d{0,5}")) {
+            throw broken("says " + key + " is " + value);
         }
-        throw broken("says " + key + " is " + value);
+        return Integer.parseInt(value);
     }
 
     NDList run(NDList inputs) {
