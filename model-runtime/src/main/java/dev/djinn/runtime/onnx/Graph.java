@@ -57,11 +57,11 @@ final class Graph implements AutoCloseable {
         }
     }
 
-    private static SessionOptions options() throws OrtException {
+    static SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         options.setOptimizationLevel(OptLevel.ALL_OPT);
-        options.setIntraOpNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        options.setIntraOpNumThreads(OnnxEngine.threads());
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
         options.setDeterministicCompute(true);
         return options;

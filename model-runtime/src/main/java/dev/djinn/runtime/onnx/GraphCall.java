@@ -91,7 +91,7 @@ final class GraphCall implements AutoCloseable {
     /** An output that outlives this call, without copying it; {@code keeper} closes it. */
     NDArray take(String name, NDManager keeper) {
         NDArray array = require(name);
-        outputs.remove(array);
+        outputs.removeIf(output -> output == array); // equals would compare, and so copy, the contents
         array.attach(keeper);
         return array;
     }

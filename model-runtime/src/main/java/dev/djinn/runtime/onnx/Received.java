@@ -81,12 +81,20 @@ final class Received {
                     .broken("gives pictures of " + width + "x" + height + ", which is no multiple of this world's "
                             + manifest.frame().width() + "x" + manifest.frame().height());
         }
-        byte[] bgra = new byte[Math.toIntExact(height * width * CHANNELS)];
-        pixels.get(bgra);
         try {
-            return new Picture((int) width, (int) height, bgra);
+            return new Picture((int) width, (int) height, next(pixels, Math.toIntExact(height * width * CHANNELS)));
         } catch (IllegalArgumentException e) {
             throw call.graph().broken("gives pixels that are not opaque");
         }
+    }
+
+    /** The next bytes; where they are all there is, the buffer's own array. */
+    private static byte[] next(ByteBuffer buffer, int count) {
+        if (buffer.hasArray() && buffer.array().length == count) {
+            return buffer.array();
+        }
+        byte[] copy = new byte[count];
+        buffer.get(copy);
+        return copy;
     }
 }
