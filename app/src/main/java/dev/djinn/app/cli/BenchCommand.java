@@ -47,8 +47,12 @@ final class BenchCommand implements Callable<Integer> {
         Path folder = WorldLibrary.standard(around.environment()).require(world).folder();
         try (ScratchFolder scratch = ScratchFolder.create();
                 Progress progress = new Progress(around, "round", rounds)) {
-            Map<String, Object> figures =
-                    Bench.run(WorldFolder.verify(folder), length, scratch.path(), (done, _) -> progress.at(done));
+            Map<String, Object> figures = Bench.run(
+                    WorldFolder.verify(folder),
+                    length,
+                    scratch.path(),
+                    around.nanoTime(),
+                    (done, _) -> progress.at(done));
             if (json != null) {
                 AtomicFiles.write(json, (Json.of(figures) + "\n").getBytes(StandardCharsets.UTF_8));
             }

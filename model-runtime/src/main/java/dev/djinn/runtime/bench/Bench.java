@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Plays a world on the CPU in four ways, a little of each in turn so that all meet the same machine, with a full window:
@@ -78,15 +79,20 @@ public final class Bench {
      * Measures a world as its manifest says it is played.
      *
      * @param scratch an empty folder, for the naive copy of the world
+     * @param nanoTime a monotonic clock
      * @param progress hears rounds done, and how many there are
      * @return figures by name; what this world or machine does not give is left out
      * @throws DjinnException BAD_INPUT if the world breaks its contract
      */
     public static Map<String, Object> run(
-            VerifiedWorld world, Length length, Path scratch, BiConsumer<Integer, Integer> progress) {
+            VerifiedWorld world,
+            Length length,
+            Path scratch,
+            LongSupplier nanoTime,
+            BiConsumer<Integer, Integer> progress) {
         WorldManifest.Defaults defaults = world.manifest().defaults();
         Sampling sampling = new Sampling(defaults.steps(), (float) defaults.temperature(), defaults.randomOrder());
-        return new Bench(world, sampling, new Clocks()).measure(length, scratch, progress);
+        return new Bench(world, sampling, new Clocks(nanoTime)).measure(length, scratch, progress);
     }
 
     /** One way to play: a frame with so many steps. */
@@ -218,9 +224,8 @@ public final class Bench {
         figures.put("percentiles_of", OnnxEngine.threads() == 1 ? "cpu" : "wall");
         figures.put("cached_fps", rounded(cached.framesPerSecond()));
         figures.put("gemm_gflops", rounded(gigaflops));
-        Optional<Double> work = verified.caches()
-                ? Work.gflopPerFrame(dynamics(), manifest, sampling.steps())
-                : Optional.empty();
+        Optional<Double> work =
+                verified.caches() ? Work.gflopPerFrame(dynamics(), manifest, sampling.steps()) : Optional.empty();
         work.ifPresent(gflop -> {
             figures.put("gflop_per_frame", rounded(gflop));
             figures.put("floor_share", rounded(gflop / gigaflops / (cached.cpuMillis() / 1e3)));

@@ -1,23 +1,26 @@
 package dev.djinn.runtime.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.djinn.runtime.Owns;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 
 /** What a process can say about the time and memory it took. */
-@Owns(
-        value = Owns.Resource.CLOCK,
-        because = "measuring time is what this class is for, and a test has nothing to stage")
-public final class Clocks {
+final class Clocks {
     private static final double KIB_PER_MB = 1e6 / 1024;
 
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+    private final LongSupplier nanoTime;
+
+    Clocks(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** Nanoseconds of all threads; some systems count in steps of ten milliseconds. */
     long processCpu() {
@@ -31,7 +34,7 @@ public final class Clocks {
 
     /** Nanoseconds of a wall clock. */
     long wall() {
-        return System.nanoTime();
+        return nanoTime.getAsLong();
     }
 
     /** The most memory this process ever had, in 10^6 bytes, where Linux says it. */
