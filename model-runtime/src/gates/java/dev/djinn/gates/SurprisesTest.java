@@ -61,7 +61,18 @@ class SurprisesTest {
             "deleteIfExists",
             "createFile",
             "createTempFile",
-            "createTempDirectory");
+            "createTempDirectory",
+            "createDirectory",
+            "createDirectories",
+            "createLink",
+            "createSymbolicLink");
+
+    private static final Set<String> FILE_WRITES =
+            Set.of("createNewFile", "delete", "deleteOnExit", "mkdir", "mkdirs", "renameTo");
+
+    /** Whoever opens a channel to write says so by one of these. */
+    private static final Set<String> OPENS_TO_WRITE =
+            Set.of("WRITE", "APPEND", "CREATE", "CREATE_NEW", "TRUNCATE_EXISTING", "DELETE_ON_CLOSE");
 
     @ArchTest
     static final ArchRule clockIsHandedIn = reserved(
@@ -99,6 +110,8 @@ class SurprisesTest {
         AccessTarget target = access.getTarget();
         return switch (target.getOwner().getFullName()) {
             case "java.nio.file.Files" -> WRITES.contains(target.getName());
+            case "java.io.File" -> FILE_WRITES.contains(target.getName());
+            case "java.nio.file.StandardOpenOption" -> OPENS_TO_WRITE.contains(target.getName());
             case "java.io.FileOutputStream", "java.io.FileWriter", "java.io.RandomAccessFile" ->
                 target.getName().equals("<init>");
             default -> false;

@@ -3,12 +3,10 @@ package dev.djinn.app.cli;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.Owns;
+import dev.djinn.runtime.io.FolderTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A folder for the time a command runs. */
 @Owns(value = Owns.Resource.DISK, because = "makes a folder of its own in the temporary folder and removes it again")
@@ -24,11 +22,8 @@ record ScratchFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> inside = Files.walk(path)) {
-            List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
-                Files.delete(each);
-            }
+        try {
+            FolderTrees.delete(path);
         } catch (IOException e) {
             throw new DjinnException(ExitCode.CANNOT_WRITE, path + ": cannot be removed (" + e.getMessage() + ")", e);
         }

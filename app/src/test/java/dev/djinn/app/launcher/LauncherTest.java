@@ -122,6 +122,24 @@ class LauncherTest {
         assertThat(wrong.err()).contains("three");
     }
 
+    @Test
+    void trainerIsToldWhichAppPlaysItsWorlds() throws Exception {
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+        for (String tool : List.of("java", "javac")) {
+            Path script = jdk.resolve("bin").resolve(tool);
+            Files.writeString(script, "#!/bin/sh\necho \"$DJINN_APP\"\n");
+            assertThat(script.toFile().setExecutable(true)).isTrue();
+        }
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        environment.put("JAVA_HOME", jdk.toString());
+        environment.put("DJINN_CLASSPATH", "none");
+
+        Result result = run(CHECKOUT.resolve("exported-models/trainer/djinn-train"), "fit");
+
+        Path app = Path.of(result.out().strip());
+        assertThat(app).isExecutable().isEqualTo(CHECKOUT.resolve("app/djinn").toRealPath());
+    }
+
     private Result run(Path script, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
         command.addAll(List.of(arguments));

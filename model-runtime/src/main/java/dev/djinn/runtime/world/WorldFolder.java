@@ -56,7 +56,7 @@ public final class WorldFolder {
      * @param draft the manifest; its list of files is ignored and made from {@code files}
      * @param files contents by plain file name, with at least {@link #GRAPHS}
      * @throws DjinnException CANNOT_WRITE if the disk refuses, BAD_INPUT if {@code target} is something other than a
-     *     world; what was there stays
+     *     world, or holds a file that its manifest does not list; what was there stays
      */
     public static void write(Path target, WorldManifest draft, Map<String, byte[]> files) {
         List<FileEntry> entries = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class WorldFolder {
         }
     }
 
-    private static WorldManifest readManifest(Path folder) {
+    static WorldManifest readManifest(Path folder) {
         Path file = folder.resolve(MANIFEST);
         if (!Files.isDirectory(folder)) {
             throw bad(folder + ": there is no such folder; give the folder of a world");

@@ -209,6 +209,53 @@ class WorldFolderTest {
     }
 
     @Test
+    void neverReplacesAFolderThatOnlyHasAManifestOfSomethingElse() throws IOException {
+        Path extension = Files.createDirectory(worlds.resolve("extension"));
+        Files.writeString(extension.resolve("manifest.json"), "{\"manifest_version\": 3, \"name\": \"Blocker\"}");
+        Files.writeString(Files.createDirectory(extension.resolve("src")).resolve("main.js"), "block()");
+        assertOneLine(() -> WorldFolder.write(extension, draft(), files()), ExitCode.BAD_INPUT, "is not a world");
+        assertThat(extension.resolve("src/main.js")).hasContent("block()");
+        assertThat(names()).containsExactly("extension");
+    }
+
+    @Test
+    void neverReplacesAWorldThatHoldsAFileItDoesNotList() throws IOException {
+        write("coin");
+        Files.writeString(worlds.resolve("coin/my-notes.txt"), "level 3");
+        assertOneLine(
+                () -> WorldFolder.write(worlds.resolve("coin"), withName(draft(), "second"), files()),
+                ExitCode.BAD_INPUT,
+                "coin: holds my-notes.txt, which the world there does not list; choose another place");
+        assertThat(worlds.resolve("coin/my-notes.txt")).hasContent("level 3");
+        assertThat(WorldFolder.verify(worlds.resolve("coin")).manifest().name()).isEqualTo("Coin");
+        assertThat(names()).containsExactly("coin");
+    }
+
+    @Test
+    void neverTouchesAHiddenFolderOfAPersonThatIsNamedLikeAnAsideOne() throws IOException {
+        Path mine = Files.createDirectory(worlds.resolve(".coin.old"));
+        Files.writeString(mine.resolve("diary.txt"), "dear");
+        assertThat(WorldFolder.list(worlds)).isEmpty();
+        assertOneLine(
+                () -> WorldFolder.write(worlds.resolve("coin"), draft(), files()),
+                ExitCode.BAD_INPUT,
+                ".coin.old: holds other files and is not a world");
+        assertThat(mine.resolve("diary.txt")).hasContent("dear");
+        assertThat(names()).containsExactly(".coin.old");
+    }
+
+    @Test
+    void whatAKilledWriterLeftHalfDoneGoesWhenTheWorldIsWrittenAgain() throws IOException {
+        String id = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
+        Files.writeString(
+                Files.createDirectory(worlds.resolve(".coin." + id + ".new")).resolve("lam.onnx"), "la");
+        Files.createDirectory(worlds.resolve(".pong." + id + ".new"));
+        Files.createDirectory(worlds.resolve(".coin.mine.new"));
+        write("coin");
+        assertThat(names()).containsExactlyInAnyOrder("coin", ".pong." + id + ".new", ".coin.mine.new");
+    }
+
+    @Test
     void refusesToWriteAWorldWithoutAllGraphs() throws IOException {
         Map<String, byte[]> files = files();
         files.remove("lam.onnx");

@@ -1,6 +1,5 @@
 package dev.djinn.trainer.cli;
 
-import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.io.CacheFolder;
@@ -137,9 +136,7 @@ final class EvalCommand implements Callable<Integer> {
                 IngestListener.SILENT,
                 Runtime.getRuntime().availableProcessors());
         report.skipped().forEach(note -> progress.note("left out: " + note.file() + ": " + note.reason()));
-        if (report.frames() == 0) {
-            throw new DjinnException(ExitCode.BAD_INPUT, "no video in " + heldout + " can be used");
-        }
+        report.damaged().forEach(note -> progress.note("used in part: " + note.file() + ": " + note.reason()));
         return report;
     }
 }

@@ -65,7 +65,10 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--device", description = "auto, cpu or cuda (run.device).")
     private @Nullable DeviceChoice device;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of a tensor operation (run.threads).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "For all workers together, at least one each (run.threads).")
     private @Nullable Integer threads;
 
     @Option(names = "--plan", description = "Print parameters, FLOP, hours and disk; train nothing.")
@@ -86,6 +89,9 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (play && json) {
+            throw new ParameterException(spec.commandLine(), "--play and --json cannot be used together");
+        }
         TrainConfig resolved =
                 TrainConfigs.load(Optional.ofNullable(preset), Optional.ofNullable(config), allSettings());
         if (plan) {
@@ -132,10 +138,12 @@ final class FitCommand implements Callable<Integer> {
     private void printPlan(TrainConfig resolved) {
         VideoLengths lengths = VideoLengths.of(videos);
         boolean cuda = services.cuda().test(resolved.run().device());
-        int cores = Math.min(
-                Runtime.getRuntime().availableProcessors(), resolved.run().workers());
+        int workers = resolved.run().workersOn(cuda);
+        int cores = Math.min(Runtime.getRuntime().availableProcessors(), workers);
         Speed speed = cuda ? Speed.estimatedGpu() : Speed.estimatedCpu(cores);
-        Plan worked = Plan.of(resolved, lengths.frames(resolved.world().rate()), speed);
+        double rate = resolved.world().rate();
+        long heldOut = heldout == null ? 0 : VideoLengths.of(heldout).frames(rate);
+        Plan worked = Plan.of(resolved, new Plan.Footage(lengths.frames(rate), heldOut), workers, speed);
         if (json) {
             spec.commandLine().getOut().println(worked.toJson());
             return;

@@ -3,6 +3,7 @@ package dev.djinn.trainer.cli;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.StopSignal;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,9 +14,9 @@ record Training(Services services, CommandSpec spec, boolean json) {
     /** Returns the exit status. */
     int train(RunFolder run, boolean acceptDataChange) {
         ExitCode ended;
-        try (Progress progress = services.progress().get()) {
-            ended = services.trainer()
-                    .train(run, acceptDataChange, progress, services.stop().get());
+        try (Progress progress = services.progress().get();
+                StopSignal stop = services.stop().get()) {
+            ended = services.trainer().train(run, acceptDataChange, progress, stop);
         }
         boolean interrupted = ended == ExitCode.INTERRUPTED;
         PrintWriter out = spec.commandLine().getOut();
@@ -25,10 +26,7 @@ record Training(Services services, CommandSpec spec, boolean json) {
             summary.put("outcome", interrupted ? "interrupted" : "finished");
             out.println(summary);
         } else {
-            out.println(
-                    interrupted
-                            ? "stopped with a checkpoint; go on by: djinn-train resume " + run.root()
-                            : "trained: " + run.root());
+            out.println(interrupted ? "stopped; go on by: djinn-train resume " + run.root() : "trained: " + run.root());
         }
         return ended.status();
     }

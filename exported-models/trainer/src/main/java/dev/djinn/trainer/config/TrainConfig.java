@@ -1,6 +1,7 @@
 package dev.djinn.trainer.config;
 
 import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.VideoTokenizer;
@@ -54,6 +55,11 @@ public record TrainConfig(
             attributions.forEach(line -> Checks.line("attributions", line, 4000));
             Checks.between("steps", steps, 1, 64);
             Checks.between("temperature", temperature, 0, 10);
+        }
+
+        /** The defaults at play time. */
+        public Sampling sampling() {
+            return new Sampling(steps, (float) temperature, randomOrder);
         }
     }
 
@@ -137,7 +143,7 @@ public record TrainConfig(
      * @param evaluateMinutes time between held-out measurements
      * @param minutes time for all stages; 0: until each has made its steps
      * @param device "auto", "cpu" or "cuda"
-     * @param threads threads of one tensor operation; 0: the machine's cores shared among the workers
+     * @param threads of tensor operations, shared among the workers, at least one each; 0: one each
      */
     public record Run(
             long seed,
@@ -157,6 +163,11 @@ public record TrainConfig(
             Checks.between("threads", threads, 0, 4096);
         }
 
+        /** Replicas that are trained at once: a GPU holds one, whatever {@code workers} says. */
+        public int workersOn(boolean gpu) {
+            return gpu ? 1 : workers;
+        }
+
         /** The same with another budget. */
         public Run withMinutes(double other) {
             return new Run(seed, workers, checkpointMinutes, keep, evaluateMinutes, other, device, threads);
@@ -164,6 +175,9 @@ public record TrainConfig(
     }
 
     public TrainConfig {
+        tokenizerConfig(world, tokenizer);
+        actionsConfig(world, actions);
+        dynamicsConfig(world, tokenizer, actions, dynamics);
         if (run.minutes() == 0
                 && (training.tokenizer().steps() == 0 || training.dynamics().steps() == 0)) {
             throw new IllegalArgumentException("run.minutes is 0, so both stages need steps");
@@ -177,9 +191,6 @@ public record TrainConfig(
             throw new IllegalArgumentException("training.dynamics.frames is "
                     + training.dynamics().frames() + ", more than dynamics.window = " + dynamics.window());
         }
-        tokenizerConfig(world, tokenizer);
-        actionsConfig(world, actions);
-        dynamicsConfig(world, tokenizer, actions, dynamics);
     }
 
     public VideoTokenizer.Config tokenizerConfig() {

@@ -3,6 +3,7 @@ package dev.djinn.trainer.data;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.Owns;
+import dev.djinn.runtime.io.FolderTrees;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -13,9 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -49,13 +50,28 @@ public final class Ingest {
      * @param minFrames the shortest run of frames to keep, 2 or more: what a clip needs
      * @param listener hears of every file, on this thread
      * @param workers decoding threads, 1 or more
-     * @throws DjinnException {@link ExitCode#BAD_INPUT} when no file can be used, {@link ExitCode#CANNOT_WRITE} when the
-     *     cache cannot be written, {@link ExitCode#BUSY} when another run works in it
+     * @param stop whether to stop, asked several times a second while videos are decoded
+     * @throws DjinnException {@link ExitCode#BAD_INPUT} when no file can be used, {@link ExitCode#CANNOT_WRITE} when
+     *     the cache cannot be written, {@link ExitCode#BUSY} when another run works in it, {@link
+     *     ExitCode#INTERRUPTED} when stopped; of an unfinished store nothing is kept
      */
     public static IngestReport run(
-            List<Path> files, FrameSpec spec, Path cacheDir, int minFrames, IngestListener listener, int workers) {
+            List<Path> files,
+            FrameSpec spec,
+            Path cacheDir,
+            int minFrames,
+            IngestListener listener,
+            int workers,
+            BooleanSupplier stop) {
         IngestRun.Tools tools = new IngestRun.Tools(new FfmpegDecoder(), System::nanoTime, PATIENCE);
-        return new Ingest(tools).ingest(new IngestRun.Request(files, spec, minFrames, listener, workers), cacheDir);
+        return new Ingest(tools)
+                .ingest(new IngestRun.Request(files, spec, minFrames, listener, workers, stop), cacheDir);
+    }
+
+    /** As the other, until the end. */
+    public static IngestReport run(
+            List<Path> files, FrameSpec spec, Path cacheDir, int minFrames, IngestListener listener, int workers) {
+        return run(files, spec, cacheDir, minFrames, listener, workers, () -> false);
     }
 
     IngestReport ingest(IngestRun.Request request, Path cacheDir) {
@@ -106,7 +122,7 @@ public final class Ingest {
             Path unfinished = cacheDir.resolve(UNFINISHED + fingerprint.substring(0, 16));
             try {
                 StoreIndex index = decode(request, unfinished, fingerprint);
-                delete(store);
+                FolderTrees.delete(store);
                 Files.move(unfinished.resolve("store"), store, StandardCopyOption.ATOMIC_MOVE);
                 return index;
             } finally {
@@ -146,29 +162,16 @@ public final class Ingest {
                     .toList();
         }
         for (Path leftover : leftovers) {
-            delete(leftover);
+            FolderTrees.delete(leftover);
         }
     }
 
     /** What cannot be deleted now is deleted by the next run. */
     private static void deleteQuietly(Path folder) {
         try {
-            delete(folder);
+            FolderTrees.delete(folder);
         } catch (IOException e) {
             folder.toFile().deleteOnExit();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> inside;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            inside = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : inside) {
-            Files.deleteIfExists(path);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,8 +41,14 @@ final class IngestRun {
     private long dropped;
     private int cuts;
 
-    /** What is wanted: {@code minFrames} is the shortest run that is kept. */
-    record Request(List<Path> files, FrameSpec spec, int minFrames, IngestListener listener, int workers) {
+    /** What is wanted: {@code minFrames} is the shortest run that is kept; {@code stop} is asked again and again. */
+    record Request(
+            List<Path> files,
+            FrameSpec spec,
+            int minFrames,
+            IngestListener listener,
+            int workers,
+            BooleanSupplier stop) {
         Request {
             files = List.copyOf(files);
             if (files.isEmpty() || minFrames < 2 || workers < 1) {
@@ -65,12 +72,14 @@ final class IngestRun {
      *
      * @param scratch folder for what does not fit into memory
      * @param target receives the frames
-     * @throws DjinnException {@link ExitCode#BAD_INPUT} when no file at all can be used
+     * @throws DjinnException {@link ExitCode#BAD_INPUT} when no file at all can be used, {@link ExitCode#INTERRUPTED}
+     *     after a wish to stop
      * @throws IOException when the disk does not take it
      */
     StoreIndex run(Path scratch, FileChannel target, String fingerprint) throws IOException, InterruptedException {
         try {
             while (done < files.size()) {
+                requireNoStop();
                 startJobs(scratch);
                 settled.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 giveUpSilentJobs();
@@ -97,6 +106,15 @@ final class IngestRun {
                 episodes,
                 skipped,
                 damaged);
+    }
+
+    private void requireNoStop() {
+        if (request.stop().getAsBoolean()) {
+            throw new DjinnException(
+                    ExitCode.INTERRUPTED,
+                    "Decoding was stopped after " + done + " of " + files.size()
+                            + " videos; they are all decoded again when it is started again");
+        }
     }
 
     private void startJobs(Path scratch) {

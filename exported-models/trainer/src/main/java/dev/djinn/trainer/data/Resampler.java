@@ -2,9 +2,9 @@ package dev.djinn.trainer.data;
 
 /**
  * Turns pictures with time stamps into frames at a steady rate: frame k is the picture nearest to k / rate after the
- * first one. So a file that has the rate already comes out picture for picture, even when its stamps jitter by a quarter of a frame, and
- * every n-th picture is kept of a file that is n times as fast. At {@link FrameSpec#NATIVE_RATE} every picture is a
- * frame.
+ * first one. So a file that has the rate already comes out picture for picture, even when its stamps jitter by a
+ * quarter of a frame, and every n-th picture is kept of a file that is n times as fast. At {@link
+ * FrameSpec#NATIVE_RATE} every picture is a frame.
  *
  * <p>A hole in time (over a second and over four frames) ends the run: frames before and after it do not belong
  * together. Stamps that stand still or go back are read as one frame later than the stamp before.

@@ -6,10 +6,11 @@ import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.VideoTokenizer;
 import dev.djinn.trainer.onnx.Precision;
 import dev.djinn.trainer.onnx.WorldConfig;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** {@code card.md}: what a person should know about a world before playing it or passing it on. */
@@ -56,31 +57,30 @@ final class ModelCard {
 
     private static void networks(List<String> lines, WorldConfig config, Precision precision) {
         lines.add("## Networks");
-        lines.add("Weights are stored as " + precision.id() + ", arithmetic is in single precision.");
+        lines.add("Weights are stored as " + precision.id()
+                + ", arithmetic is in single precision. Sizes are blocks x width.");
         lines.add("");
         VideoTokenizer.Config tokenizer = config.tokenizer();
-        lines.add(
-                "- Video tokenizer: patches of %d pixels, encoder %d blocks of width %d, decoder %d of %d, %d codes of width %d"
-                        .formatted(
-                                tokenizer.patch(),
-                                tokenizer.encoderLayers(),
-                                tokenizer.encoderWidth(),
-                                tokenizer.decoderLayers(),
-                                tokenizer.decoderWidth(),
-                                tokenizer.vocabulary(),
-                                tokenizer.codeWidth()));
+        lines.add("- Video tokenizer: patches of %d pixels, encoder %d x %d, decoder %d x %d, %d codes of width %d"
+                .formatted(
+                        tokenizer.patch(),
+                        tokenizer.encoderLayers(),
+                        tokenizer.encoderWidth(),
+                        tokenizer.decoderLayers(),
+                        tokenizer.decoderWidth(),
+                        tokenizer.vocabulary(),
+                        tokenizer.codeWidth()));
         LatentActionModel.Config actions = config.actions();
-        lines.add(
-                "- Latent action model: patches of %d pixels averaged by %d, encoder %d blocks of width %d, %d codes of width %d"
-                        .formatted(
-                                actions.patch(),
-                                actions.shrink(),
-                                actions.encoderLayers(),
-                                actions.modelWidth(),
-                                actions.actions(),
-                                actions.codeWidth()));
+        lines.add("- Latent action model: patches of %d pixels averaged by %d, encoder %d x %d, %d codes of width %d"
+                .formatted(
+                        actions.patch(),
+                        actions.shrink(),
+                        actions.encoderLayers(),
+                        actions.modelWidth(),
+                        actions.actions(),
+                        actions.codeWidth()));
         Dynamics.Config dynamics = config.dynamics();
-        lines.add("- Dynamics: %d blocks of width %d".formatted(dynamics.layers(), dynamics.width()));
+        lines.add("- Dynamics: %d x %d".formatted(dynamics.layers(), dynamics.width()));
         lines.add("");
     }
 
@@ -118,6 +118,9 @@ final class ModelCard {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Frames dreamed one after another by a world's graphs, each of them compared with what torch and the reference sampler
- * make of the same history and dice.
- *
- * <p>A frame may differ only where a decision was closer than the limit on logits: then both are right.
+ * Frames dreamed one after another by a world's graphs, every decision in them judged by what torch computes from the
+ * same history and dice.
  */
 final class Rollout {
     private static final int PICTURE_EVERY = 8;
@@ -21,9 +19,7 @@ final class Rollout {
     private final Dreamer dreamer;
     private final Sampling sampling;
     private int frames;
-    private int wrong;
-    private int ties;
-    private double confidence;
+    private FrameAudit.Verdict worst = new FrameAudit.Verdict(0, 0, 0);
     private double levels;
     private int pictures;
 
@@ -55,10 +51,11 @@ final class Rollout {
     private long[] frame(long[] history, long[] actions, float[] dice) {
         OrtGraph.Outputs out = dreamer.next(history, actions, dice, sampling);
         long[] tokens = out.longs("next_tokens");
-        ReferenceSampler reference = new ReferenceSampler(
-                config.dynamics().tokens(), config.dynamics().vocabulary(), sampling);
+        FrameAudit audit =
+                new FrameAudit(config.dynamics().tokens(), config.dynamics().vocabulary(), sampling);
+        FrameAudit.Decoded decoded = new FrameAudit.Decoded(tokens, out.floats("confidence"), out.longs("revealed_at"));
         try (TorchWorld.Past past = torch.past(history, actions)) {
-            compare(out, reference.sample(past::logits, dice));
+            worst = worst.worse(audit.judge(past::logits, dice, decoded));
         }
         if (frames++ % PICTURE_EVERY == 0) {
             long[] seen = append(history, tokens);
@@ -71,28 +68,24 @@ final class Rollout {
         return tokens;
     }
 
-    private void compare(OrtGraph.Outputs out, ReferenceSampler.Frame expected) {
-        boolean equal = Arrays.equals(out.longs("next_tokens"), expected.tokens())
-                && Arrays.equals(out.longs("revealed_at"), expected.revealedAt());
-        if (equal) {
-            confidence = Math.max(confidence, Differences.largest(out.floats("confidence"), expected.confidence()));
-        } else if (expected.margin() < Parity.LIMIT) {
-            ties++;
-        } else {
-            wrong++;
-        }
-    }
-
     List<Report.Row> rows(String how) {
-        String decided = ties == 0 ? "frames that differ" : "frames that differ (" + ties + " more by a tie)";
+        int decisions = frames * config.dynamics().tokens();
+        boolean greedy = sampling.temperature() == 0;
         return List.of(
-                new Report.Row(dreamer.graph() + ".next_tokens, " + how, frames, wrong, 0, decided),
                 new Report.Row(
-                        dreamer.graph() + ".confidence, " + how,
-                        frames - wrong - ties,
-                        confidence,
+                        dreamer.graph() + ".next_tokens, " + how,
+                        decisions,
+                        worst.token(),
+                        greedy ? Parity.LIMIT : FrameAudit.CLOSE,
+                        greedy ? "logits short of the best" : "share outside the token's"),
+                new Report.Row(
+                        dreamer.graph() + ".revealed_at, " + how,
+                        decisions,
+                        worst.order(),
                         Parity.LIMIT,
-                        "share"),
+                        sampling.randomOrder() ? "uniforms out of order" : "log probability out of order"),
+                new Report.Row(
+                        dreamer.graph() + ".confidence, " + how, decisions, worst.confidence(), Parity.LIMIT, "share"),
                 new Report.Row(dreamer.graph() + ".pixels, " + how, pictures, levels, 1, "levels of 255"));
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -37,11 +38,19 @@ public record Dataset(
      *
      * @param cache where decoded frames are kept
      * @param log takes one line for each folder
-     * @throws dev.djinn.runtime.DjinnException BAD_INPUT if a folder is missing or nothing in it can be used
+     * @param stop whether to stop, asked while videos are decoded
+     * @throws dev.djinn.runtime.DjinnException BAD_INPUT if a folder is missing or nothing in it can be used,
+     *     INTERRUPTED if stopped; a folder that was decoded to its end is kept
      */
     public static Dataset open(
-            RunSources sources, TrainConfig config, Path cache, Progress progress, Consumer<Map<String, Object>> log) {
-        FrameStore train = store("videos", sources.videos(), config, cache, progress, log);
+            RunSources sources,
+            TrainConfig config,
+            Path cache,
+            Progress progress,
+            Consumer<Map<String, Object>> log,
+            BooleanSupplier stop) {
+        Decoding decoding = new Decoding(config, cache, progress, log, stop);
+        FrameStore train = decoding.store("videos", sources.videos());
         try {
             if (sources.heldout().isEmpty()) {
                 Split split = Split.of(
@@ -54,13 +63,19 @@ public record Dataset(
                 return new Dataset(train, split.train(), train, split.heldOut(), train.fingerprint() + "+" + division);
             }
             Path folder = sources.heldout().get();
-            FrameStore heldOut = store("held-out videos", folder, config, cache, progress, log);
+            FrameStore heldOut = decoding.store("held-out videos", folder);
             String both = train.fingerprint() + "+" + heldOut.fingerprint();
             return new Dataset(train, train.episodes(), heldOut, heldOut.episodes(), both);
         } catch (RuntimeException e) {
             train.close();
             throw e;
         }
+    }
+
+    /** As the other, until the end. */
+    public static Dataset open(
+            RunSources sources, TrainConfig config, Path cache, Progress progress, Consumer<Map<String, Object>> log) {
+        return open(sources, config, cache, progress, log, () -> false);
     }
 
     private static int shortest(TrainConfig config) {
@@ -70,35 +85,37 @@ public record Dataset(
         return Math.max(config.data().minFrames(), clip);
     }
 
-    private static FrameStore store(
-            String what,
-            Path folder,
+    private record Decoding(
             TrainConfig config,
             Path cache,
             Progress progress,
-            Consumer<Map<String, Object>> log) {
-        TrainConfig.World world = config.world();
-        IngestReport report = Ingest.run(
-                VideoFolder.list(folder),
-                new FrameSpec(world.width(), world.height(), world.rate()),
-                cache.resolve("frames"),
-                shortest(config),
-                event -> show(what, event, progress),
-                config.data().workers());
-        if (report.reused()) {
-            report.skipped().forEach(note -> tell("left out", note, progress));
+            Consumer<Map<String, Object>> log,
+            BooleanSupplier stop) {
+        FrameStore store(String what, Path folder) {
+            TrainConfig.World world = config.world();
+            IngestReport report = Ingest.run(
+                    VideoFolder.list(folder),
+                    new FrameSpec(world.width(), world.height(), world.rate()),
+                    cache.resolve("frames"),
+                    shortest(config),
+                    event -> show(what, event, progress),
+                    config.data().workers(),
+                    stop);
+            if (report.reused()) {
+                report.skipped().forEach(note -> tell("left out", note, progress));
+            }
+            report.damaged().forEach(note -> tell("used in part", note, progress));
+            log.accept(line(what, report));
+            progress.note("%s: %d of %d files, %d frames, %d cuts, %d files left out"
+                    .formatted(
+                            what,
+                            report.filesUsed(),
+                            report.filesGiven(),
+                            report.frames(),
+                            report.cuts(),
+                            report.skipped().size()));
+            return FrameStore.open(report.store());
         }
-        report.damaged().forEach(note -> tell("used in part", note, progress));
-        log.accept(line(what, report));
-        progress.note("%s: %d of %d files, %d frames, %d cuts, %d files left out"
-                .formatted(
-                        what,
-                        report.filesUsed(),
-                        report.filesGiven(),
-                        report.frames(),
-                        report.cuts(),
-                        report.skipped().size()));
-        return FrameStore.open(report.store());
     }
 
     private static Map<String, Object> line(String what, IngestReport report) {

@@ -24,8 +24,8 @@ public final class Devices {
                 if (!torch.hasCUDA()) {
                     throw new DjinnException(
                             ExitCode.NO_DEVICE,
-                            "libtorch finds no CUDA device here; use --device cpu, or build the trainer with -Pgpu on a"
-                                    + " machine with an NVIDIA driver");
+                            "libtorch finds no CUDA device here; use --device cpu (this build brings libtorch for the"
+                                    + " CPU only)");
                 }
                 yield new Device("cuda");
             }

@@ -1,5 +1,6 @@
 package dev.djinn.trainer.fit;
 
+import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.Extent;
 import dev.djinn.trainer.nn.TwoStreamTime;
@@ -118,15 +119,13 @@ final class DynamicsStep {
     }
 
     /**
-     * Plays on from a prompt as MaskGIT does (section 2.1): the surest tokens of each round stay, by the cosine schedule.
+     * Plays on from a prompt as MaskGIT does (section 2.1): by the cosine schedule.
      *
      * @param prompt tokens [P, N]
      * @param actions [P - 1 + F]: number i leads from frame i to frame i + 1
-     * @param rounds for each frame
-     * @param temperature of the draws; 0 takes the likeliest
      * @return tokens [P + F, N], the prompt's first
      */
-    long[] dream(long[] prompt, long[] actions, int rounds, double temperature, RandomGenerator random) {
+    long[] dream(long[] prompt, long[] actions, Sampling sampling, RandomGenerator random) {
         int n = config.tokens();
         int frames = actions.length + 1;
         long[] all = Arrays.copyOf(prompt, frames * n);
@@ -134,20 +133,27 @@ final class DynamicsStep {
             int first = Math.max(0, frame + 1 - config.window());
             long[] seen = Arrays.copyOfRange(all, first * n, (frame + 1) * n);
             long[] led = Arrays.copyOfRange(actions, first, frame);
-            System.arraycopy(next(seen, led, rounds, temperature, random), 0, all, frame * n, n);
+            System.arraycopy(next(seen, led, sampling, random), 0, all, frame * n, n);
         }
         return all;
     }
 
     /** The last frame of {@code seen} [T, N], of which what it holds is not looked at. */
-    private long[] next(long[] seen, long[] led, int rounds, double temperature, RandomGenerator random) {
+    private long[] next(long[] seen, long[] led, Sampling sampling, RandomGenerator random) {
         int n = config.tokens();
         long[] current = new long[n];
         Arrays.fill(current, config.vocabulary());
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < sampling.steps(); round++) {
             float[] logits = lastLogits(seen, current, led);
-            int masked = (int) Math.floor(n * Math.cos(Math.PI / 2 * (round + 1) / rounds) + 1e-3);
-            TokenDraws.fill(current, logits, config.vocabulary(), masked, temperature, random);
+            int masked = (int) Math.floor(n * Math.cos(Math.PI / 2 * (round + 1) / sampling.steps()) + 1e-3);
+            TokenDraws.fill(
+                    current,
+                    logits,
+                    config.vocabulary(),
+                    masked,
+                    sampling.temperature(),
+                    sampling.randomOrder(),
+                    random);
         }
         return current;
     }

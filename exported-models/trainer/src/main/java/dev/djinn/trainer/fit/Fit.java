@@ -1,5 +1,6 @@
 package dev.djinn.trainer.fit;
 
+import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.config.Schedule;
 import dev.djinn.trainer.config.TrainConfig;
@@ -44,19 +45,29 @@ public final class Fit {
      * Trains until the budget is spent or a stop is asked for.
      *
      * @param acceptDataChange whether the videos may differ from those the run began with
-     * @return OK, or INTERRUPTED with a checkpoint written
+     * @return OK, or INTERRUPTED with a checkpoint written if training had begun
      */
     public ExitCode run(boolean acceptDataChange) {
-        Device device = Devices.require(config.run().device());
-        int workerCount = device.is_cuda() ? 1 : config.run().workers();
-        if (workerCount > 1) {
-            torch.set_num_threads(1); // the workers are the parallelism
-        } else if (config.run().threads() > 0) {
-            torch.set_num_threads(config.run().threads());
+        try {
+            return train(acceptDataChange);
+        } catch (DjinnException e) {
+            if (e.exitCode() != ExitCode.INTERRUPTED) {
+                throw e;
+            }
+            progress.note(e.getMessage());
+            return ExitCode.INTERRUPTED;
         }
+    }
+
+    private ExitCode train(boolean acceptDataChange) {
+        Device device = Devices.require(config.run().device());
+        int workerCount = config.run().workersOn(device.is_cuda());
+        int threads = Math.max(1, config.run().threads() / workerCount);
+        torch.set_num_threads(threads);
         try (MetricsLog log = folder.openMetrics();
-                Dataset data = Dataset.open(folder.sources(), config, folder.cache(), progress, log::append);
-                Workers workers = new Workers(workerCount)) {
+                Dataset data =
+                        Dataset.open(folder.sources(), config, folder.cache(), progress, log::append, stop::requested);
+                Workers workers = new Workers(workerCount, threads)) {
             folder.requireSameData(data.fingerprint(), acceptDataChange);
             CheckpointStore store = folder.checkpoints(progress::note);
             Samples samples = new Samples(folder.samples(), progress::note);
@@ -86,8 +97,9 @@ public final class Fit {
         Schedule schedule = config.training().tokenizer();
         HeldOutClips heldOut = new HeldOutClips(data.heldOut(), data.heldOutEpisodes(), HELD_OUT_CLIPS);
         try (ClipSource clips = clips(data, schedule, workers, "tokenizer", latest);
-                Stage stage = new TokenizerStage(config, device, clips, heldOut, workers)) {
-            return new StageLoop(stage, budget(schedule), desk, workers).run();
+                Stage stage = new TokenizerStage(config, device, clips, heldOut, workers);
+                StageLoop loop = new StageLoop(stage, budget(schedule), desk, workers)) {
+            return loop.run();
         }
     }
 
@@ -110,8 +122,9 @@ public final class Fit {
                         heldOut,
                         new HeldOutTokens(heldOut, tokens.heldOut()),
                         workers,
-                        tokenizer)) {
-            return new StageLoop(stage, budget(schedule), desk, workers).run();
+                        tokenizer);
+                StageLoop loop = new StageLoop(stage, budget(schedule), desk, workers)) {
+            return loop.run();
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /** Trains one stage to the end of its budget: schedule, optimiser, checkpoints, measurements, orderly stops. */
-final class StageLoop {
+final class StageLoop implements AutoCloseable {
     /** How a stage ended. */
     enum Outcome {
         FINISHED,
@@ -103,6 +103,12 @@ final class StageLoop {
         }
         evaluateAndSave(true);
         return Outcome.FINISHED;
+    }
+
+    /** Frees the optimiser's moments, two tensors as long as all parameters. */
+    @Override
+    public void close() {
+        optimizer.close();
     }
 
     private void resume(Checkpoint checkpoint) {

@@ -9,15 +9,22 @@ final class TokenDraws {
     private TokenDraws() {}
 
     /**
-     * Draws a token for every masked place and keeps the surest.
+     * Draws a token for every masked place and keeps the surest, or any.
      *
      * @param current tokens [N], {@code vocabulary} where masked; changed
      * @param logits [N, V]
      * @param masked how many places stay masked
      * @param temperature 0 takes the likeliest
+     * @param anyOrder whether chance decides which places stay masked, as at play time by default
      */
     static void fill(
-            long[] current, float[] logits, int vocabulary, int masked, double temperature, RandomGenerator random) {
+            long[] current,
+            float[] logits,
+            int vocabulary,
+            int masked,
+            double temperature,
+            boolean anyOrder,
+            RandomGenerator random) {
         int n = current.length;
         double[] sureness = new double[n];
         Integer[] places = new Integer[n];
@@ -27,7 +34,8 @@ final class TokenDraws {
             if (current[place] == vocabulary) {
                 int drawn = draw(logits, place * vocabulary, vocabulary, temperature, random);
                 current[place] = drawn;
-                sureness[place] = logProbability(logits, place * vocabulary, vocabulary, drawn);
+                sureness[place] =
+                        anyOrder ? -random.nextDouble() : logProbability(logits, place * vocabulary, vocabulary, drawn);
             }
         }
         Arrays.sort(places, Comparator.comparingDouble(place -> sureness[place]));

@@ -242,9 +242,8 @@ final class WorldStage implements Stage {
             long[] held = new long[SAMPLE_PROMPT - 1 + SAMPLE_AHEAD];
             Arrays.fill(held, action);
             held[0] = inferred;
-            long[] dreamt = dynamicsSteps
-                    .getFirst()
-                    .dream(prompt, held, config.world().steps(), config.world().temperature(), dice(action));
+            long[] dreamt =
+                    dynamicsSteps.getFirst().dream(prompt, held, config.world().sampling(), dice(action));
             int length = SAMPLE_PROMPT + SAMPLE_AHEAD;
             rows.add(Samples.pictures(tokenizer.paint(dreamt, length), 0, length, actions.width(), actions.height()));
         }

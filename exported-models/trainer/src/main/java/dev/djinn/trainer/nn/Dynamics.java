@@ -24,10 +24,12 @@ public final class Dynamics<T> {
     public record Config(int tokens, int vocabulary, int codeWidth, int width, int layers, int actions, int window) {
         public Config {
             StBlock.heads(width);
-            if (tokens < 1 || vocabulary < 2 || codeWidth < 1 || layers < 1 || actions < 2 || window < 2) {
-                throw new IllegalArgumentException(
-                        "dynamics: tokens, vocabulary, layers, actions and window must be positive");
-            }
+            Minimum.require("tokens of a frame", tokens, 1);
+            Minimum.require("tokenizer.vocabulary", vocabulary, 2);
+            Minimum.require("tokenizer.code_width", codeWidth, 1);
+            Minimum.require("dynamics.layers", layers, 1);
+            Minimum.require("actions.count", actions, 2);
+            Minimum.require("dynamics.window", window, 2);
         }
 
         public int heads() {

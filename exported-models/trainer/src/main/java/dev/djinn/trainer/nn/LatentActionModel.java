@@ -8,8 +8,9 @@ import java.util.List;
  * <p>The encoder sees x1..xt and x(t+1), the decoder sees x1..xt and the codes and predicts x(t+1). At play time only
  * the numbers of the codes remain: the player's keys.
  *
- * <p>Differs: pictures may be averaged to a smaller size first; the encoder is also given the difference to the frame before; the decoder predicts the change of the
- * picture instead of the picture, and gets the action before every block; latents and codes have unit length.
+ * <p>Differs: pictures may be averaged to a smaller size first; the encoder is also given the difference to the frame
+ * before; the decoder predicts the change of the picture instead of the picture, and gets the action before every
+ * block; latents and codes have unit length.
  */
 public final class LatentActionModel<T> {
     /**
@@ -42,9 +43,11 @@ public final class LatentActionModel<T> {
             }
             new Patches(width, height, patch);
             StBlock.heads(modelWidth);
-            if (encoderLayers < 1 || decoderLayers < 1 || actions < 2 || codeWidth < 1 || span < 1) {
-                throw new IllegalArgumentException("actions: layers, actions, code_width and span must be positive");
-            }
+            Minimum.require("actions.encoder_layers", encoderLayers, 1);
+            Minimum.require("actions.decoder_layers", decoderLayers, 1);
+            Minimum.require("actions.count", actions, 2);
+            Minimum.require("actions.code_width", codeWidth, 1);
+            Minimum.require("actions.span", span, 1);
         }
 
         /** Of the averaged pictures. */

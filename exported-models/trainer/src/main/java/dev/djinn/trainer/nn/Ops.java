@@ -47,7 +47,10 @@ public interface Ops<T> {
 
     T permute(T x, int... axes);
 
-    /** The part {@code from} (inclusive) to {@code to} (exclusive) of an axis; {@code to} = Long.MAX_VALUE is its end, -1 the last but one. */
+    /**
+     * The part {@code from} (inclusive) to {@code to} (exclusive) of an axis; {@code to} = Long.MAX_VALUE is its end,
+     * -1 the last but one.
+     */
     T slice(T x, int axis, long from, long to);
 
     T concat(int axis, List<T> parts);
@@ -64,15 +67,18 @@ public interface Ops<T> {
     /** Index (int64) of the largest value along the last axis, which disappears; the first of equals. */
     T argmax(T x);
 
-    /** {@code softmax(q k^T + bias) v} without any scale; q [.., L, K], k and v [.., M, K], bias broadcast to [.., L, M]. */
+    /**
+     * {@code softmax(q k^T + bias) v} without any scale; q [.., L, K], k and v [.., M, K], bias broadcast to
+     * [.., L, M].
+     */
     T attention(T q, T k, T v, T bias);
 
     /** {@code softmax(q k^T) v} without any scale; shapes as above. */
     T attention(T q, T k, T v);
 
     /**
-     * The lower right corner of a table [H, M, M], as many rows as q [.., L, K] and columns as k [.., M', K] have places:
-     * [H, L, M'].
+     * The lower right corner of a table [H, M, M], as many rows as q [.., L, K] and columns as k [.., M', K] have
+     * places: [H, L, M'].
      */
     T corner(T table, T q, T k);
 }

@@ -34,10 +34,11 @@ public final class VideoTokenizer<T> {
             new Patches(width, height, patch);
             StBlock.heads(encoderWidth);
             StBlock.heads(decoderWidth);
-            if (encoderLayers < 1 || decoderLayers < 1 || vocabulary < 2 || codeWidth < 1 || span < 1) {
-                throw new IllegalArgumentException(
-                        "tokenizer: layers, vocabulary, code_width and span must be positive");
-            }
+            Minimum.require("tokenizer.encoder_layers", encoderLayers, 1);
+            Minimum.require("tokenizer.decoder_layers", decoderLayers, 1);
+            Minimum.require("tokenizer.vocabulary", vocabulary, 2);
+            Minimum.require("tokenizer.code_width", codeWidth, 1);
+            Minimum.require("tokenizer.span", span, 1);
         }
 
         Patches patches() {

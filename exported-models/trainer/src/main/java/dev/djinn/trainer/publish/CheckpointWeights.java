@@ -22,8 +22,11 @@ record CheckpointWeights(List<Checkpoint> checkpoints) implements WeightSource {
         return checkpoints.stream()
                 .filter(checkpoint -> checkpoint.tensors().containsKey(name))
                 .findFirst()
-                .orElseThrow(() -> new DjinnException(
-                        ExitCode.BAD_INPUT, "no checkpoint has the tensor '" + name + "'; go on with the training"))
+                .orElseThrow(
+                        () -> new DjinnException(
+                                ExitCode.BAD_INPUT,
+                                "no checkpoint has the tensor '" + name
+                                        + "': the run was begun by another version of this trainer; export it with that version, or begin a new run"))
                 .require(name, TensorData.Type.F32, shape)
                 .floats();
     }

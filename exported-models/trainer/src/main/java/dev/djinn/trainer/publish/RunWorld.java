@@ -141,7 +141,13 @@ public final class RunWorld {
     /** The run's videos, if they are still there. */
     private Optional<Dataset> findVideos() {
         try {
-            return Optional.of(Dataset.open(run.sources(), config, run.cache(), progress, line -> {}));
+            Dataset videos = Dataset.open(run.sources(), config, run.cache(), progress, line -> {});
+            if (run.isSameData(videos.fingerprint())) {
+                return Optional.of(videos);
+            }
+            videos.close();
+            progress.note("not measured: the videos are not those this run was trained on");
+            return Optional.empty();
         } catch (DjinnException e) {
             withoutMeasuring(e);
             return Optional.empty();

@@ -1,7 +1,9 @@
 package dev.djinn.trainer.publish;
 
+import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
+import dev.djinn.runtime.io.FolderTrees;
 import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
@@ -10,10 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A world that is on the disk for as long as it is measured. */
 @Owns(value = Owns.Resource.DISK, because = "a temporary folder is made and removed here only")
@@ -22,8 +21,13 @@ record TemporaryWorld(Path parent) implements AutoCloseable {
     static TemporaryWorld write(CheckedWorld world, WorldManifest draft) {
         try {
             TemporaryWorld temporary = new TemporaryWorld(Files.createTempDirectory("djinn-world-"));
-            world.write(temporary.folder(), draft, Map.of());
-            return temporary;
+            try {
+                world.write(temporary.folder(), draft, Map.of());
+                return temporary;
+            } catch (DjinnException e) {
+                temporary.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir", "")), e);
         }
@@ -39,11 +43,8 @@ record TemporaryWorld(Path parent) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> inside = Files.walk(parent)) {
-            List<Path> all = inside.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : all) {
-                Files.delete(path);
-            }
+        try {
+            FolderTrees.delete(parent);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

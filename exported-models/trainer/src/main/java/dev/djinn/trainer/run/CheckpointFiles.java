@@ -2,6 +2,7 @@ package dev.djinn.trainer.run;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.Hashes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The two files of a checkpoint; {@code state.json} holds the hash of {@code tensors.safetensors}. */
+@Owns(value = Owns.Resource.DISK, because = "weights of gigabytes go straight into the folder that appears by rename")
 final class CheckpointFiles {
     static final int FORMAT = 1;
     private static final String TENSORS = "tensors.safetensors";

@@ -2,6 +2,7 @@ package dev.djinn.trainer.run;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Measurements as JSON lines, only ever appended to, each line on its way to the disk before the call returns. A last
  * line that a crash cut short is removed when the log is opened again. Safe for use by several threads.
  */
+@Owns(value = Owns.Resource.DISK, because = "lines are appended to one open file, which no atomic replacement can do")
 public final class MetricsLog implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +23,8 @@ public final class Progress implements AutoCloseable {
     private static final String CUT = "\u001b[?7l";
     private static final String WRAP = "\u001b[?7h";
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+    /** Set by the launcher to whether standard error is a terminal, which Java cannot tell by itself. */
+    static final String TERMINAL = "djinn.stderr.terminal";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -43,8 +46,14 @@ public final class Progress implements AutoCloseable {
 
     /** On standard error, as a bar if that is a terminal. */
     public static Progress onStandardError() {
-        boolean terminal = System.console() != null && System.console().isTerminal() && !goesToAFile();
+        boolean terminal = isTerminal(Optional.ofNullable(System.getProperty(TERMINAL)));
         return new Progress(System.err, terminal, System::nanoTime);
+    }
+
+    /** @param told by the launcher; who starts Java in another way gets a guess */
+    static boolean isTerminal(Optional<String> told) {
+        return told.map(Boolean::parseBoolean)
+                .orElseGet(() -> System.console() != null && System.console().isTerminal() && !goesToAFile());
     }
 
     /** The console of Java asks about standard input and output alone. */

@@ -2,6 +2,7 @@ package dev.djinn.trainer.run;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.config.TrainConfigs;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * All that one training run leaves on the disk, as {@code docs/run-folder.md} lays it out. One process trains in it at a
  * time; closing gives the lock back.
  */
+@Owns(value = Owns.Resource.DISK, because = "it makes the folder of a run")
 public final class RunFolder implements AutoCloseable {
     private static final String CONFIG = "config.toml";
     private static final Set<String> BEFORE_BIRTH = Set.of(CONFIG, RunLock.NAME);
@@ -169,6 +171,11 @@ public final class RunFolder implements AutoCloseable {
         }
         record = record.withFingerprint(fingerprint);
         record.write(root);
+    }
+
+    /** Whether a data set is the one that the run began with, as far as it is known. */
+    public boolean isSameData(String fingerprint) {
+        return record.fingerprint().equals(Optional.of(fingerprint));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.djinn.trainer.run;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,9 @@ import java.nio.file.StandardOpenOption;
  * Keeps a second trainer out of a run folder. The operating system holds the lock, so a crash gives it back; the file
  * stays and names the process that held it last.
  */
+@Owns(
+        value = Owns.Resource.DISK,
+        because = "the lock file of a run is opened, locked and named after the process here only")
 final class RunLock implements AutoCloseable {
     static final String NAME = "lock";
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param videos absolute
  * @param heldout absolute
  * @param fingerprint of the data set, once it was scanned
- * @param networks the settings that decide names and shapes of tensors
+ * @param networks the settings that decide names and shapes of the tensors in checkpoints
  */
 record RunRecord(
         int format,
@@ -107,7 +107,7 @@ record RunRecord(
     /** @throws DjinnException BAD_INPUT naming the first key that differs */
     void requireSameNetworks(TrainConfig config, Path file) {
         for (Map.Entry<String, String> entry : networks(config).entrySet()) {
-            String began = networks.getOrDefault(entry.getKey(), "unset");
+            String began = networks.getOrDefault(entry.getKey(), entry.getValue()); // an older record knows fewer keys
             if (!began.equals(entry.getValue())) {
                 throw new DjinnException(
                         ExitCode.BAD_INPUT,
@@ -121,7 +121,9 @@ record RunRecord(
         Map<String, String> keys = new TreeMap<>();
         config.flat().forEach((key, value) -> {
             boolean picture = key.equals("world.width") || key.equals("world.height") || key.equals("world.rate");
-            if (picture || key.startsWith("tokenizer.") || key.startsWith("actions.") || key.startsWith("dynamics.")) {
+            boolean network = key.startsWith("tokenizer.") || key.startsWith("actions.") || key.startsWith("dynamics.");
+            boolean moments = key.startsWith("training.") && key.endsWith(".optimizer");
+            if (picture || network || moments) {
                 keys.put(key, value);
             }
         });

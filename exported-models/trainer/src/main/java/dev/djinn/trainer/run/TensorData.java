@@ -62,10 +62,6 @@ public final class TensorData {
         return of(Type.I64, bytes, shape);
     }
 
-    public static TensorData ofBytes(byte[] values, long... shape) {
-        return of(Type.U8, ByteBuffer.wrap(values.clone()), shape);
-    }
-
     public Type type() {
         return type;
     }

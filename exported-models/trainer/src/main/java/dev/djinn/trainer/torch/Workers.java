@@ -16,10 +16,23 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Workers implements AutoCloseable {
     private final int count;
+    private final int threads;
     private final ExecutorService pool;
 
+    /** Workers of one thread each. */
     public Workers(int count) {
+        this(count, 1);
+    }
+
+    /**
+     * Starts workers.
+     *
+     * @param count how many work side by side
+     * @param threads of one tensor operation of one worker
+     */
+    public Workers(int count, int threads) {
         this.count = count;
+        this.threads = threads;
         this.pool = Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(task, "trainer-worker");
             thread.setDaemon(true);
@@ -41,7 +54,7 @@ public final class Workers implements AutoCloseable {
         for (int worker = 0; worker < count; worker++) {
             Callable<R> body = task.apply(worker);
             futures.add(pool.submit(() -> {
-                torch.set_num_threads(1);
+                torch.set_num_threads(threads);
                 return body.call();
             }));
         }

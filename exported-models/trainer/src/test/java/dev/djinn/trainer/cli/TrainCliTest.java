@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.config.TrainConfigs;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.StopSignal;
@@ -18,10 +19,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +40,8 @@ class TrainCliTest {
         trained.add(run.config());
         return ExitCode.OK;
     };
+    private Supplier<StopSignal> stops = StopSignal::none;
+    private boolean cuda;
     private Path videos;
     private Path run;
 
@@ -202,6 +208,41 @@ class TrainCliTest {
     }
 
     @Test
+    void planForAGpuCountsTheOneWorkerThatItHolds() {
+        String[] command = {"fit", "" + videos, "--preset", "small", "--plan", "--json"};
+        assertThat(execute(command)).isZero();
+        int workers = TrainConfigs.preset("small").run().workers();
+        assertThat(workers).isGreaterThan(1);
+        int onCpu = clipsPerStep();
+        cuda = true;
+        assertThat(execute(command)).isZero();
+        assertThat(clipsPerStep() * workers).isEqualTo(onCpu);
+    }
+
+    private int clipsPerStep() {
+        return JsonMapper.shared()
+                .readTree(out.toString())
+                .path("stages")
+                .path(0)
+                .path("clips_per_step")
+                .asInt();
+    }
+
+    @Test
+    void afterTrainingCtrlCEndsTheProgramAgainSoThatExportCanBeStopped() {
+        Signal ctrlC = new Signal("INT");
+        SignalHandler own = signal -> {};
+        SignalHandler before = Signal.handle(ctrlC, own);
+        try {
+            stops = StopSignal::install;
+            assertThat(execute("fit", "" + videos, "--out", "" + run)).isZero();
+            assertThat(Signal.handle(ctrlC, before)).isSameAs(own);
+        } finally {
+            Signal.handle(ctrlC, before);
+        }
+    }
+
+    @Test
     void presetsAreListedAndPrintedAsTomlThatFitReads() throws IOException {
         assertThat(execute("presets")).isZero();
         assertThat(out.toString()).contains("tiny").contains("platformers-paper");
@@ -229,9 +270,9 @@ class TrainCliTest {
                 world -> {
                     throw new AssertionError("nobody asked to play " + world);
                 },
-                wanted -> false,
+                wanted -> cuda,
                 () -> new Progress(new PrintStream(OutputStream.nullOutputStream()), false, System::nanoTime),
-                StopSignal::none,
+                () -> stops.get(),
                 InstantSource.system());
         CommandLine cli = TrainCli.create(services);
         cli.setOut(new PrintWriter(out, true));

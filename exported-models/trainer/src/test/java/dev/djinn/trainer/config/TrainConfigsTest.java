@@ -74,6 +74,11 @@ class TrainConfigsTest {
             [world]%nwidth = 60                  | frames of 60x64 cannot be cut into patches of 8
             [dynamics]%nlayers = 'four'          | dynamics.layers must be a whole number
             [dynamics]%nlayers = 2.5             | dynamics.layers must be a whole number
+            [dynamics]%nwindow = 1               | dynamics.window is 1, must be at least 2
+            [dynamics]%nlayers = 0               | dynamics.layers is 0, must be at least 1
+            [tokenizer]%nvocabulary = 1          | tokenizer.vocabulary is 1, must be at least 2
+            [tokenizer]%ncode_width = 0          | tokenizer.code_width is 0, must be at least 1
+            [actions]%ncount = 1                 | actions.count is 1, must be at least 2
             [data]%nmirror = 1                   | data.mirror must be true or false
             world = 3                            | world must be a table of keys
             [training.dynamics]%noptimizer='sgd' | training.dynamics.optimizer is 'sgd', must be one of adamw, muon

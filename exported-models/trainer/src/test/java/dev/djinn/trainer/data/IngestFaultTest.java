@@ -132,7 +132,8 @@ class IngestFaultTest {
         Ingest ingest = new Ingest(new IngestRun.Tools(hanging, System::nanoTime, Duration.ofSeconds(2)));
         try {
             IngestReport report = ingest.ingest(
-                    new IngestRun.Request(VideoFolder.list(videos), TestVideos.COINRUN, 16, IngestListener.SILENT, 1),
+                    new IngestRun.Request(
+                            VideoFolder.list(videos), TestVideos.COINRUN, 16, IngestListener.SILENT, 1, () -> false),
                     cache);
             assertThat(report.filesUsed()).isEqualTo(2);
             assertThat(report.skipped())
@@ -140,6 +141,39 @@ class IngestFaultTest {
         } finally {
             end.countDown();
         }
+    }
+
+    @Test
+    void aWishToStopEndsDecodingAtOnceEvenWhenADecoderHangsAndTheNextRunBeginsAgain() throws IOException {
+        Files.copy(GOOD, videos.resolve("a.mp4"));
+        Files.copy(GOOD, videos.resolve("hang.mp4"));
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch hangs = new CountDownLatch(1);
+        VideoDecoder real = new FfmpegDecoder();
+        VideoDecoder hanging = (file, spec, sink) -> {
+            if (file.endsWith("hang.mp4")) {
+                hangs.countDown();
+                awaitQuietly(end);
+            }
+            real.decode(file, spec, sink);
+        };
+        Ingest ingest = new Ingest(new IngestRun.Tools(hanging, System::nanoTime, Duration.ofSeconds(60)));
+        IngestRun.Request request = new IngestRun.Request(
+                VideoFolder.list(videos),
+                TestVideos.COINRUN,
+                16,
+                IngestListener.SILENT,
+                1,
+                () -> hangs.getCount() == 0);
+        try {
+            assertThatThrownBy(() -> ingest.ingest(request, cache))
+                    .hasMessageContaining("stopped after 1 of 2 videos")
+                    .isInstanceOfSatisfying(
+                            DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.INTERRUPTED));
+        } finally {
+            end.countDown();
+        }
+        assertThat(run(1).filesUsed()).isEqualTo(2);
     }
 
     @Test
@@ -219,7 +253,8 @@ class IngestFaultTest {
         };
         Ingest ingest = new Ingest(new IngestRun.Tools(slowFirst, System::nanoTime, Duration.ofSeconds(60)));
         IngestReport report = ingest.ingest(
-                new IngestRun.Request(VideoFolder.list(videos), TestVideos.COINRUN, 16, IngestListener.SILENT, 2),
+                new IngestRun.Request(
+                        VideoFolder.list(videos), TestVideos.COINRUN, 16, IngestListener.SILENT, 2, () -> false),
                 cache);
         try (FrameStore store = FrameStore.open(report.store())) {
             assertThat(store.episodes()).extracting(Episode::file).isEqualTo(names);

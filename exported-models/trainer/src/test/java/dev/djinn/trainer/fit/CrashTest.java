@@ -9,9 +9,14 @@ import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.CheckpointStore;
 import dev.djinn.trainer.run.MetricsLog;
 import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.RunSources;
 import dev.djinn.trainer.run.StopSignal;
 import dev.djinn.trainer.run.TensorData;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,9 +49,33 @@ class CrashTest {
             first.terminate();
 
             assertThat(first.status()).as(first.err()).isEqualTo(130);
-            assertThat(first.out()).contains("stopped with a checkpoint; go on by: djinn-train resume " + run);
+            assertThat(first.out()).contains("stopped; go on by: djinn-train resume " + run);
         }
         assertThat(latest(run).orElseThrow().step()).isPositive();
+    }
+
+    @Test
+    void sigtermWhileVideosAreDecodedEndsSoonAndSaysThatTheyAreDecodedAgain() throws IOException {
+        Path videos = Files.createDirectory(temp.resolve("videos"));
+        try (DirectoryStream<Path> clips = Files.newDirectoryStream(SmallRuns.CLIPS, "*.mp4")) {
+            Path clip = clips.iterator().next();
+            for (int i = 0; i < 1000; i++) {
+                Files.copy(clip, videos.resolve(i + ".mp4"));
+            }
+        }
+        Path run = temp.resolve("run");
+        RunSources sources = new RunSources(videos, Optional.empty());
+        RunFolder.create(run, SmallRuns.config(8, 8), sources, InstantSource.system())
+                .close();
+        try (ChildJvm trainer = resume(run)) {
+            Path frames = run.resolve("cache/frames");
+            trainer.await("decoding", () -> names(frames).anyMatch(name -> name.startsWith(".unfinished-")));
+            trainer.terminate();
+
+            assertThat(trainer.status()).as(trainer.err()).isEqualTo(130);
+            assertThat(trainer.out()).contains("stopped; go on by: djinn-train resume " + run);
+            assertThat(trainer.err()).contains("Decoding was stopped after ", " of 1000 videos");
+        }
     }
 
     @Test

@@ -81,6 +81,18 @@ class FitTest {
         }
     }
 
+    @Test
+    void aWishToStopEndsTheDecodingToo() {
+        try (RunFolder folder = SmallRuns.create(temp.resolve("run"), SmallRuns.config(8, 12))) {
+            StopSignal stop = StopSignal.none();
+            stop.request();
+            assertThat(SmallRuns.train(folder, stop, STILL)).isEqualTo(ExitCode.INTERRUPTED);
+            assertThat(folder.cache().resolve("frames")).isDirectoryNotContaining("glob:**/frames/[0-9a-f]*");
+            assertThat(folder.checkpoints(warning -> {}).latest(TokenizerStage.NAME))
+                    .isEmpty();
+        }
+    }
+
     static void assertSameBits(Path whole, Path parts, String stage) {
         Map<String, TensorData> expected = latest(whole, stage).tensors();
         Map<String, TensorData> actual = latest(parts, stage).tensors();

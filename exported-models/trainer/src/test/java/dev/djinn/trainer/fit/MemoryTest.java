@@ -126,7 +126,10 @@ class MemoryTest {
             Samples samples = new Samples(folder, warning -> {});
             StageLoop.Desk desk =
                     new StageLoop.Desk(store, log, samples, progress, StopSignal.none(), System::nanoTime);
-            new StageLoop(watched, new StageLoop.Budget(plan.to() + 1, 0, 1000, 1000), desk, workers).run();
+            StageLoop.Budget budget = new StageLoop.Budget(plan.to() + 1, 0, 1000, 1000);
+            try (StageLoop loop = new StageLoop(watched, budget, desk, workers)) {
+                loop.run();
+            }
             System.out.println(watched.before + " " + watched.after);
         }
     }

@@ -207,7 +207,9 @@ class StageLoopTest {
             StageLoop.Desk desk = new StageLoop.Desk(
                     store, log, new Samples(temp, warning -> {}), progress, StopSignal.none(), nanos);
             StageLoop.Budget budget = new StageLoop.Budget(steps, 0, checkpointSeconds, 1000);
-            assertThat(new StageLoop(toy, budget, desk, workers).run()).isEqualTo(StageLoop.Outcome.FINISHED);
+            try (StageLoop loop = new StageLoop(toy, budget, desk, workers)) {
+                assertThat(loop.run()).isEqualTo(StageLoop.Outcome.FINISHED);
+            }
             return toy.parameters.get("toy.w");
         }
     }

@@ -2,8 +2,8 @@ package dev.djinn.trainer.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.djinn.trainer.export.FrameAudit;
 import dev.djinn.trainer.export.OrtGraph;
-import dev.djinn.trainer.export.ReferenceSampler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,7 +22,7 @@ class MaskGitLoopTest {
                 OrtGraph.Outputs out = graph.run(inputs(steps, tokens, 0, 0, new float[0], vocabulary));
                 int masked = tokens;
                 for (int round = 0; round < steps; round++) {
-                    int left = ReferenceSampler.stillMasked(tokens, steps, round, masked);
+                    int left = FrameAudit.stillMasked(tokens, steps, round, masked);
                     assertThat(tokensOfRound(out, round, masked))
                             .as("steps %d, round %d", steps, round)
                             .hasSize(masked - left);
@@ -154,12 +154,12 @@ class MaskGitLoopTest {
     }
 
     @Test
-    void theReferenceSamplerFollowsTheScheduleOfTheLoop() {
+    void theAuditFollowsTheScheduleOfTheLoop() {
         assertThat(List.of(
-                        ReferenceSampler.stillMasked(64, 3, 1, 55),
-                        ReferenceSampler.stillMasked(64, 3, 2, 32),
-                        ReferenceSampler.stillMasked(64, 200, 0, 64),
-                        ReferenceSampler.stillMasked(64, 1, 0, 64)))
+                        FrameAudit.stillMasked(64, 3, 1, 55),
+                        FrameAudit.stillMasked(64, 3, 2, 32),
+                        FrameAudit.stillMasked(64, 200, 0, 64),
+                        FrameAudit.stillMasked(64, 1, 0, 64)))
                 .as("cos 60 degrees is exactly a half; the last round fixes all; each round fixes one at least")
                 .containsExactly(32, 0, 63, 0);
     }

@@ -25,7 +25,7 @@ class PlanTest {
         long heads = (w * 1024 + 1024) + (w * 32 + 32) + (w * 2 + 2);
         long dynamics = 2 * w * 32 + 1025 * w + tokens * w + 2 * (block(w) + 9 * w) + 2 * w + heads;
 
-        Plan plan = Plan.of(TINY, 1000, SPEED);
+        Plan plan = Plan.of(TINY, videos(1000), 2, SPEED);
 
         assertThat(plan.networks().get(0)).isEqualTo(new Plan.Network("tokenizer", encoder + decoder));
         assertThat(plan.networks().get(2)).isEqualTo(new Plan.Network("dynamics", dynamics));
@@ -54,11 +54,11 @@ class PlanTest {
 
     @Test
     void timeSetsStepsAndStepsSetTime() {
-        Plan byTime = Plan.of(TINY, 1000, SPEED);
+        Plan byTime = Plan.of(TINY, videos(1000), 2, SPEED);
         assertThat(byTime.stages().get(0).hours()).isCloseTo(3.5 * 0.45 / 60, within(1e-3));
         assertThat(byTime.stages().get(0).steps()).isGreaterThan(10);
 
-        Plan bySteps = Plan.of(TrainConfigs.preset("coinrun-paper"), 10_000_000, SPEED);
+        Plan bySteps = Plan.of(TrainConfigs.preset("coinrun-paper"), videos(10_000_000), 1, SPEED);
         Plan.Stage dynamics = bySteps.stages().get(2);
         assertThat(dynamics.steps()).isEqualTo(200_000);
         assertThat(dynamics.flop()).isEqualTo(200_000 * dynamics.flopPerStep());
@@ -70,13 +70,13 @@ class PlanTest {
     void fasterMachineNeedsLessTimeForTheSameSteps() {
         TrainConfig paper = TrainConfigs.preset("coinrun-paper");
 
-        assertThat(Plan.of(paper, 1000, new Speed(1e14, "fast")).hours())
-                .isCloseTo(Plan.of(paper, 1000, SPEED).hours() / 1000, within(1e-6));
+        assertThat(Plan.of(paper, videos(1000), 2, new Speed(1e14, "fast")).hours())
+                .isCloseTo(Plan.of(paper, videos(1000), 2, SPEED).hours() / 1000, within(1e-6));
     }
 
     @Test
     void diskCountsFramesTokensCheckpointsAndWorld() {
-        Plan plan = Plan.of(TINY, 1000, SPEED);
+        Plan plan = Plan.of(TINY, videos(1000), 2, SPEED);
         long weights =
                 4 * plan.networks().stream().mapToLong(Plan.Network::parameters).sum();
 
@@ -87,8 +87,29 @@ class PlanTest {
     }
 
     @Test
+    void mirroredAndHeldOutFramesTakeTheirShareOfDiskAndTime() {
+        TrainConfig mirrored = TrainConfigs.load(Optional.of("tiny"), Optional.empty(), List.of("data.mirror=true"));
+
+        Plan plan = Plan.of(mirrored, new Plan.Footage(1000, 100), 2, SPEED);
+
+        assertThat(plan.disk().frames()).isEqualTo(1100 * 64 * 64 * 3);
+        assertThat(plan.disk().tokens()).isEqualTo((2 * 1000 + 100) * 64 * 2);
+        assertThat(plan.stages().get(1).steps())
+                .isEqualTo(Math.ceilDiv(2100, plan.stages().get(1).framesPerClip()));
+    }
+
+    @Test
+    void eachWorkerAddsItsClipsToAStep() {
+        Plan one = Plan.of(TINY, videos(1000), 1, SPEED);
+        Plan two = Plan.of(TINY, videos(1000), 2, SPEED);
+
+        assertThat(two.stages().get(0).clipsPerStep())
+                .isEqualTo(2 * one.stages().get(0).clipsPerStep());
+    }
+
+    @Test
     void largestPresetIsPlannedWithoutOverflow() {
-        Plan plan = Plan.of(TrainConfigs.preset("platformers-paper"), 1_000_000_000, Speed.estimatedGpu());
+        Plan plan = Plan.of(TrainConfigs.preset("platformers-paper"), videos(1_000_000_000), 2, Speed.estimatedGpu());
 
         assertThat(plan.networks().get(2).parameters()).isBetween(20_000_000_000L, 21_000_000_000L);
         assertThat(plan.stages()).allSatisfy(stage -> assertThat(stage.flop()).isPositive());
@@ -97,7 +118,7 @@ class PlanTest {
     @Test
     void tableAndJsonSayTheSame() {
         TrainConfig config = TrainConfigs.load(Optional.of("tiny"), Optional.empty(), List.of("run.minutes=90.0"));
-        Plan plan = Plan.of(config, 54_321, Speed.estimatedCpu(2));
+        Plan plan = Plan.of(config, videos(54_321), 2, Speed.estimatedCpu(2));
 
         assertThat(plan.toTable())
                 .contains("54,321 frames")
@@ -109,5 +130,9 @@ class PlanTest {
                 .isEqualTo(plan.stages().get(2).flopPerStep());
         assertThat(plan.toJson().path("disk").path("total").asLong())
                 .isEqualTo(plan.disk().total());
+    }
+
+    private static Plan.Footage videos(long frames) {
+        return new Plan.Footage(frames, 0);
     }
 }

@@ -3,9 +3,12 @@ package dev.djinn.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -39,6 +42,16 @@ class ProgressTest {
         assertThat(text())
                 .isEqualTo(
                         "\r\u001b[2K\u001b[?7ldynamics [#####...............]  25%  3 h 20 min left  loss 2\u001b[?7h\r\u001b[2Ksaved\n");
+    }
+
+    @Test
+    void theLauncherKnowsWhetherItIsATerminalAndElseItIsGuessed() throws IOException {
+        assertThat(Progress.isTerminal(Optional.of("true"))).isTrue();
+        assertThat(Progress.isTerminal(Optional.of("false"))).isFalse();
+        assertThat(Progress.isTerminal(Optional.empty()))
+                .as("the tests' standard error is a pipe")
+                .isFalse();
+        assertThat(Path.of("../../.launcher/launch.sh")).content().contains("-D" + Progress.TERMINAL + "=true");
     }
 
     private String text() {

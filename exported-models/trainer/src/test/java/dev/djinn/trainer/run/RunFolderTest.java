@@ -124,6 +124,19 @@ class RunFolderTest {
     }
 
     @Test
+    void changedOptimizerIsRefusedByKeyUnlessTheRunIsTooOldToHaveNotedIt() throws IOException {
+        create().close();
+        edit("optimizer = 'muon'", "optimizer = 'adamw'");
+        assertFails(
+                ExitCode.BAD_INPUT, "optimizer is adamw, but the run began with muon; put it back or begin a new run");
+
+        Path file = root.resolve("run.json");
+        String record = Files.readString(file).replaceAll("\"training\\.\\w+\\.optimizer\" : \"muon\",?", "");
+        Files.writeString(file, record.replaceAll(",(\\s*})", "$1"));
+        RunFolder.resume(root).close();
+    }
+
+    @Test
     void runOfAnotherReleaseIsRefusedByFieldButOneOfTheSameReleaseIsWelcome() throws IOException {
         create().close();
         String current = CodeVersion.current();

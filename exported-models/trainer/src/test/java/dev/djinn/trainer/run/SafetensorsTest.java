@@ -28,7 +28,7 @@ class SafetensorsTest {
     void everyValueComesBackBitByBit() throws IOException {
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         tensors.put("weights", TensorData.ofFloats(new float[] {1.5f, -0.0f, Float.MIN_VALUE, 3, 4, 5}, 2, 3));
-        tensors.put("odd", TensorData.ofBytes(new byte[] {-1, 0, 1}, 3));
+        tensors.put("odd", bytes(-1, 0, 1));
         tensors.put("steps", TensorData.ofLongs(new long[] {Long.MIN_VALUE, -1}, 2));
         tensors.put("half", TensorData.of(TensorData.Type.F16, ByteBuffer.wrap(new byte[] {0, 60}), 1));
         tensors.put("scalar", TensorData.ofFloats(new float[] {7}));
@@ -47,7 +47,7 @@ class SafetensorsTest {
 
     @Test
     void valuesStartAtAMultipleOfEight() throws IOException {
-        byte[] file = Files.readAllBytes(write(Map.of("x", TensorData.ofBytes(new byte[] {1}, 1)), Map.of()));
+        byte[] file = Files.readAllBytes(write(Map.of("x", bytes(1)), Map.of()));
 
         assertThat(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong() % 8)
                 .isZero();
@@ -130,6 +130,14 @@ class SafetensorsTest {
             Safetensors.write(out, tensors, metadata);
         }
         return file;
+    }
+
+    private static TensorData bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return TensorData.of(TensorData.Type.U8, ByteBuffer.wrap(bytes), bytes.length);
     }
 
     private Path writeRaw(long length, String header, byte[] values) throws IOException {

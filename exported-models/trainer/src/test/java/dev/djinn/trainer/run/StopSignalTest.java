@@ -21,7 +21,11 @@ class StopSignalTest {
                 Thread.sleep(5);
             }
             System.out.println("saving");
-            Thread.sleep(Long.parseLong(args[0]));
+            if (args[0].equals("close")) {
+                stop.close();
+                System.out.println("closed");
+            }
+            Thread.sleep(args[0].equals("close") ? 60_000 : Long.parseLong(args[0]));
             System.out.println("saved");
             System.exit(130);
         }
@@ -29,7 +33,7 @@ class StopSignalTest {
 
     @Test
     void firstSignalLetsTheTrainerSave() throws Exception {
-        Process trainer = start(50);
+        Process trainer = start("50");
         BufferedReader out = trainer.inputReader(StandardCharsets.UTF_8);
         assertThat(out.readLine()).isEqualTo("at work");
 
@@ -42,7 +46,7 @@ class StopSignalTest {
 
     @Test
     void secondSignalEndsAtOnce() throws Exception {
-        Process trainer = start(60_000);
+        Process trainer = start("60000");
         BufferedReader out = trainer.inputReader(StandardCharsets.UTF_8);
         assertThat(out.readLine()).isEqualTo("at work");
         trainer.toHandle().destroy();
@@ -54,10 +58,24 @@ class StopSignalTest {
         assertThat(out.readLine()).isNull();
     }
 
-    private static Process start(long savingMillis) throws IOException {
+    @Test
+    void closedItLetsTheNextSignalEndTheProcessAsAnyOther() throws Exception {
+        Process trainer = start("close");
+        BufferedReader out = trainer.inputReader(StandardCharsets.UTF_8);
+        assertThat(out.readLine()).isEqualTo("at work");
+        trainer.toHandle().destroy();
+        assertThat(out.readLine()).isEqualTo("saving");
+        assertThat(out.readLine()).isEqualTo("closed");
+
+        trainer.toHandle().destroy();
+
+        assertThat(status(trainer)).as("128 + SIGTERM").isEqualTo(143);
+    }
+
+    private static Process start(String savingMillis) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String path = System.getProperty("java.class.path");
-        return new ProcessBuilder(java, "-Xshare:auto", "-cp", path, Worker.class.getName(), "" + savingMillis)
+        return new ProcessBuilder(java, "-Xshare:auto", "-cp", path, Worker.class.getName(), savingMillis)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
