@@ -35,6 +35,7 @@ public final class CommandLines {
                 .addSubcommand(new GenerateCommand(around))
                 .addSubcommand(new WorldsCommand(around))
                 .addSubcommand(new DoctorCommand(around))
+                .addSubcommand(new BenchCommand(around))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         commands.setOut(around.out());

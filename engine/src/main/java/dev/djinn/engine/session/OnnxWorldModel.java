@@ -2,6 +2,7 @@ package dev.djinn.engine.session;
 
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.DeviceProbe;
+import dev.djinn.runtime.onnx.Dream;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
@@ -34,6 +35,11 @@ record OnnxWorldModel(World world) implements WorldModel {
     @Override
     public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise) {
         return world.next(tokens_TS, actions_T, sampling, noise);
+    }
+
+    @Override
+    public Dream dream() {
+        return world.dream();
     }
 
     @Override

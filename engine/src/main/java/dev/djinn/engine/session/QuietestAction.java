@@ -1,9 +1,11 @@
 package dev.djinn.engine.session;
 
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.Dream;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.runtime.world.WorldManifest;
+import java.util.function.IntToLongFunction;
 
 /**
  * The action taken while the player holds no key. Learned actions have no meaning of their own, so a world may name none
@@ -27,14 +29,22 @@ public final class QuietestAction {
     private static int quietest(WorldModel world, Moment first) {
         long[][] window = {first.tokens_S()};
         Picture before = world.decode(window).getLast();
+        try (Dream dream = world.dream()) {
+            return quietest(world.manifest().actions().size(), action -> {
+                dream.recall(window, new long[0]);
+                return difference(
+                        before, dream.next(action, GREEDY, FrameNoise.of(0, 1)).pixels());
+            });
+        }
+    }
+
+    private static int quietest(int actions, IntToLongFunction change) {
         int best = 0;
         long leastChange = Long.MAX_VALUE;
-        for (int action = 0; action < world.manifest().actions().size(); action++) {
-            Picture after = world.next(window, new long[] {action}, GREEDY, FrameNoise.of(0, 1))
-                    .pixels();
-            long change = difference(before, after);
-            if (change < leastChange) {
-                leastChange = change;
+        for (int action = 0; action < actions; action++) {
+            long changed = change.applyAsLong(action);
+            if (changed < leastChange) {
+                leastChange = changed;
                 best = action;
             }
         }

@@ -5,6 +5,7 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.onnx.Dream;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.world.WorldManifest;
@@ -22,15 +23,19 @@ public final class Session {
     private final OwnerThread owner = new OwnerThread();
     private final WorldModel world;
     private final WorldManifest facts;
+    private final Dream dream;
     private SessionSettings settings;
     private Picture prompt;
     private History history;
     private long firstFrame;
     private Moment now;
+    /** Whether the dream stands where the history ends; else it recalls the history before the next step. */
+    private boolean dreaming;
 
     private Session(WorldModel world, Picture prompt, SessionSettings settings) {
         this.world = world;
         this.facts = world.manifest();
+        this.dream = world.dream();
         this.settings = settings;
         this.prompt = fitted(prompt);
         this.history = new History(facts.tokensPerFrame());
@@ -54,17 +59,17 @@ public final class Session {
     public Moment step(int action) {
         owner.check();
         requireAction(action);
-        int length = history.length();
-        int from = windowStart(length);
-        long[][] tokens_TS = history.tokens(from, length);
-        long[] into_T = history.actionsInto(from, length);
-        long[] actions_T = Arrays.copyOfRange(into_T, 1, into_T.length + 1);
-        actions_T[actions_T.length - 1] = action;
         long frame = now.frame() + 1;
-
-        NextFrame next = world.next(tokens_TS, actions_T, settings.sampling(), FrameNoise.of(settings.seed(), frame));
+        if (!dreaming) {
+            int length = history.length();
+            int from = memoryStart(length);
+            dream.recall(history.tokens(from, length), history.actionsInto(from + 1, length));
+        }
+        dreaming = false;
+        NextFrame next = dream.next(action, settings.sampling(), FrameNoise.of(settings.seed(), frame));
         requireTokens(next.tokens_S(), frame);
 
+        dreaming = true;
         history.append(next.tokens_S(), action);
         now = new Moment(frame, OptionalInt.of(action), next.tokens_S(), next.pixels());
         return now;
@@ -103,13 +108,14 @@ public final class Session {
         int length = Math.toIntExact(target - firstFrame) + 1;
         Moment earlier = momentAt(length);
         history.truncate(length);
+        dreaming = false;
         now = earlier;
         return now;
     }
 
     public Snapshot snapshot() {
         owner.check();
-        int from = windowStart(history.length());
+        int from = memoryStart(history.length());
         return new Snapshot(
                 settings,
                 prompt,
@@ -133,6 +139,7 @@ public final class Session {
         settings = snapshot.settings();
         prompt = snapshot.prompt();
         history = restored;
+        dreaming = false;
         firstFrame = snapshot.frame() - (restored.length() - 1);
         now = momentAt(restored.length());
         return now;
@@ -148,6 +155,7 @@ public final class Session {
         prompt = fitted;
         history = new History(facts.tokensPerFrame());
         history.appendFirst(tokens_S);
+        dreaming = false;
         firstFrame = 0;
         return new Moment(0, OptionalInt.empty(), tokens_S, prompt);
     }
@@ -162,6 +170,10 @@ public final class Session {
         int action = (int) history.actionsInto(length - 1, length)[0];
         return new Moment(
                 frame, OptionalInt.of(action), last_S, world.decode(tokens_TS).getLast());
+    }
+
+    private int memoryStart(int length) {
+        return Math.max(0, length - dream.memory());
     }
 
     private int windowStart(int length) {

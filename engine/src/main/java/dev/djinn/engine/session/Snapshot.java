@@ -8,8 +8,8 @@ import dev.djinn.runtime.image.Picture;
  *
  * @param settings seed and sampling at that moment
  * @param prompt the picture the game began with
- * @param frame number of the window's last frame
- * @param tokens_TS the window, oldest frame first
- * @param actions_T the actions that led to the window's frames; the first is not used
+ * @param frame number of the last frame
+ * @param tokens_TS the frames that decide the next one, oldest first
+ * @param actions_T the actions that led to these frames; the first is not used
  */
 public record Snapshot(SessionSettings settings, Picture prompt, long frame, long[][] tokens_TS, long[] actions_T) {}

@@ -3,6 +3,7 @@ package dev.djinn.engine.session;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.DeviceProbe;
+import dev.djinn.runtime.onnx.Dream;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
@@ -35,6 +36,13 @@ public interface WorldModel extends AutoCloseable {
 
     /** @see World#next */
     NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise);
+
+    /** @see World#dream */
+    default Dream dream() {
+        return Dream.ofWindow(
+                manifest().window() - 1,
+                asked -> next(asked.tokens_TS(), asked.actions_T(), asked.sampling(), asked.noise()));
+    }
 
     @Override
     void close();

@@ -92,6 +92,43 @@ class SessionTest {
     }
 
     @Test
+    void recallsThePastOnlyAfterAJumpAndThenAsMuchAsTheWorldRemembers() {
+        RememberingWorld remembering = new RememberingWorld(6);
+        Session session =
+                Session.start(remembering, ToyWorld.grey(3), SessionSettings.defaults(remembering.manifest(), 3));
+        List<long[]> first = play(session, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1);
+        assertThat(remembering.recalls()).containsExactly(1);
+
+        session.rewindTo(8);
+        session.rewindTo(7);
+        assertThat(play(session, 7, 0, 1)).containsExactlyElementsOf(first.subList(7, 10));
+        assertThat(remembering.recalls()).containsExactly(1, 6);
+
+        Snapshot snapshot = session.snapshot();
+        Moment further = session.step(2);
+        session.restore(snapshot);
+        assertThat(session.step(2).tokens_S()).isEqualTo(further.tokens_S());
+        session.restart();
+        assertThat(play(session, 0, 1)).containsExactlyElementsOf(first.subList(0, 2));
+        assertThat(remembering.recalls()).containsExactly(1, 6, 6, 1);
+    }
+
+    @Test
+    void aFrameThatIsRefusedIsNotRemembered() {
+        RememberingWorld remembering = new RememberingWorld(6);
+        Session session =
+                Session.start(remembering, ToyWorld.grey(3), SessionSettings.defaults(remembering.manifest(), 3));
+        session.step(1);
+        remembering.breakNext();
+        assertThatThrownBy(() -> session.step(2)).isInstanceOf(DjinnException.class);
+
+        Session other = begin(3);
+        play(other, 1);
+        assertThat(session.step(4).tokens_S()).isEqualTo(other.step(4).tokens_S());
+        assertThat(remembering.recalls()).containsExactly(1, 2);
+    }
+
+    @Test
     void rewindPastPromptStopsAtPrompt() {
         Session session = begin(3);
         Picture prompt = session.now().picture();

@@ -58,6 +58,21 @@ final class Given {
         return GraphCall.newLongs(frames).put(0, actions_T);
     }
 
+    /** Actions as int64 {@code [T-1]}, each between two frames. */
+    LongBuffer between(long[] actions_T, int frames) {
+        require(
+                actions_T.length == frames - 1,
+                "actions: there are " + actions_T.length + " between " + frames + " frames, " + (frames - 1)
+                        + " needed");
+        requireCodes("actions:", actions_T, manifest.actions().size());
+        return GraphCall.newLongs(frames).put(0, actions_T).limit(frames - 1);
+    }
+
+    int action(int code) {
+        requireCodes("actions:", new long[] {code}, manifest.actions().size());
+        return code;
+    }
+
     private static void requireCodes(String what, long[] codes, int count) {
         for (long code : codes) {
             require(code >= 0 && code < count, what + " has code " + code + ", this world has 0.." + (count - 1));

@@ -4,6 +4,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import ai.onnxruntime.OrtException;
@@ -56,11 +57,11 @@ final class Graph implements AutoCloseable {
         }
     }
 
-    private static SessionOptions options() throws OrtException {
+    static SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         options.setOptimizationLevel(OptLevel.ALL_OPT);
-        options.setIntraOpNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        options.setIntraOpNumThreads(OnnxEngine.threads());
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
         options.setDeterministicCompute(true);
         return options;
@@ -69,6 +70,20 @@ final class Graph implements AutoCloseable {
     /** A fresh call; close it to free what went in and came out. */
     GraphCall call() {
         return new GraphCall(this, model.getNDManager().newSubManager());
+    }
+
+    /** Whoever keeps arrays from call to call; closing the graph closes it. */
+    NDManager newArrays() {
+        return model.getNDManager().newSubManager();
+    }
+
+    /** A number, 1 or more, of the file's metadata. */
+    int requirePositive(String key) {
+        String value = model.getBlock().getCustomMetadata().getOrDefault(key, "nothing");
+        if (!value.matches("[1-9]\\d{0,5}")) {
+            throw broken("says " + key + " is " + value);
+        }
+        return Integer.parseInt(value);
     }
 
     NDList run(NDList inputs) {

@@ -51,6 +51,13 @@ final class GraphCall implements AutoCloseable {
         return floats(name, newFloats(1).put(0, value));
     }
 
+    /** An array that is somebody else's and stays open. */
+    GraphCall array(String name, NDArray array) {
+        array.setName(name);
+        inputs.add(array);
+        return this;
+    }
+
     GraphCall run() {
         outputs = graph.run(inputs);
         return this;
@@ -74,6 +81,19 @@ final class GraphCall implements AutoCloseable {
     /** uint8 values; the buffer is the caller's. */
     ByteBuffer bytes(String name, long... shape) {
         return output(name, DataType.UINT8, shape).toByteBuffer();
+    }
+
+    /** Checks an output that stays where it is. */
+    void requireFloats(String name, long... shape) {
+        output(name, DataType.FLOAT32, shape);
+    }
+
+    /** An output that outlives this call, without copying it; {@code keeper} closes it. */
+    NDArray take(String name, NDManager keeper) {
+        NDArray array = require(name);
+        outputs.removeIf(output -> output == array); // equals would compare, and so copy, the contents
+        array.attach(keeper);
+        return array;
     }
 
     /** The shape an output came in. */

@@ -8,7 +8,11 @@ enum GraphKind {
     ENCODER(WorldFolder.ENCODER, Set.of("frames")),
     DECODER(WorldFolder.DECODER, Set.of("tokens")),
     LAM(WorldFolder.LAM, Set.of("frames")),
-    DYNAMICS(WorldFolder.DYNAMICS, Set.of("tokens", "actions", "steps", "noise", "temperature", "order"));
+    DYNAMICS(WorldFolder.DYNAMICS, Set.of("tokens", "actions", "steps", "noise", "temperature", "order")),
+    DYNAMICS_CACHED(
+            WorldFolder.DYNAMICS_CACHED,
+            Set.of("kv", "decoder_kv", "prev_tokens", "action", "steps", "noise", "temperature", "order")),
+    PREFILL(WorldFolder.PREFILL, Set.of("tokens", "actions"));
 
     private final String file;
     private final Set<String> inputs;

@@ -71,6 +71,11 @@ public final class OnnxEngine {
         return started;
     }
 
+    /** How many threads a world on the CPU uses: all cores but one, at least 1. */
+    public static int threads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    }
+
     /** The version of ONNX Runtime's native library. */
     public String version() {
         return OrtEnvironment.getEnvironment().getVersion();

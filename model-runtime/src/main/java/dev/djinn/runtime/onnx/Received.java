@@ -4,6 +4,7 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldManifest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +42,18 @@ final class Received {
         return values;
     }
 
+    /** What both graphs of the dynamics give. */
+    NextFrame frame(GraphCall call, int steps) {
+        int size = manifest.tokensPerFrame();
+        return new NextFrame(
+                codes(call, "next_tokens", manifest.vocabulary(), size),
+                picture(call),
+                finite(call, "confidence", size),
+                Arrays.stream(codes(call, "revealed_at", steps, size))
+                        .mapToInt(Math::toIntExact)
+                        .toArray());
+    }
+
     /** The only picture of uint8 {@code [H, W, 4]}. */
     Picture picture(GraphCall call) {
         ByteBuffer pixels = call.bytes("pixels", -1, -1, CHANNELS);
@@ -68,12 +81,20 @@ final class Received {
                     .broken("gives pictures of " + width + "x" + height + ", which is no multiple of this world's "
                             + manifest.frame().width() + "x" + manifest.frame().height());
         }
-        byte[] bgra = new byte[Math.toIntExact(height * width * CHANNELS)];
-        pixels.get(bgra);
         try {
-            return new Picture((int) width, (int) height, bgra);
+            return new Picture((int) width, (int) height, next(pixels, Math.toIntExact(height * width * CHANNELS)));
         } catch (IllegalArgumentException e) {
             throw call.graph().broken("gives pixels that are not opaque");
         }
+    }
+
+    /** The next bytes; where they are all there is, the buffer's own array. */
+    private static byte[] next(ByteBuffer buffer, int count) {
+        if (buffer.hasArray() && buffer.array().length == count) {
+            return buffer.array();
+        }
+        byte[] copy = new byte[count];
+        buffer.get(copy);
+        return copy;
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A world, opened: its tokenizer, its latent action model and its dynamics, each one call (Genie, section 2.1). It keeps
- * no state between calls and knows no clock: what it is given decides what it gives back.
+ * no state between calls and knows no clock: what it is given decides what it gives back. A {@link Dream} keeps what the
+ * frames to come depend on.
  *
  * <p>One thread owns it; two calls at a time are an error.
  */
@@ -35,7 +36,7 @@ public final class World implements AutoCloseable {
         this.device = device;
         this.given = new Given(manifest);
         this.received = new Received(manifest);
-        this.graphs = Graphs.open(world, device.device());
+        this.graphs = new Graphs(world, device.device());
     }
 
     /**
@@ -83,7 +84,7 @@ public final class World implements AutoCloseable {
         ByteBuffer pixels = given.frames(frames, 1);
         int tokens = manifest.tokensPerFrame();
         try (Turn turn = new Turn();
-                GraphCall call = turn.call(graphs.encoder())) {
+                GraphCall call = turn.call(graphs.require(GraphKind.ENCODER))) {
             call.bytes("frames", pixels, shape(frames)).run();
             long[] flat = received.codes(call, "tokens", manifest.vocabulary(), frames.size(), tokens);
             long[][] tokens_TS = new long[frames.size()][];
@@ -104,7 +105,7 @@ public final class World implements AutoCloseable {
     public List<Picture> decode(long[][] tokens_TS) {
         LongBuffer tokens = given.tokens(tokens_TS);
         try (Turn turn = new Turn();
-                GraphCall call = turn.call(graphs.decoder())) {
+                GraphCall call = turn.call(graphs.require(GraphKind.DECODER))) {
             call.longs("tokens", tokens, tokens_TS.length, manifest.tokensPerFrame())
                     .run();
             return received.pictures(call, tokens_TS.length);
@@ -122,7 +123,7 @@ public final class World implements AutoCloseable {
     public long[] inferActions(List<Picture> frames) {
         ByteBuffer pixels = given.frames(frames, 2);
         try (Turn turn = new Turn();
-                GraphCall call = turn.call(graphs.lam())) {
+                GraphCall call = turn.call(graphs.require(GraphKind.LAM))) {
             call.bytes("frames", pixels, shape(frames)).run();
             return received.codes(call, "codes", manifest.actions().size(), frames.size() - 1L);
         }
@@ -148,7 +149,7 @@ public final class World implements AutoCloseable {
         FloatBuffer dice = GraphCall.newFloats(steps * 2 * size);
         noise.fill(dice.duplicate());
         try (Turn turn = new Turn();
-                GraphCall call = turn.call(graphs.dynamics())) {
+                GraphCall call = turn.call(graphs.require(GraphKind.DYNAMICS))) {
             call.longs("tokens", tokens, frames, size)
                     .longs("actions", actions, frames)
                     .scalar("steps", (long) steps)
@@ -156,14 +157,32 @@ public final class World implements AutoCloseable {
                     .scalar("temperature", sampling.temperature())
                     .scalar("order", sampling.randomOrder() ? 1f : 0f)
                     .run();
-            return new NextFrame(
-                    received.codes(call, "next_tokens", manifest.vocabulary(), size),
-                    received.picture(call),
-                    received.finite(call, "confidence", size),
-                    Arrays.stream(received.codes(call, "revealed_at", steps, size))
-                            .mapToInt(Math::toIntExact)
-                            .toArray());
+            return received.frame(call, steps);
         }
+    }
+
+    /**
+     * A game that remembers its past frames: what the graphs made of them where the world has graphs for that and runs
+     * on the CPU, else the frames themselves. Until the window is full both dream the same.
+     */
+    public Dream dream() {
+        return graphs.caching()
+                ? new CachedDream(this, graphs)
+                : Dream.ofWindow(
+                        manifest.window() - 1,
+                        asked -> next(asked.tokens_TS(), asked.actions_T(), asked.sampling(), asked.noise()));
+    }
+
+    Given given() {
+        return given;
+    }
+
+    Received received() {
+        return received;
+    }
+
+    Turn turn() {
+        return new Turn();
     }
 
     /** Frees the graphs; closing twice does no harm. */
@@ -175,7 +194,7 @@ public final class World implements AutoCloseable {
     }
 
     /** A caller's turn: there is one at a time, and none after the world is closed. */
-    private final class Turn implements AutoCloseable {
+    final class Turn implements AutoCloseable {
         Turn() {
             if (!busy.compareAndSet(false, true)) {
                 throw new IllegalStateException("two threads use the world '" + manifest.name() + "' at a time");
@@ -219,7 +238,10 @@ public final class World implements AutoCloseable {
             long[][] tokens_TS = world.encode(List.of(blank));
             world.decode(tokens_TS);
             world.inferActions(List.of(blank, blank));
-            world.next(tokens_TS, new long[1], new Sampling(1, 0, false), FrameNoise.of(0, 0));
+            try (Dream dream = world.dream()) {
+                dream.recall(tokens_TS, new long[0]);
+                dream.next(0, new Sampling(1, 0, false), FrameNoise.of(0, 0));
+            }
             return world;
         } catch (RuntimeException e) {
             world.close();

@@ -1,6 +1,8 @@
 package dev.djinn.runtime.world;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Proof that a folder holds a whole world: the manifest makes sense and every file has the size and SHA-256 it states.
@@ -23,6 +25,19 @@ public final class VerifiedWorld {
 
     public WorldManifest manifest() {
         return manifest;
+    }
+
+    /** Whether it has the graphs that remember past frames from call to call. */
+    public boolean caches() {
+        return manifest.files().stream().anyMatch(file -> file.name().equals(WorldFolder.DYNAMICS_CACHED));
+    }
+
+    /** The names of its graphs' files. */
+    public List<String> graphs() {
+        return caches()
+                ? Stream.concat(WorldFolder.GRAPHS.stream(), WorldFolder.CACHE_GRAPHS.stream())
+                        .toList()
+                : WorldFolder.GRAPHS;
     }
 
     /**

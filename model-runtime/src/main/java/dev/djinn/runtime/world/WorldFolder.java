@@ -22,8 +22,12 @@ public final class WorldFolder {
     public static final String DECODER = "decoder.onnx";
     public static final String LAM = "lam.onnx";
     public static final String DYNAMICS = "dynamics.onnx";
+    public static final String DYNAMICS_CACHED = "dynamics_cached.onnx";
+    public static final String PREFILL = "prefill.onnx";
     /** The graphs that every world has. */
     public static final List<String> GRAPHS = List.of(ENCODER, DECODER, LAM, DYNAMICS);
+    /** The graphs that remember past frames from call to call: a world has both or neither. */
+    public static final List<String> CACHE_GRAPHS = List.of(DYNAMICS_CACHED, PREFILL);
 
     private WorldFolder() {}
 
@@ -125,6 +129,11 @@ public final class WorldFolder {
             if (!names.contains(graph)) {
                 throw bad(folder + ": the manifest does not list " + graph + "; export the world again");
             }
+        }
+        long caching = CACHE_GRAPHS.stream().filter(names::contains).count();
+        if (caching != 0 && caching != CACHE_GRAPHS.size()) {
+            throw bad(folder + ": the manifest lists only one of " + String.join(" and ", CACHE_GRAPHS)
+                    + "; export the world again");
         }
     }
 

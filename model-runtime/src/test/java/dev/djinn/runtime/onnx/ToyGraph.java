@@ -5,10 +5,12 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds a small ONNX graph by hand: opset 21, IR 10, a value is its name. */
@@ -18,6 +20,7 @@ final class ToyGraph {
     static final TensorProto.DataType F32 = TensorProto.DataType.FLOAT;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("toy");
+    private final List<StringStringEntryProto> metadata = new ArrayList<>();
     private int names;
 
     /** An input; sizes are numbers or, for any size, letters. */
@@ -87,8 +90,14 @@ final class ToyGraph {
                 .build();
     }
 
+    void metadata(String key, String value) {
+        metadata.add(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value).build());
+    }
+
     byte[] bytes() {
         return ModelProto.newBuilder()
+                .addAllMetadataProps(metadata)
                 .setIrVersion(10)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(21))
                 .setGraph(graph)

@@ -65,6 +65,12 @@ final class ToyWorld {
         return files.get(file);
     }
 
+    /** With graphs that remember: kv holds each frame's tokens and the action that led to it. */
+    ToyWorld caching() {
+        return with(WorldFolder.DYNAMICS_CACHED, ToyCache.step(TOKENS))
+                .with(WorldFolder.PREFILL, ToyCache.prefill("4"));
+    }
+
     VerifiedWorld in(Path folder) {
         WorldFolder.write(folder, manifest(), files);
         return WorldFolder.verify(folder);
@@ -134,9 +140,8 @@ final class ToyWorld {
         if (fault != Fault.NO_ORDER_INPUT) {
             g.input("order", F32);
         }
-        String mean = g.node("Div", g.sum(noise, 0), g.cast(steps, F32));
-        String dice_S = g.reshape(g.slice(mean, 0, 0, 1, 1), TOKENS);
-        String thrown = g.cast(g.node("Mul", g.node("Mul", dice_S, temperature), g.number(15.99f)), I64);
+        String dice_S = dice(g, noise, steps);
+        String thrown = thrown(g, dice_S, temperature);
         String seen = g.node("Add", g.sum(tokens, 0), g.sum(actions, 0));
         String next = g.node("Mod", g.node("Add", seen, thrown), g.number((long) VOCABULARY));
         if (fault == Fault.TOKENS_OUT_OF_RANGE) {
@@ -157,7 +162,16 @@ final class ToyWorld {
         return g.bytes();
     }
 
-    private static String pixels(ToyGraph g, String tokens_tS, int side) {
+    static String dice(ToyGraph g, String noise, String steps) {
+        String mean = g.node("Div", g.sum(noise, 0), g.cast(steps, F32));
+        return g.reshape(g.slice(mean, 0, 0, 1, 1), TOKENS);
+    }
+
+    static String thrown(ToyGraph g, String dice_S, String temperature) {
+        return g.cast(g.node("Mul", g.node("Mul", dice_S, temperature), g.number(15.99f)), I64);
+    }
+
+    static String pixels(ToyGraph g, String tokens_tS, int side) {
         int quarter = side / 2;
         String grey = g.reshape(g.node("Mul", tokens_tS, g.number(16L)), -1, 2, 1, 2, 1, 1);
         String wide = g.node("Expand", grey, g.longs(1, 2, quarter, 2, quarter, 3));

@@ -267,6 +267,22 @@ class WorldFolderTest {
     }
 
     @Test
+    void aWorldMayRememberWithTwoMoreGraphsButNotWithOne() {
+        Map<String, byte[]> files = files();
+        assertThat(write("coin").caches()).isFalse();
+        files.put("dynamics_cached.onnx", new byte[] {'!'});
+        assertOneLine(
+                () -> WorldFolder.write(worlds.resolve("coin"), draft(), files),
+                ExitCode.BAD_INPUT,
+                "lists only one of dynamics_cached.onnx and prefill.onnx");
+        files.put("prefill.onnx", new byte[] {'?'});
+        WorldFolder.write(worlds.resolve("coin"), draft(), files);
+        VerifiedWorld world = WorldFolder.verify(worlds.resolve("coin"));
+        assertThat(world.caches()).isTrue();
+        assertThat(world.graphs()).hasSize(6).contains("lam.onnx", "prefill.onnx");
+    }
+
+    @Test
     void fullDiskLeavesTheOldWorldAndNothingElse() throws IOException {
         Configuration tiny = Configuration.unix().toBuilder()
                 .setBlockSize(512)

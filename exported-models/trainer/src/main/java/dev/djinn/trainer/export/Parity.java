@@ -84,10 +84,14 @@ public final class Parity {
             parity.pixels(tokens);
             parity.actions();
             parity.logits(tokens);
-            int frames = material.rolloutFrames();
-            parity.rollout(tokens, "greedy", new Sampling(material.steps(), 0, false), frames);
-            parity.rollout(tokens, "sampled", new Sampling(material.steps(), 1, false), frames);
-            parity.rollout(tokens, "random order", new Sampling(material.steps(), 1, true), Math.ceilDiv(frames, 4));
+            try (Dreamer stateless = new Dreamer.Stateless(config, files)) {
+                parity.rollouts(tokens, stateless);
+            }
+            if (files.cached()) {
+                try (Dreamer cached = new Dreamer.Cached(config, files)) {
+                    parity.rollouts(tokens, cached);
+                }
+            }
             return new Report(parity.rows);
         } finally {
             torch.set_num_threads(threads);
@@ -185,12 +189,17 @@ public final class Parity {
                 .longs("actions", actions, actions.length);
     }
 
-    private void rollout(long[] tokens, String how, Sampling sampling, int frames) {
-        Rollout rollout = new Rollout(config, world, sampling);
-        long[] start = Arrays.copyOf(tokens, config.dynamics().tokens());
-        try (OrtGraph dynamics = files.open(WorldFolder.DYNAMICS)) {
-            rollout.run(dynamics, start, frames, random, material.seed());
-        }
+    private void rollouts(long[] tokens, Dreamer dreamer) {
+        int frames = material.rolloutFrames();
+        rollout(tokens, dreamer, "greedy", new Sampling(material.steps(), 0, false), frames);
+        rollout(tokens, dreamer, "sampled", new Sampling(material.steps(), 1, false), frames);
+        rollout(tokens, dreamer, "random order", new Sampling(material.steps(), 1, true), Math.ceilDiv(frames, 4));
+    }
+
+    private void rollout(long[] tokens, Dreamer dreamer, String how, Sampling sampling, int frames) {
+        Rollout rollout = new Rollout(config, world, dreamer, sampling);
+        dreamer.forget();
+        rollout.run(Arrays.copyOf(tokens, config.dynamics().tokens()), frames, random, material.seed());
         rows.addAll(rollout.rows(how));
     }
 

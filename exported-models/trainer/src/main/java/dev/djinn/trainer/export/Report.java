@@ -44,11 +44,11 @@ public record Report(List<Row> rows) {
     public String table() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "%-28s %9s %12s %10s  %-4s %s", "tensor", "compared", "difference", "limit", "", "in"));
+                Locale.ROOT, "%-40s %9s %12s %10s  %-4s %s", "tensor", "compared", "difference", "limit", "", "in"));
         for (Row row : rows) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%-28s %9d %12.3g %10.3g  %-4s %s",
+                    "%-40s %9d %12.3g %10.3g  %-4s %s",
                     row.tensor(),
                     row.compared(),
                     row.difference(),

@@ -8,36 +8,38 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Frames dreamed one after another by {@code dynamics.onnx}, every decision in them judged by what torch computes from
- * the same history and dice.
+ * Frames dreamed one after another by a world's graphs, every decision in them judged by what torch computes from the
+ * same history and dice.
  */
 final class Rollout {
     private static final int PICTURE_EVERY = 8;
 
     private final WorldConfig config;
     private final TorchWorld torch;
+    private final Dreamer dreamer;
     private final Sampling sampling;
     private int frames;
     private FrameAudit.Verdict worst = new FrameAudit.Verdict(0, 0, 0);
     private double levels;
     private int pictures;
 
-    Rollout(WorldConfig config, TorchWorld torch, Sampling sampling) {
+    Rollout(WorldConfig config, TorchWorld torch, Dreamer dreamer, Sampling sampling) {
         this.config = config;
         this.torch = torch;
+        this.dreamer = dreamer;
         this.sampling = sampling;
     }
 
     /** Dreams {@code count} frames after the tokens [S] of the first. */
-    void run(OrtGraph dynamics, long[] start, int count, SplittableRandom actions, long seed) {
+    void run(long[] start, int count, SplittableRandom actions, long seed) {
         Dynamics.Config network = config.dynamics();
         long[] history = start;
         long[] taken = {};
         for (int i = 0; i < count; i++) {
             taken = append(taken, actions.nextLong(network.actions()));
             float[] dice = Parity.dice(seed, i, sampling.steps(), network.tokens());
-            history = append(history, frame(dynamics, history, taken, dice));
-            int surplus = taken.length - (network.window() - 2);
+            history = append(history, frame(history, taken, dice));
+            int surplus = taken.length - (dreamer.memory() - 1);
             if (surplus > 0) {
                 taken = Arrays.copyOfRange(taken, surplus, taken.length);
                 history = Arrays.copyOfRange(history, surplus * network.tokens(), history.length);
@@ -46,8 +48,8 @@ final class Rollout {
     }
 
     /** The next frame's tokens [S], after comparing it. */
-    private long[] frame(OrtGraph dynamics, long[] history, long[] actions, float[] dice) {
-        OrtGraph.Outputs out = dynamics.run(inputs(history, actions, dice));
+    private long[] frame(long[] history, long[] actions, float[] dice) {
+        OrtGraph.Outputs out = dreamer.next(history, actions, dice, sampling);
         long[] tokens = out.longs("next_tokens");
         FrameAudit audit =
                 new FrameAudit(config.dynamics().tokens(), config.dynamics().vocabulary(), sampling);
@@ -66,35 +68,25 @@ final class Rollout {
         return tokens;
     }
 
-    private OrtGraph.Inputs inputs(long[] history, long[] actions, float[] dice) {
-        int tokens = config.dynamics().tokens();
-        return new OrtGraph.Inputs()
-                .longs("tokens", history, actions.length, tokens)
-                .longs("actions", actions, actions.length)
-                .longs("steps", new long[] {sampling.steps()})
-                .floats("noise", dice, sampling.steps(), 2, tokens)
-                .floats("temperature", new float[] {sampling.temperature()})
-                .floats("order", new float[] {sampling.randomOrder() ? 1 : 0});
-    }
-
     List<Report.Row> rows(String how) {
         int decisions = frames * config.dynamics().tokens();
         boolean greedy = sampling.temperature() == 0;
         return List.of(
                 new Report.Row(
-                        "dynamics.next_tokens, " + how,
+                        dreamer.graph() + ".next_tokens, " + how,
                         decisions,
                         worst.token(),
                         greedy ? Parity.LIMIT : FrameAudit.CLOSE,
                         greedy ? "logits short of the best" : "share outside the token's"),
                 new Report.Row(
-                        "dynamics.revealed_at, " + how,
+                        dreamer.graph() + ".revealed_at, " + how,
                         decisions,
                         worst.order(),
                         Parity.LIMIT,
                         sampling.randomOrder() ? "uniforms out of order" : "log probability out of order"),
-                new Report.Row("dynamics.confidence, " + how, decisions, worst.confidence(), Parity.LIMIT, "share"),
-                new Report.Row("dynamics.pixels, " + how, pictures, levels, 1, "levels of 255"));
+                new Report.Row(
+                        dreamer.graph() + ".confidence, " + how, decisions, worst.confidence(), Parity.LIMIT, "share"),
+                new Report.Row(dreamer.graph() + ".pixels, " + how, pictures, levels, 1, "levels of 255"));
     }
 
     private static long[] append(long[] some, long... more) {

@@ -74,7 +74,7 @@ public final class TorchWorld implements AutoCloseable {
     /**
      * Looks at the frames so far once, as play does.
      *
-     * @param tokens [t, S]
+     * @param tokens [t, S], t up to T - 1 where nothing is remembered, up to {@link WorldConfig#memory} where it is
      * @param actions [t]: number i leads on from frame i
      */
     public Past past(long[] tokens, long[] actions) {
@@ -176,9 +176,12 @@ public final class TorchWorld implements AutoCloseable {
         return new Dynamics<>(config.dynamics(), ops);
     }
 
+    /** Each frame sees the window, also where a longer history is given. */
     private CausalTime<Tensor> dynamicsTime() {
-        int window = config.dynamics().window();
-        return time(config.dynamics().heads(), window, window);
+        return time(
+                config.dynamics().heads(),
+                config.memory() + 1,
+                config.dynamics().window());
     }
 
     private static CausalTime<Tensor> time(int heads, int frames, int span) {

@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * A world's graphs in memory.
  *
- * @param onnx contents by file name, as {@link WorldFolder#GRAPHS} names them
+ * @param onnx contents by file name, as {@link WorldFolder#GRAPHS} and {@link WorldFolder#CACHE_GRAPHS} name them
  */
 public record WorldFiles(Map<String, byte[]> onnx) {
     public WorldFiles {
@@ -29,13 +29,15 @@ public record WorldFiles(Map<String, byte[]> onnx) {
                 WorldFolder.ENCODER, graphs.encoder(),
                 WorldFolder.DECODER, graphs.decoder(),
                 WorldFolder.LAM, graphs.actions(),
-                WorldFolder.DYNAMICS, graphs.dynamics()));
+                WorldFolder.DYNAMICS, graphs.dynamics(),
+                WorldFolder.DYNAMICS_CACHED, graphs.cached(),
+                WorldFolder.PREFILL, graphs.prefill()));
     }
 
     /** Reads the graphs of a world on disk. */
     public static WorldFiles read(VerifiedWorld world) {
         Map<String, byte[]> onnx = new LinkedHashMap<>();
-        for (String name : WorldFolder.GRAPHS) {
+        for (String name : world.graphs()) {
             Path file = world.folder().resolve(name);
             try {
                 onnx.put(name, Files.readAllBytes(file));
@@ -44,6 +46,11 @@ public record WorldFiles(Map<String, byte[]> onnx) {
             }
         }
         return new WorldFiles(onnx);
+    }
+
+    /** Whether they can remember past frames from call to call. */
+    boolean cached() {
+        return onnx.keySet().containsAll(WorldFolder.CACHE_GRAPHS);
     }
 
     /** The weights as they are stored. */

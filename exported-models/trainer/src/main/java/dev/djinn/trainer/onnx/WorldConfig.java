@@ -10,6 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The three networks of a world, which must fit together. */
 public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Config actions, Dynamics.Config dynamics) {
+    private static final int MAX_FRAMES = 64;
+
     public WorldConfig {
         same("width in pixels", tokenizer.width(), actions.width());
         same("height in pixels", tokenizer.height(), actions.height());
@@ -17,6 +19,24 @@ public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Con
         same("vocabulary", tokenizer.vocabulary(), dynamics.vocabulary());
         same("code width", tokenizer.codeWidth(), dynamics.codeWidth());
         same("number of actions", actions.actions(), dynamics.actions());
+    }
+
+    /** The most frames that encoder, decoder and latent action model take at once. */
+    public int maxFrames() {
+        return Math.max(MAX_FRAMES, dynamics.window());
+    }
+
+    /** How many frames before it the decoder's picture of a frame depends on. */
+    int decoderReach() {
+        return tokenizer.decoderLayers() * (tokenizer.span() - 1);
+    }
+
+    /**
+     * How many past frames decide the next one where keys and values are remembered: each layer looks at those of the
+     * layer below, which looked a window further back; and a frame knows the tokens of the one before it.
+     */
+    public int memory() {
+        return Math.max(dynamics.layers() * (dynamics.window() - 1) + 1, decoderReach());
     }
 
     /** As kept in the metadata of a graph. */

@@ -17,7 +17,8 @@ public final class WorldGraphs {
     /** Key of the metadata that holds the {@link WorldConfig}. */
     public static final String NETWORKS = "djinn.networks";
 
-    private static final int MAX_FRAMES = 64;
+    /** Key of the metadata that says how many past frames decide the next one, where they are cached. */
+    public static final String MEMORY = "djinn.memory";
 
     private final WorldConfig config;
     private final WeightSource weights;
@@ -38,7 +39,7 @@ public final class WorldGraphs {
         VideoTokenizer.Config tokenizer = config.tokenizer();
         VideoTokenizer<OnnxValue> network = new VideoTokenizer<>(tokenizer, ops(graph));
         OnnxValue frames = pictures(graph).input();
-        CausalTime<OnnxValue> time = new CausalTime<>(tokenizer.encoderHeads(), maxFrames(), tokenizer.span());
+        CausalTime<OnnxValue> time = new CausalTime<>(tokenizer.encoderHeads(), config.maxFrames(), tokenizer.span());
         OnnxValue tokens = network.nearest(network.latents(frames, Extent.anyFrames(), time));
         OnnxValue perFrame = ops(graph).reshape(tokens, -1, tokenizer.tokens());
         graph.output("tokens", ElementType.INT64, perFrame, Size.any("t"), Size.fixed(tokenizer.tokens()));
@@ -49,7 +50,7 @@ public final class WorldGraphs {
     public byte[] decoder() {
         OnnxGraph graph = graph("decoder");
         OnnxValue tokens = graph.input("tokens", ElementType.INT64, Size.any("t"), Size.fixed(tokens()));
-        graph.output("pixels", ElementType.UINT8, decode(graph, tokens), picture(Size.any("t")));
+        graph.output("pixels", ElementType.UINT8, decode(graph, tokens), picture(config, Size.any("t")));
         return graph.toBytes();
     }
 
@@ -58,7 +59,7 @@ public final class WorldGraphs {
         OnnxGraph graph = graph("lam");
         LatentActionModel.Config actions = config.actions();
         LatentActionModel<OnnxValue> network = new LatentActionModel<>(actions, ops(graph));
-        CausalTime<OnnxValue> time = new CausalTime<>(actions.heads(), maxFrames(), actions.span());
+        CausalTime<OnnxValue> time = new CausalTime<>(actions.heads(), config.maxFrames(), actions.span());
         OnnxValue codes = network.nearest(network.latents(pictures(graph).input(), Extent.anyFrames(), time));
         graph.output("codes", ElementType.INT64, codes, Size.any("transitions"));
         return graph.toBytes();
@@ -71,11 +72,32 @@ public final class WorldGraphs {
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens());
         MaskGitLoop loop = new MaskGitLoop(graph, tokens(), config.dynamics().vocabulary(), inputs);
         MaskGitLoop.Frame frame = loop.run(history::logits);
-        Size perToken = Size.fixed(tokens());
+        frame(graph, config, frame, lastPicture(graph, history.tokens(), frame.tokens()));
+        return graph.toBytes();
+    }
+
+    /** The outputs that both graphs of the dynamics have. */
+    static void frame(OnnxGraph graph, WorldConfig config, MaskGitLoop.Frame frame, OnnxValue picture) {
+        Size perToken = Size.fixed(config.dynamics().tokens());
         graph.output("next_tokens", ElementType.INT64, frame.tokens(), perToken);
-        graph.output("pixels", ElementType.UINT8, lastPicture(graph, history.tokens(), frame.tokens()), picture());
+        graph.output("pixels", ElementType.UINT8, picture, picture(config));
         graph.output("confidence", ElementType.FLOAT, frame.confidence(), perToken);
         graph.output("revealed_at", ElementType.INT64, frame.revealedAt(), perToken);
+    }
+
+    /** What is remembered of past frames, the last frame's tokens and an action to the next frame and what to remember. */
+    public byte[] cached() {
+        OnnxGraph graph = graph("dynamics_cached");
+        graph.metadata(MEMORY, config.memory());
+        new CachedGraphs(config, graph, ops(graph)).step();
+        return graph.toBytes();
+    }
+
+    /** Tokens and actions so far to what {@link #cached} remembers of them. */
+    public byte[] prefill() {
+        OnnxGraph graph = graph("prefill");
+        graph.metadata(MEMORY, config.memory());
+        new CachedGraphs(config, graph, ops(graph)).prefill();
         return graph.toBytes();
     }
 
@@ -118,21 +140,26 @@ public final class WorldGraphs {
         OnnxValue ledHere = ops.concat(0, List.of(none, ops.slice(actions, 0, 0, -1)));
         CausalTime<OnnxValue> time = new CausalTime<>(dynamics.heads(), dynamics.window(), dynamics.window());
         CollectTime<OnnxValue> collect = new CollectTime<>(time);
-        long[] masked = new long[tokens()];
-        Arrays.fill(masked, dynamics.vocabulary());
-        OnnxValue first = ops.reshape(graph.integers(masked), 1, tokens());
-        OnnxValue before = ops.concat(0, List.of(first, ops.slice(tokens, 0, 0, -1)));
-        network.body(network.embed(tokens, before), ledHere, Extent.anyFrames(), collect);
+        network.body(network.embed(tokens, before(graph, ops, tokens, config)), ledHere, Extent.anyFrames(), collect);
         OnnxValue last = ops.reshape(ops.slice(tokens, 0, -1, Long.MAX_VALUE), tokens());
         OnnxValue action = ops.slice(actions, 0, -1, Long.MAX_VALUE);
         return new History(tokens, last, action, network, collect.collected(), time);
+    }
+
+    /** The tokens [t, S] of the frame before each, "masked" before the first. */
+    static OnnxValue before(OnnxGraph graph, OnnxOps ops, OnnxValue tokens, WorldConfig config) {
+        int perFrame = config.dynamics().tokens();
+        long[] masked = new long[perFrame];
+        Arrays.fill(masked, config.dynamics().vocabulary());
+        OnnxValue first = ops.reshape(graph.integers(masked), 1, perFrame);
+        return ops.concat(0, List.of(first, ops.slice(tokens, 0, 0, -1)));
     }
 
     /** The picture [height, width, 4] of a new frame, decoded with as many frames before it as the decoder can see. */
     private OnnxValue lastPicture(OnnxGraph graph, OnnxValue past, OnnxValue tokens) {
         OnnxOps ops = ops(graph);
         VideoTokenizer.Config tokenizer = config.tokenizer();
-        long reach = (long) tokenizer.decoderLayers() * (tokenizer.span() - 1);
+        long reach = config.decoderReach();
         OnnxValue last = ops.reshape(tokens, 1, tokens());
         OnnxValue seen = reach == 0 ? last : ops.concat(0, List.of(ops.slice(past, 0, -reach, Long.MAX_VALUE), last));
         OnnxValue pictures = decode(graph, seen).shaped(Dims.ANY, tokenizer.height(), tokenizer.width(), 4);
@@ -143,13 +170,8 @@ public final class WorldGraphs {
     private OnnxValue decode(OnnxGraph graph, OnnxValue tokens) {
         VideoTokenizer.Config tokenizer = config.tokenizer();
         VideoTokenizer<OnnxValue> network = new VideoTokenizer<>(tokenizer, ops(graph));
-        CausalTime<OnnxValue> time = new CausalTime<>(tokenizer.decoderHeads(), maxFrames(), tokenizer.span());
+        CausalTime<OnnxValue> time = new CausalTime<>(tokenizer.decoderHeads(), config.maxFrames(), tokenizer.span());
         return pictures(graph).pictures(network.frames(network.codes(tokens), Extent.anyFrames(), time));
-    }
-
-    /** The most frames that encoder, decoder and latent action model take at once. */
-    public int maxFrames() {
-        return Math.max(MAX_FRAMES, config.dynamics().window());
     }
 
     private OnnxGraph graph(String name) {
@@ -160,7 +182,7 @@ public final class WorldGraphs {
         graph.metadata("djinn.size", tokenizer.width() + "x" + tokenizer.height());
         graph.metadata("djinn.vocab", tokenizer.vocabulary());
         graph.metadata("djinn.window", config.dynamics().window());
-        graph.metadata("djinn.max_frames", maxFrames());
+        graph.metadata("djinn.max_frames", config.maxFrames());
         graph.metadata("djinn.actions", config.dynamics().actions());
         graph.metadata("djinn.steps", defaultSteps);
         graph.metadata("djinn.precision", precision.id());
@@ -181,7 +203,7 @@ public final class WorldGraphs {
         return config.dynamics().tokens();
     }
 
-    private Size[] picture(Size... before) {
+    private static Size[] picture(WorldConfig config, Size... before) {
         List<Size> sizes = new ArrayList<>(List.of(before));
         sizes.add(Size.fixed(config.tokenizer().height()));
         sizes.add(Size.fixed(config.tokenizer().width()));

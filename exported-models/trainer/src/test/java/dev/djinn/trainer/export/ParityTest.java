@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.onnx.Precision;
 import dev.djinn.trainer.onnx.RandomWeights;
@@ -42,7 +43,8 @@ class ParityTest {
         WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision, 4));
         Report report = Parity.check(files, config, weights.storedAs(precision), material(config, 64));
         assertThat(report.holds()).as(report.table()).isTrue();
-        assertThat(report.rows()).hasSize(17);
+        assertThat(report.rows()).hasSize(29);
+        assertThat(report.rows()).extracting(Report.Row::tensor).contains("dynamics_cached.next_tokens, sampled");
         assertThat(Parity.check(files, material(config, 4)).holds())
                 .as("the graphs describe themselves well enough to be checked alone")
                 .isTrue();
@@ -113,6 +115,44 @@ class ParityTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putFloat(value)
                 .flip());
+    }
+
+    @Test
+    void aCacheThatForgetsTooSoonIsFoundAndNamed() {
+        WorldConfig config = WorldConfigs.square();
+        Dynamics.Config full = config.dynamics();
+        WorldConfig narrow = new WorldConfig(
+                config.tokenizer(),
+                config.actions(),
+                new Dynamics.Config(
+                        full.tokens(),
+                        full.vocabulary(),
+                        full.codeWidth(),
+                        full.width(),
+                        full.layers(),
+                        full.actions(),
+                        3));
+        WeightSource weights = new RandomWeights(7);
+        Map<String, byte[]> onnx = new HashMap<>(WorldFiles.write(new WorldGraphs(config, weights, Precision.FP32, 4))
+                .onnx());
+        onnx.put(WorldFolder.DYNAMICS_CACHED, new WorldGraphs(narrow, weights, Precision.FP32, 4).cached());
+        Report report = Parity.check(new WorldFiles(onnx), config, weights, material(config, 8));
+        assertThat(report.rows())
+                .filteredOn(row -> !row.holds())
+                .isNotEmpty()
+                .allMatch(row -> row.tensor().startsWith("dynamics_cached."));
+    }
+
+    @Test
+    void aWorldWithoutACacheIsCheckedAsFarAsItGoes() {
+        WorldConfig config = WorldConfigs.square();
+        Map<String, byte[]> onnx =
+                new HashMap<>(WorldFiles.write(new WorldGraphs(config, new RandomWeights(7), Precision.FP32, 4))
+                        .onnx());
+        onnx.keySet().removeAll(WorldFolder.CACHE_GRAPHS);
+        Report report = Parity.check(new WorldFiles(onnx), material(config, 2));
+        assertThat(report.holds()).as(report.table()).isTrue();
+        assertThat(report.rows()).hasSize(17);
     }
 
     @Test

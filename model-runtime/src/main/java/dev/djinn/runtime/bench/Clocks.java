@@ -1,0 +1,51 @@
+package dev.djinn.runtime.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/** What a process can say about the time and memory it took. */
+final class Clocks {
+    private static final double KIB_PER_MB = 1e6 / 1024;
+
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+    private final LongSupplier nanoTime;
+
+    Clocks(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Nanoseconds of all threads; some systems count in steps of ten milliseconds. */
+    long processCpu() {
+        return process.getProcessCpuTime();
+    }
+
+    /** Nanoseconds of the calling thread. */
+    long threadCpu() {
+        return threads.getCurrentThreadCpuTime();
+    }
+
+    /** Nanoseconds of a wall clock. */
+    long wall() {
+        return nanoTime.getAsLong();
+    }
+
+    /** The most memory this process ever had, in 10^6 bytes, where Linux says it. */
+    OptionalDouble peakMegabytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIB_PER_MB)
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.djinn.runtime.bench;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.djinn.runtime.world.WorldManifest;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How much arithmetic a cached frame is: matrix products only, each multiply-add as two operations. */
+final class Work {
+    private static final String NETWORKS = "djinn.networks";
+    private static final double GIGA = 1e9;
+    private static final int CHANNELS = 3;
+
+    private Work() {}
+
+    /** In 10^9 operations; empty if the graph does not describe its networks as {@code djinn-train export} does. */
+    static Optional<Double> gflopPerFrame(byte[] dynamics, WorldManifest manifest, int steps) {
+        try {
+            for (StringStringEntryProto entry : ModelProto.parseFrom(dynamics).getMetadataPropsList()) {
+                if (entry.getKey().equals(NETWORKS)) {
+                    JsonNode networks = JsonMapper.shared().readTree(entry.getValue());
+                    return Optional.of(flop(networks, manifest, steps) / GIGA).filter(gflop -> gflop > 0);
+                }
+            }
+            return Optional.empty();
+        } catch (InvalidProtocolBufferException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static double flop(JsonNode networks, WorldManifest manifest, int steps) {
+        double s = manifest.tokensPerFrame();
+        double v = manifest.vocabulary();
+        JsonNode dynamics = networks.path("dynamics");
+        double d = dynamics.path("width").asDouble(0);
+        double layers = dynamics.path("layers").asDouble(0);
+        double e = dynamics.path("codeWidth").asDouble(0);
+        double window = manifest.window();
+        double outputs = 2 * s * (d * v + d * e + e * v + 2 * d);
+        double round = layers * block(s, d, window) + outputs;
+        double notCommitted = s * (2 + 16) * d * d + 4 * s * window * d;
+        double commit = layers * block(s, d, window) - notCommitted;
+
+        JsonNode tokenizer = networks.path("tokenizer");
+        double wide = tokenizer.path("decoderWidth").asDouble(0);
+        double patch = tokenizer.path("patch").asDouble(0);
+        double picture = tokenizer.path("decoderLayers").asDouble(0)
+                        * block(s, wide, tokenizer.path("span").asDouble(0))
+                + 2 * s * wide * (e + patch * patch * CHANNELS);
+        return steps * round + commit + picture;
+    }
+
+    /** One frame through one block: attention in space and in time, feed-forward of four times the width. */
+    private static double block(double s, double d, double frames) {
+        return s * 32 * d * d + 4 * s * s * d + 4 * s * frames * d;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.djinn.runtime.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.FrameNoise;
+import dev.djinn.runtime.onnx.NextFrame;
+import dev.djinn.runtime.onnx.Sampling;
+import dev.djinn.runtime.onnx.World;
+import dev.djinn.runtime.world.VerifiedWorld;
+import dev.djinn.runtime.world.WorldFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the world that the app comes with. */
+class BenchTest {
+    private static final Path TINY = Path.of("..", "exported-models", "worlds", "coinrun-tiny");
+
+    @TempDir
+    private Path folder;
+
+    private final VerifiedWorld tiny = WorldFolder.verify(TINY);
+
+    @Test
+    void theNaiveGraphDreamsTheSameFrames() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String name : WorldFolder.GRAPHS) {
+            files.put(name, Files.readAllBytes(TINY.resolve(name)));
+        }
+        files.computeIfPresent(
+                WorldFolder.DYNAMICS, (_, dynamics) -> NaiveGraph.of(dynamics).orElseThrow());
+        WorldFolder.write(folder.resolve("naive"), tiny.manifest(), files);
+        Sampling sampling = new Sampling(3, 1, false);
+        long[][] history_TS = new long[3][tiny.manifest().tokensPerFrame()];
+        try (World world = World.open(tiny, DeviceChoice.CPU);
+                World naive = World.open(WorldFolder.verify(folder.resolve("naive")), DeviceChoice.CPU)) {
+            for (int i = 0; i < 5; i++) {
+                NextFrame expected = world.next(history_TS, new long[] {1, 2, i}, sampling, FrameNoise.of(1, i));
+                NextFrame next = naive.next(history_TS, new long[] {1, 2, i}, sampling, FrameNoise.of(1, i));
+                assertThat(next.tokens_S()).containsExactly(expected.tokens_S());
+                history_TS = new long[][] {history_TS[1], history_TS[2], next.tokens_S()};
+            }
+        }
+    }
+
+    @Test
+    void lookingAtTheWindowAtEveryStepCostsMoreThanOnceAFrame() {
+        Map<String, Object> figures = Bench.run(
+                tiny,
+                new Bench.Length(40, 4),
+                folder,
+                System::nanoTime,
+                (_, rounds) -> assertThat(rounds).isEqualTo(4));
+
+        assertThat(number(figures, "naive25_cpu_ms")).isGreaterThan(number(figures, "naive_cpu_ms"));
+        assertThat(number(figures, "naive25_cpu_ms")).isGreaterThan(number(figures, "stateless_cpu_ms"));
+        assertThat(figures)
+                .containsKeys("steps", "cached_cpu_ms", "cached_p50_ms", "cached_p99_ms", "cached_fps", "open_ms")
+                .containsEntry("world", tiny.manifest().name());
+        assertThat(number(figures, "gemm_gflops")).isPositive();
+    }
+
+    @Test
+    void saysHowMuchArithmeticAFrameIs() throws IOException {
+        byte[] dynamics = Files.readAllBytes(TINY.resolve(WorldFolder.DYNAMICS));
+        double four = Work.gflopPerFrame(dynamics, tiny.manifest(), 4).orElseThrow();
+        double five = Work.gflopPerFrame(dynamics, tiny.manifest(), 5).orElseThrow();
+        // two blocks of width 128 and the output layer for 64 tokens: 72 + 22 million
+        assertThat(five - four).isBetween(0.09, 0.11);
+        assertThat(Work.gflopPerFrame("no graph".getBytes(StandardCharsets.UTF_8), tiny.manifest(), 4))
+                .isEmpty();
+    }
+
+    private static double number(Map<String, Object> figures, String name) {
+        return ((Number) figures.getOrDefault(name, Double.NaN)).doubleValue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.runtime.bench;
+
+import org.jspecify.annotations.NullMarked;
