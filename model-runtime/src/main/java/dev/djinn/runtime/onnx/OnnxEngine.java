@@ -81,11 +81,6 @@ public final class OnnxEngine {
         return OrtEnvironment.getEnvironment().getVersion();
     }
 
-    /** The folder the native libraries were kept in; empty if they went to the temporary folder. */
-    public Optional<Path> nativeFolder() {
-        return libraries.map(NativeLibraries::folder);
-    }
-
     /** Whether this build of ONNX Runtime could use CUDA at all; says nothing about the machine. */
     boolean builtWithCuda() {
         return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
