@@ -46,10 +46,10 @@ class NaiveParityTest {
 
     /** The weights of a world that the app comes with; its graphs are written again where it has no cache. */
     private static Source committed() {
-        WorldFiles files = WorldFiles.read(WorldFolder.verify(Path.of("..", "worlds", "coinrun-tiny")));
+        WorldFiles files = WorldFiles.read(WorldFolder.verify(Path.of("..", "worlds", "coinrun")));
         WeightSource stored = files.weights();
         return new Source(
-                "coinrun-tiny",
+                "coinrun",
                 files.cached() ? files : WorldFiles.write(new WorldGraphs(files.config(), stored, Precision.FP16, 4)));
     }
 
