@@ -13,7 +13,12 @@ import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** One worker's part of a step of the tokenizer: reconstruction and commitment loss, straight-through gradient. */
+/**
+ * One worker's part of a step of the tokenizer: reconstruction and commitment loss, straight-through gradient.
+ *
+ * <p>Differs: the reconstruction loss is the logarithm of each frame's squared error, so that a scene of busy textures
+ * does not drown a plain one.
+ */
 final class TokenizerStep {
     /**
      * @param loss what was minimised
@@ -23,7 +28,9 @@ final class TokenizerStep {
      */
     record Result(double loss, double squaredError, long[] codes, float[] latents) {}
 
-    private static final double RECONSTRUCTION_WEIGHT = 10;
+    private static final double RECONSTRUCTION_WEIGHT = 0.02;
+    /** Above this squared error (35 dB) a frame counts by the logarithm of its error, as its PSNR does. */
+    private static final double FRAME_ERROR = 3e-4;
     private static final double COMMITMENT_WEIGHT = 0.025;
 
     private final VideoTokenizer.Config config;
@@ -75,12 +82,16 @@ final class TokenizerStep {
             }
             Tensor straightThrough = z.add(chosen.sub(z).detach());
             Tensor y = tokenizer.frames(straightThrough, new Extent(clips, frames), decoderTime(config, frames));
-            Tensor error = y.sub(x.view(y.sizes())).square().mean();
+            Tensor perFrame = y.sub(x.view(y.sizes())).square().mean(1, 2, 3);
             Tensor commitment = z.sub(chosen).square().sum(-1).mean();
-            Tensor loss =
-                    error.mul(Torch.scalar(RECONSTRUCTION_WEIGHT)).add(commitment, Torch.scalar(COMMITMENT_WEIGHT));
+            Tensor loss = perFrame.div(Torch.scalar(FRAME_ERROR))
+                    .log1p()
+                    .mean()
+                    .mul(Torch.scalar(RECONSTRUCTION_WEIGHT))
+                    .add(commitment, Torch.scalar(COMMITMENT_WEIGHT));
             loss.backward();
-            return new Result(loss.item_double(), error.item_double(), Torch.toLongs(codes), Torch.toFloats(z));
+            double error = perFrame.detach().mean().item_double();
+            return new Result(loss.item_double(), error, Torch.toLongs(codes), Torch.toFloats(z));
         }
     }
 
