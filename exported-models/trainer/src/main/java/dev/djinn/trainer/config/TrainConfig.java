@@ -99,18 +99,24 @@ public record TrainConfig(
             int decoderLayers,
             int count,
             int codeWidth,
-            int span) {}
+            int span,
+            int reachX,
+            int reachY) {}
 
     /**
      * See {@link Dynamics.Config}.
      *
      * @param corruption most that is replaced at random of the tokens of a clip's clean stream, 0..1
      * @param actionDropout share of actions replaced by "none" in training, 0..1
+     * @param actionNoise share of the others replaced by an action drawn at random, 0..1: what a player asks for and
+     *     nothing in the videos ever does, such as to stand still in mid-air, then has an answer: what happens anyway
      */
-    public record DynamicsPart(int width, int layers, int window, double corruption, double actionDropout) {
+    public record DynamicsPart(
+            int width, int layers, int window, double corruption, double actionDropout, double actionNoise) {
         public DynamicsPart {
             Checks.between("corruption", corruption, 0, 1);
             Checks.between("action_dropout", actionDropout, 0, 1);
+            Checks.between("action_noise", actionNoise, 0, 1);
         }
     }
 
@@ -245,7 +251,9 @@ public record TrainConfig(
                 a.decoderLayers(),
                 a.count(),
                 a.codeWidth(),
-                a.span());
+                a.span(),
+                a.reachX(),
+                a.reachY());
     }
 
     private static Dynamics.Config dynamicsConfig(World world, Tokenizer t, Actions a, DynamicsPart d) {

@@ -9,7 +9,6 @@ import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Torch;
 import dev.djinn.trainer.torch.TorchOps;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -21,14 +20,15 @@ import org.bytedeco.pytorch.global.torch;
  * streams of {@link TwoStreamTime}.
  *
  * <p>Differs: the mask rate U(0.5, 1) is drawn for each frame; some clean tokens are replaced at random (against drift,
- * as 1X does) and some actions by "none" (which allows guidance at play time).
+ * as 1X does), and so are some actions, by "none" (which allows guidance at play time) or by any other.
  */
 final class DynamicsStep {
     /**
      * @param corruption largest share of clean tokens replaced; drawn uniformly from 0 for each clip
      * @param actionDropout share of actions replaced by "none"
+     * @param actionNoise share of the others replaced at random
      */
-    record Settings(double corruption, double actionDropout) {}
+    record Settings(double corruption, double actionDropout, double actionNoise) {}
 
     record Result(double loss, double accuracy) {}
 
@@ -79,12 +79,8 @@ final class DynamicsStep {
         long[] before = before(input, clips, frames);
         try (PointerScope scope = new PointerScope();
                 Autocast bfloat16 = Autocast.on(ops.device())) {
-            Tensor rows = body(
-                    input,
-                    before,
-                    actions(codes, clips, frames, () -> random.nextDouble() < settings.actionDropout()),
-                    clips,
-                    frames);
+            Tensor rows =
+                    body(input, before, actions(disturbed(codes, settings, random), clips, frames), clips, frames);
             Tensor logits = dynamics.logits(
                     rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
                     Torch.longs(ops.device(), at(places, stream, before), places.length));
@@ -108,7 +104,7 @@ final class DynamicsStep {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             long[] before = before(input, clips, frames);
-            Tensor rows = body(input, before, actions(codes, clips, frames, () -> false), clips, frames);
+            Tensor rows = body(input, before, actions(codes, clips, frames), clips, frames);
             Tensor logits = dynamics.logits(rows.narrow(0, stream, stream), Torch.longs(ops.device(), before, stream));
             long[] predicted = Torch.toLongs(Torch.argmax(logits, 1));
             long[] targets = targetsFromSecondFrame(tokens, clips, frames);
@@ -168,7 +164,7 @@ final class DynamicsStep {
                 NoGradGuard noGrad = new NoGradGuard()) {
             long[] before = before(input, 1, frames);
             long[] copied = Arrays.copyOfRange(before, before.length - n, before.length);
-            Tensor rows = body(input, before, actions(led, 1, frames, () -> false), 1, frames);
+            Tensor rows = body(input, before, actions(led, 1, frames), 1, frames);
             Tensor last = rows.narrow(0, 2L * seen.length - n, n);
             return Torch.toFloats(dynamics.logits(last, Torch.longs(ops.device(), copied, n)));
         }
@@ -229,13 +225,24 @@ final class DynamicsStep {
         return Arrays.copyOf(places, count);
     }
 
+    private long[] disturbed(long[] codes, Settings settings, RandomGenerator random) {
+        long[] disturbed = codes.clone();
+        for (int i = 0; i < disturbed.length; i++) {
+            if (random.nextDouble() < settings.actionDropout()) {
+                disturbed[i] = config.actions();
+            } else if (random.nextDouble() < settings.actionNoise()) {
+                disturbed[i] = random.nextInt(config.actions());
+            }
+        }
+        return disturbed;
+    }
+
     /** The action that led to each frame of both streams [2B * T]; "none" for a clip's first frame. */
-    private long[] actions(long[] codes, int clips, int frames, BooleanSupplier dropped) {
+    private long[] actions(long[] codes, int clips, int frames) {
         long[] actions = new long[2 * clips * frames];
         for (int clip = 0; clip < clips; clip++) {
             for (int t = 0; t < frames; t++) {
-                boolean none = t == 0 || dropped.getAsBoolean();
-                long action = none ? config.actions() : codes[clip * (frames - 1) + t - 1];
+                long action = t == 0 ? config.actions() : codes[clip * (frames - 1) + t - 1];
                 actions[clip * frames + t] = action;
                 actions[(clips + clip) * frames + t] = action;
             }

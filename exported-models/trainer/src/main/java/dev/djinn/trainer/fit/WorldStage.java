@@ -32,6 +32,7 @@ final class WorldStage implements Stage {
     private static final int K_MEANS_ITERATIONS = 15;
     private static final int RECENT = 4096;
     private static final double START_WEIGHT = 50;
+    private static final double CHANGE_FLOOR = 1e-4;
     private static final int SAMPLE_PROMPT = 2;
     private static final int SAMPLE_AHEAD = 8;
 
@@ -117,7 +118,7 @@ final class WorldStage implements Stage {
             quantise(step);
         }
         boolean play = quantised;
-        ActionsStep.Settings settings = actionSettings(progress);
+        ActionsStep.Settings settings = actionSettings();
         List<List<Part>> parts = workers.all(worker -> () -> {
             List<Part> own = new ArrayList<>();
             for (int micro = 0; micro < schedule().accumulate(); micro++) {
@@ -143,7 +144,9 @@ final class WorldStage implements Stage {
         }
         long[] ids = tokens.clips(batch, first, count, frames);
         DynamicsStep.Settings noise = new DynamicsStep.Settings(
-                config.dynamics().corruption(), config.dynamics().actionDropout());
+                config.dynamics().corruption(),
+                config.dynamics().actionDropout(),
+                config.dynamics().actionNoise());
         return new Part(
                 action, List.of(dynamicsSteps.get(worker).train(ids, action.codes(), count, frames, noise, dice)));
     }
@@ -191,11 +194,10 @@ final class WorldStage implements Stage {
         publish();
     }
 
-    /** Plain squared error for the first half of the warm-up, then divided by each transition's change. */
-    private ActionsStep.Settings actionSettings(double progress) {
+    private ActionsStep.Settings actionSettings() {
         TrainConfig.LatentActions settings = config.training().actions();
-        boolean normalise = settings.changeNormalised() && progress >= settings.warmup() / 2;
-        return new ActionsStep.Settings(settings.noise(), settings.commitment(), normalise ? 0.0005 : 0);
+        return new ActionsStep.Settings(
+                settings.noise(), settings.commitment(), settings.changeNormalised() ? CHANGE_FLOOR : 0);
     }
 
     @Override

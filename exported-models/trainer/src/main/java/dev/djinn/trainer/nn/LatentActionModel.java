@@ -8,9 +8,11 @@ import java.util.List;
  * <p>The encoder sees x1..xt and x(t+1), the decoder sees x1..xt and the codes and predicts x(t+1). At play time only
  * the numbers of the codes remain: the player's keys.
  *
- * <p>Differs: pictures may be averaged to a smaller size first; the encoder is also given the difference to the frame
- * before; the decoder predicts the change of the picture instead of the picture, and gets the action before every
- * block; latents and codes have unit length.
+ * <p>Differs: pictures may be averaged to a smaller size first. The encoder is given how well the last frame, displaced
+ * in every direction, matches the next (a correlation layer: FlowNet, Dosovitskiy et al. 2015), and the decoder mixes
+ * displaced copies of the last frame by the action (as CDNA does: Finn et al. 2016) before it paints what is new, so that
+ * scrolling is seen and said exactly, sideways too. The decoder gets the action before every block; latents and codes
+ * have unit length.
  */
 public final class LatentActionModel<T> {
     /**
@@ -24,6 +26,8 @@ public final class LatentActionModel<T> {
      * @param actions A, number of codes
      * @param codeWidth E, width of a code
      * @param span frames that temporal attention sees, the frame itself included
+     * @param reachX largest displacement looked for, in averaged pixels
+     * @param reachY the same up and down
      */
     public record Config(
             int width,
@@ -35,7 +39,9 @@ public final class LatentActionModel<T> {
             int decoderLayers,
             int actions,
             int codeWidth,
-            int span) {
+            int span,
+            int reachX,
+            int reachY) {
         public Config {
             if (shrink < 1 || patch % shrink != 0) {
                 throw new IllegalArgumentException("actions: patches of " + patch + " cannot be shrunk by " + shrink
@@ -48,6 +54,12 @@ public final class LatentActionModel<T> {
             Minimum.require("actions.count", actions, 2);
             Minimum.require("actions.code_width", codeWidth, 1);
             Minimum.require("actions.span", span, 1);
+            new Displacements(width / shrink, height / shrink, reachX, reachY);
+        }
+
+        /** Of the averaged pictures. */
+        Displacements displacements() {
+            return new Displacements(width / shrink, height / shrink, reachX, reachY);
         }
 
         /** Of the averaged pictures. */
@@ -67,6 +79,8 @@ public final class LatentActionModel<T> {
     private static final float PICTURE_GAIN = 4;
 
     private static final float CHANGE_GAIN = 8;
+    /** Added to squared differences before their logarithm: below it they are noise. */
+    private static final float MATCH_FLOOR = 1e-5f;
 
     private final Config config;
     private final Ops<T> ops;
@@ -87,22 +101,44 @@ public final class LatentActionModel<T> {
     /**
      * What led to each frame but the first.
      *
-     * @param frames [B, T, height, width, 3] in -0.5..0.5
+     * @param frames [B, T, height, width, 3] in -0.5..0.5; the extent is theirs
      * @return latents [B, T-1, E] of length 1; number i leads from frame i to frame i+1
      */
     public T latents(T frames, Extent extent, TimeAttention<T> time) {
-        Patches patches = config.patches();
+        int tokens = config.patches().tokens();
         int width = config.modelWidth();
-        T x = layers.linear("actions.encoder.in", picturesAndChanges(frames, extent), 2 * patches.values(), width);
-        x = layers.addPlaces("actions.encoder.places", x, patches.tokens(), width);
+        boolean known = extent.frames() != Extent.UNKNOWN;
+        Extent transitions = known ? new Extent(extent.clips(), extent.frames() - 1) : extent;
+        T clips = clips(frames, extent);
+        T x = motion(flat(ops.slice(clips, 1, 0, -1)), flat(ops.slice(clips, 1, 1, Long.MAX_VALUE)));
+        x = layers.addPlaces("actions.encoder.places", x, tokens, width);
         for (int layer = 0; layer < config.encoderLayers(); layer++) {
-            x = block("encoder", layer).forward(x, extent, layer, time);
+            x = block("encoder", layer).forward(x, transitions, layer, time);
         }
         T normed = layers.norm("actions.encoder.norm", x, width);
-        T perFrame = ops.reshape(ops.mean(ops.reshape(normed, -1, patches.tokens(), width), 1), -1, width);
+        T perFrame = ops.reshape(ops.mean(ops.reshape(normed, -1, tokens, width), 1), -1, width);
         T latents = ops.unitLength(layers.linear("actions.encoder.out", perFrame, width, config.codeWidth()));
-        T clips = ops.reshape(latents, extent.clips(), extent.frames(), config.codeWidth());
-        return ops.slice(clips, 1, 1, Long.MAX_VALUE);
+        return ops.reshape(latents, extent.clips(), transitions.frames(), config.codeWidth());
+    }
+
+    /** What the encoder is told of the way from one averaged frame [M, h, w, 3] to the next: [M*N, D]. */
+    private T motion(T from, T to) {
+        Patches patches = config.patches();
+        Displacements displacements = config.displacements();
+        int width = config.modelWidth();
+        T picture = ops.multiply(patches.cut(ops, to), scalar("picture", PICTURE_GAIN));
+        T change = ops.multiply(patches.cut(ops, difference(to, from)), scalar("change", CHANGE_GAIN));
+        T seen = layers.linear(
+                "actions.encoder.in", ops.concat(1, List.of(picture, change)), 2 * patches.values(), width);
+        T mismatches = displacements.mismatches(ops, displacements.copies(ops, from), to, patches);
+        T here = matches("actions.encoder.match", ops.reshape(mismatches, -1, displacements.count()));
+        T everywhere = matches("actions.encoder.match_all", ops.mean(mismatches, 1));
+        return layers.addPerFrame(ops.add(seen, here), everywhere, patches.tokens(), width);
+    }
+
+    private T matches(String name, T mismatches) {
+        T compared = ops.standardise(ops.log(ops.add(mismatches, scalar("match", MATCH_FLOOR))));
+        return layers.linear(name, compared, config.displacements().count(), config.modelWidth());
     }
 
     /** latents [.., E] to codes [R], the nearest actions. */
@@ -120,7 +156,9 @@ public final class LatentActionModel<T> {
     public T changes(T frames, T actions, Extent extent, TimeAttention<T> time) {
         Patches patches = config.patches();
         int width = config.modelWidth();
-        T x = layers.linear("actions.decoder.in", picturesAndChanges(frames, extent), 2 * patches.values(), width);
+        T from = shrunk(frames);
+        T picture = ops.multiply(patches.cut(ops, from), scalar("picture", PICTURE_GAIN));
+        T x = layers.linear("actions.decoder.in", picture, patches.values(), width);
         x = layers.addPlaces("actions.decoder.places", x, patches.tokens(), width);
         for (int layer = 0; layer < config.decoderLayers(); layer++) {
             T action = layers.linear("actions.decoder.action" + layer, actions, config.codeWidth(), width);
@@ -128,7 +166,19 @@ public final class LatentActionModel<T> {
             x = block("decoder", layer).forward(x, extent, layer, time);
         }
         T normed = layers.norm("actions.decoder.norm", x, width);
-        return layers.linear("actions.decoder.out", normed, width, patches.values(), 0.01);
+        T painted = layers.linear("actions.decoder.out", normed, width, patches.values(), 0.01);
+        T gates = ops.softmax(layers.linear("actions.decoder.gate", normed, width, 2, 0.01));
+        return ops.add(painted, ops.multiply(ops.slice(gates, 1, 0, 1), scrolled(from, actions)));
+    }
+
+    /** The change [R, P] if the action only moved the averaged frames [M, h, w, 3]. */
+    private T scrolled(T from, T actions) {
+        Displacements displacements = config.displacements();
+        int width = config.modelWidth();
+        T hidden = ops.gelu(layers.linear("actions.decoder.move_up", actions, config.codeWidth(), width));
+        T weights = ops.softmax(layers.linear("actions.decoder.move_down", hidden, width, displacements.count()));
+        T moved = displacements.mixture(ops, displacements.copies(ops, from), weights);
+        return config.patches().cut(ops, difference(moved, from));
     }
 
     /** frames, averaged, cut to patches [R, P]. */
@@ -136,27 +186,33 @@ public final class LatentActionModel<T> {
         return config.patches().cut(ops, shrunk(frames));
     }
 
+    /** frames [.., height, width, 3] to averaged frames [M, h, w, 3]. */
     private T shrunk(T frames) {
         int side = config.shrink();
-        if (side == 1) {
-            return frames;
-        }
         int channels = Patches.CHANNELS;
-        T squares = ops.reshape(frames, -1, config.height() / side, side, config.width() / side, side, channels);
+        int height = config.height() / side;
+        int width = config.width() / side;
+        if (side == 1) {
+            return ops.reshape(frames, -1, height, width, channels);
+        }
+        T squares = ops.reshape(frames, -1, height, side, width, side, channels);
         return ops.mean(ops.mean(squares, 2), 3);
     }
 
-    /** [R, 2P]: each patch, and its change since the frame before (0 in the first frame). */
-    private T picturesAndChanges(T frames, Extent extent) {
-        int values = config.patches().values();
-        long perFrame = (long) config.patches().tokens() * values;
-        T patches = ops.reshape(patches(frames), extent.clips(), extent.frames(), perFrame);
-        T first = ops.slice(patches, 1, 0, 1);
-        T before = ops.slice(ops.concat(1, List.of(first, patches)), 1, 0, -1);
-        T change = ops.add(patches, ops.multiply(before, scalar("minus", -1)));
-        T picture = ops.reshape(ops.multiply(patches, scalar("picture", PICTURE_GAIN)), -1, values);
-        return ops.concat(
-                1, List.of(picture, ops.reshape(ops.multiply(change, scalar("change", CHANGE_GAIN)), -1, values)));
+    /** frames to averaged frames [B, T, h, w * 3]. */
+    private T clips(T frames, Extent extent) {
+        Displacements size = config.displacements();
+        long row = (long) size.width() * Patches.CHANNELS;
+        return ops.reshape(shrunk(frames), extent.clips(), extent.frames(), size.height(), row);
+    }
+
+    private T flat(T clips) {
+        Displacements size = config.displacements();
+        return ops.reshape(clips, -1, size.height(), size.width(), Patches.CHANNELS);
+    }
+
+    private T difference(T a, T b) {
+        return ops.add(a, ops.multiply(b, scalar("minus", -1)));
     }
 
     private T scalar(String name, float value) {

@@ -40,6 +40,12 @@ public interface Ops<T> {
     /** x divided by its Euclidean length over the last axis. */
     T unitLength(T x);
 
+    /** Softmax over the last axis. */
+    T softmax(T x);
+
+    /** Natural logarithm of positive values. */
+    T log(T x);
+
     /** GELU in its tanh approximation. */
     T gelu(T x);
 

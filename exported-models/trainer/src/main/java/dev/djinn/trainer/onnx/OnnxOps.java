@@ -109,6 +109,16 @@ final class OnnxOps implements Ops<OnnxValue> {
     }
 
     @Override
+    public OnnxValue softmax(OnnxValue x) {
+        return graph.op("Softmax", x).shaped(x.dims());
+    }
+
+    @Override
+    public OnnxValue log(OnnxValue x) {
+        return graph.op("Log", x).shaped(x.dims());
+    }
+
+    @Override
     public OnnxValue gelu(OnnxValue x) {
         return graph.op("com.microsoft:FastGelu", x).shaped(x.dims());
     }

@@ -88,6 +88,16 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     @Override
+    public Tensor softmax(Tensor x) {
+        return x.softmax(-1);
+    }
+
+    @Override
+    public Tensor log(Tensor x) {
+        return x.log();
+    }
+
+    @Override
     public Tensor gelu(Tensor x) {
         return torch.gelu(x, "tanh");
     }
