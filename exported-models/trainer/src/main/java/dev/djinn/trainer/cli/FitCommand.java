@@ -6,16 +6,20 @@ import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.config.TrainConfigs;
 import dev.djinn.trainer.data.VideoFolder;
 import dev.djinn.trainer.data.VideoLengths;
+import dev.djinn.trainer.fit.Taking;
 import dev.djinn.trainer.plan.Plan;
 import dev.djinn.trainer.plan.Speed;
 import dev.djinn.trainer.publish.RunWorld;
+import dev.djinn.trainer.run.Network;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.RunSources;
+import dev.djinn.trainer.run.StartWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +50,19 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(names = "--heldout", paramLabel = "DIR", description = "Videos to measure on; else some of VIDEOS.")
     private @Nullable Path heldout;
+
+    @Option(
+            names = "--from",
+            paramLabel = "SOURCE",
+            description = "Begin with the trained weights of another run, all that fit.")
+    private @Nullable Path from;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "NETWORK",
+            split = ",",
+            description = "Of SOURCE only these: tokenizer, actions, dynamics; the others begin anew.")
+    private List<Network> keep = new ArrayList<>();
 
     @Option(names = "--preset", paramLabel = "NAME", description = "See 'djinn-train presets'; default: small.")
     private @Nullable String preset;
@@ -92,6 +109,9 @@ final class FitCommand implements Callable<Integer> {
         if (play && json) {
             throw new ParameterException(spec.commandLine(), "--play and --json cannot be used together");
         }
+        if (from == null && !keep.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--keep needs --from");
+        }
         TrainConfig resolved =
                 TrainConfigs.load(Optional.ofNullable(preset), Optional.ofNullable(config), allSettings());
         if (plan) {
@@ -104,11 +124,21 @@ final class FitCommand implements Callable<Integer> {
         RunSources sources = new RunSources(videos, Optional.ofNullable(heldout));
         VideoFolder.list(videos);
         sources.heldout().ifPresent(VideoFolder::list);
+        Optional<StartWeights> start = Optional.ofNullable(from).map(source -> take(source, resolved));
+        Taking.requireWhatIsNotTrained(resolved, start);
         int status;
-        try (RunFolder run = RunFolder.create(out, resolved, sources, services.clock())) {
+        try (RunFolder run = RunFolder.create(out, resolved, sources, start, services.clock())) {
             status = new Training(services, spec, json).train(run, acceptDataChange);
         }
         return play && status == ExitCode.OK.status() ? playWorld(out) : status;
+    }
+
+    private StartWeights take(Path source, TrainConfig resolved) {
+        try (Progress progress = services.progress().get()) {
+            Taking.Taken taken = Taking.from(source, resolved, Set.copyOf(keep), progress::note);
+            progress.note(taken.inWords());
+            return taken.weights();
+        }
     }
 
     private int playWorld(Path trained) {

@@ -17,7 +17,8 @@ package dev.djinn.trainer.config;
  * @param minRateShare where it falls to, as a share of the highest rate, 0..1
  * @param clipNorm longest gradient of the AdamW part; 0 never clips
  * @param steps length of the stage; 0: as long as its share of the time allows
- * @param share the stage's share of {@code run.minutes}, 0..1
+ * @param share the stage's share of {@code run.minutes}, 0..1; 0 without steps leaves the stage as it was taken from
+ *     another run
  */
 public record Schedule(
         int clips,
@@ -55,6 +56,11 @@ public record Schedule(
     /** Clips that one optimiser step sees. */
     public long clipsPerStep(int workers) {
         return (long) clips * accumulate * workers;
+    }
+
+    /** Whether nothing is trained: the stage's networks stay as they were taken from another run. */
+    public boolean leavesAsTaken() {
+        return steps == 0 && share == 0;
     }
 
     /**

@@ -184,8 +184,7 @@ public record TrainConfig(
         tokenizerConfig(world, tokenizer);
         actionsConfig(world, actions);
         dynamicsConfig(world, tokenizer, actions, dynamics);
-        if (run.minutes() == 0
-                && (training.tokenizer().steps() == 0 || training.dynamics().steps() == 0)) {
+        if (run.minutes() == 0 && (needsTime(training.tokenizer()) || needsTime(training.dynamics()))) {
             throw new IllegalArgumentException("run.minutes is 0, so both stages need steps");
         }
         double share = training.tokenizer().share() + training.dynamics().share();
@@ -197,6 +196,10 @@ public record TrainConfig(
             throw new IllegalArgumentException("training.dynamics.frames is "
                     + training.dynamics().frames() + ", more than dynamics.window = " + dynamics.window());
         }
+    }
+
+    private static boolean needsTime(Schedule schedule) {
+        return schedule.steps() == 0 && !schedule.leavesAsTaken();
     }
 
     public VideoTokenizer.Config tokenizerConfig() {

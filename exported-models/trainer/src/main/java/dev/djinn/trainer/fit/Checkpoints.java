@@ -93,6 +93,12 @@ final class Checkpoints {
                 require(checkpoint.tensors(), SECOND).floats());
     }
 
+    /** Begins a stage with tensors that were trained before; those of other networks or shapes must not be among them. */
+    static void take(Map<String, TensorData> tensors, Stage stage) {
+        tensors.forEach((name, tensor) -> stage.parameters().set(name, tensor.shape(), tensor.floats()));
+        stage.taken(tensors.keySet());
+    }
+
     /** A tensor that a stage remembers beside its parameters. */
     static TensorData requireMemory(Checkpoint checkpoint, String name) {
         return require(checkpoint.tensors(), MEMORY + name);

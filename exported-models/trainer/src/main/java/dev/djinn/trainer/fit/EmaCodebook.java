@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
  * 2017, appendix A.1), and replaces codes that are hardly used by latents of the batch (Jukebox, Dhariwal et al. 2020).
  */
 final class EmaCodebook {
+    private static final double TRAINED_WEIGHT = 25;
+
     private final int size;
     private final int width;
     private final double decay;
@@ -71,6 +73,16 @@ final class EmaCodebook {
             sums[i] = (float) (vectors[i] * weight);
         }
         System.arraycopy(vectors, 0, codes, 0, codes.length);
+    }
+
+    /**
+     * Starts at codes [size, E] that were trained before. They count as used so often that a code outlives more than a
+     * hundred steps without a latent.
+     *
+     * @param rows latents that will be assigned in each step
+     */
+    void startTrained(float[] vectors, double rows) {
+        start(vectors, TRAINED_WEIGHT * rows / size);
     }
 
     /** Starts at random latents [rows, E] with a little noise. */

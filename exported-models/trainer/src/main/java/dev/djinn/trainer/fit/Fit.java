@@ -8,12 +8,15 @@ import dev.djinn.trainer.nn.VideoTokenizer;
 import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.CheckpointStore;
 import dev.djinn.trainer.run.MetricsLog;
+import dev.djinn.trainer.run.Network;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.StartWeights;
 import dev.djinn.trainer.run.StopSignal;
 import dev.djinn.trainer.run.TensorData;
 import dev.djinn.trainer.torch.Workers;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Device;
@@ -99,8 +102,14 @@ public final class Fit {
         try (ClipSource clips = clips(data, schedule, workers, "tokenizer", latest);
                 Stage stage = new TokenizerStage(config, device, clips, heldOut, workers);
                 StageLoop loop = new StageLoop(stage, budget(schedule), desk, workers)) {
-            return loop.run();
+            return loop.run(() -> start(Network.TOKENIZER));
         }
+    }
+
+    private Map<String, TensorData> start(Network... networks) {
+        Optional<StartWeights> start = folder.start();
+        Taking.requireWhatIsNotTrained(config, start);
+        return start.map(weights -> weights.of(networks)).orElse(Map.of());
     }
 
     private StageLoop.Outcome world(
@@ -124,7 +133,7 @@ public final class Fit {
                         workers,
                         tokenizer);
                 StageLoop loop = new StageLoop(stage, budget(schedule), desk, workers)) {
-            return loop.run();
+            return loop.run(() -> start(Network.ACTIONS, Network.DYNAMICS));
         }
     }
 

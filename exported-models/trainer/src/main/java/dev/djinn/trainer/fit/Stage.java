@@ -7,6 +7,7 @@ import dev.djinn.trainer.torch.ParameterBuffer;
 import dev.djinn.trainer.torch.Replica;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One of the two trainings; {@link StageLoop} drives it. One owner thread. */
 interface Stage extends AutoCloseable {
@@ -44,6 +45,9 @@ interface Stage extends AutoCloseable {
     Map<String, TensorData> memory();
 
     void restoreMemory(Map<String, TensorData> memory);
+
+    /** Some parameters were set to values that were trained before: what goes with them begins there too. */
+    void taken(Set<String> names);
 
     @Override
     void close();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Trains one stage to the end of its budget: schedule, optimiser, checkpoints, measurements, orderly stops. */
 final class StageLoop implements AutoCloseable {
@@ -31,7 +32,7 @@ final class StageLoop implements AutoCloseable {
      * What a stage may spend.
      *
      * @param steps number of steps, or 0 for as many as fit into {@code seconds}
-     * @param seconds of training
+     * @param seconds of training; if there are no steps either, the stage is measured and left as it is
      * @param checkpointSeconds between two checkpoints
      * @param evaluateSeconds between two held-out measurements
      */
@@ -78,13 +79,21 @@ final class StageLoop implements AutoCloseable {
                 stage.parameters(), new Optimizer.Config(muon, s.beta1(), s.beta2(), s.weightDecay(), clip));
     }
 
+    /** As the other, beginning anew. */
+    Outcome run() {
+        return run(Map::of);
+    }
+
     /**
      * Continues from the latest checkpoint until the budget is spent or a stop is asked for. A stage that begins writes
      * one at once: a place to go back to, and a disk that cannot be written is found before hours of training.
+     *
+     * @param start tensors, trained before, that a stage without checkpoints begins with; it is then measured at once,
+     *     so that it never ends worse than it began
      */
-    Outcome run() {
+    Outcome run(Supplier<Map<String, TensorData>> start) {
         Optional<Checkpoint> latest = desk.store().latest(stage.name());
-        latest.ifPresentOrElse(this::resume, () -> save(false, OptionalDouble.empty()));
+        latest.ifPresentOrElse(this::resume, () -> begin(start.get()));
         lastCheckpoint = seconds();
         lastEvaluation = seconds();
         lastLog = seconds();
@@ -118,6 +127,15 @@ final class StageLoop implements AutoCloseable {
         secondsBefore = place.seconds() - (desk.nanos().getAsLong() - started) / 1e9;
         guard = new LossGuard(stage.name(), place.guard());
         desk.progress().note("%s: continuing at step %d".formatted(stage.name(), step));
+    }
+
+    private void begin(Map<String, TensorData> start) {
+        Checkpoints.take(start, stage);
+        if (start.isEmpty() || progress() >= 1) {
+            save(false, OptionalDouble.empty());
+        } else {
+            evaluateAndSave(false);
+        }
     }
 
     private void makeStep() {
@@ -250,6 +268,9 @@ final class StageLoop implements AutoCloseable {
     }
 
     private double progress() {
-        return budget.steps() > 0 ? (double) step / budget.steps() : seconds() / budget.seconds();
+        if (budget.steps() > 0) {
+            return (double) step / budget.steps();
+        }
+        return budget.seconds() > 0 ? seconds() / budget.seconds() : 1;
     }
 }

@@ -4,6 +4,7 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.trainer.config.Schedule;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.nn.VideoTokenizer;
+import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.TensorData;
 import dev.djinn.trainer.torch.ParameterBuffer;
 import dev.djinn.trainer.torch.Replica;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Device;
 
@@ -144,7 +146,9 @@ final class TokenizerStage implements Stage {
         values.put("score", perFrame.value());
         values.put("heldout_psnr", perFrame.value());
         values.put("heldout_mse_psnr", psnr(squares.value()));
-        values.put(CODE_PERPLEXITY, codePerplexity);
+        if (Double.isFinite(codePerplexity)) {
+            values.put(CODE_PERPLEXITY, codePerplexity);
+        }
         return values;
     }
 
@@ -177,6 +181,26 @@ final class TokenizerStage implements Stage {
                 Checkpoints.require(memory, "codebook.counts").floats(),
                 parameters.get(VideoTokenizer.CODEBOOK));
         started = codebook.used();
+    }
+
+    @Override
+    public void taken(Set<String> names) {
+        if (names.contains(VideoTokenizer.CODEBOOK)) {
+            long frames = schedule().clipsPerStep(workers.count()) * schedule().frames();
+            codebook.startTrained(parameters.get(VideoTokenizer.CODEBOOK), (double) frames * network.tokens());
+            started = true;
+        }
+    }
+
+    /** Whether the codes of a checkpoint have been started. */
+    static boolean hasCodes(Checkpoint checkpoint) {
+        for (float count :
+                Checkpoints.requireMemory(checkpoint, "codebook.counts").floats()) {
+            if (count > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void publish() {

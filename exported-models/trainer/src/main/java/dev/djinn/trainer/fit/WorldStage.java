@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Device;
 
@@ -77,8 +78,7 @@ final class WorldStage implements Stage {
             ActionsStep.discover(actions, ops);
             DynamicsStep.discover(dynamics, ops);
         });
-        parameters.set(
-                VideoTokenizer.CODEBOOK, new long[] {dynamics.vocabulary(), dynamics.codeWidth()}, tokenizer.codes());
+        useCodesOfTokenizer();
         this.codebook = new EmaCodebook(actions.actions(), actions.codeWidth(), CODEBOOK_DECAY, DEAD_SHARE);
         this.recent = new RecentLatents(RECENT, actions.codeWidth());
         for (int worker = 0; worker < workers.count(); worker++) {
@@ -87,6 +87,11 @@ final class WorldStage implements Stage {
             actionSteps.add(new ActionsStep(actions, replica));
             dynamicsSteps.add(new DynamicsStep(dynamics, replica));
         }
+    }
+
+    private void useCodesOfTokenizer() {
+        long[] shape = {dynamics.vocabulary(), dynamics.codeWidth()};
+        parameters.set(VideoTokenizer.CODEBOOK, shape, tokenizer.codes());
     }
 
     @Override
@@ -264,12 +269,24 @@ final class WorldStage implements Stage {
 
     @Override
     public void restoreMemory(Map<String, TensorData> memory) {
+        useCodesOfTokenizer();
         codebook.restore(
                 Checkpoints.require(memory, "codebook.sums").floats(),
                 Checkpoints.require(memory, "codebook.counts").floats(),
                 parameters.get(LatentActionModel.CODEBOOK));
         recent.restore(Checkpoints.require(memory, "actions.recent").floats());
         quantised = Checkpoints.require(memory, QUANTISED).longs()[0] == 1;
+    }
+
+    /** Action codes that were trained before need no warm-up. */
+    @Override
+    public void taken(Set<String> names) {
+        if (names.contains(LatentActionModel.CODEBOOK)) {
+            long transitions =
+                    schedule().clipsPerStep(workers.count()) * (schedule().frames() - 1);
+            codebook.startTrained(parameters.get(LatentActionModel.CODEBOOK), transitions);
+            quantised = true;
+        }
     }
 
     /** Whether the latent actions of a checkpoint have their codes. */

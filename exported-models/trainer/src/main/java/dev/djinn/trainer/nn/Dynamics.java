@@ -37,6 +37,7 @@ public final class Dynamics<T> {
         }
     }
 
+    private static final String ACTION_TABLE = "dynamics.action";
     private static final float CODE_SCALE = 8;
     /** Where the gates begin: towards codes like the one before, and for that very code. */
     private static final float[] COPY = {6, 4};
@@ -88,9 +89,14 @@ public final class Dynamics<T> {
         return y;
     }
 
+    /** Whether a tensor of this name is a table of vectors for the actions. */
+    public static boolean isTableOfActions(String name) {
+        return name.startsWith(ACTION_TABLE);
+    }
+
     /** One block with its action; shapes as {@link #body}. */
     public T block(T x, T actions, Extent extent, int layer, TimeAttention<T> time) {
-        T table = ops.parameter("dynamics.action" + layer, Init.normal(0.05), config.actions() + 1L, config.width());
+        T table = ops.parameter(ACTION_TABLE + layer, Init.normal(0.05), config.actions() + 1L, config.width());
         T acted = layers.addPerFrame(x, ops.embedding(actions, table), config.tokens(), config.width());
         return new StBlock<>(ops, "dynamics.block" + layer, config.tokens(), config.width())
                 .forward(acted, extent, layer, time);

@@ -110,7 +110,7 @@ public record Plan(
             double flop = 3.0 * forwardFlop * clips;
             double seconds = 60 * config.run().minutes() * schedule.share();
             double steps = schedule.steps() > 0 ? schedule.steps() : seconds * speed.flopPerSecond() / flop;
-            long whole = Math.max(1, (long) steps);
+            long whole = schedule.leavesAsTaken() ? 0 : Math.max(1, (long) steps);
             double hours = whole * flop / speed.flopPerSecond() / 3600;
             double passes = (double) whole * clips * schedule.frames() / Math.max(1, frames);
             return new Stage(name, clips, schedule.frames(), flop, whole, whole * flop, hours, passes);

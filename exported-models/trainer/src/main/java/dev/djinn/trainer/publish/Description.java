@@ -6,7 +6,9 @@ import dev.djinn.trainer.fit.TrainedRun;
 import dev.djinn.trainer.onnx.WorldConfig;
 import dev.djinn.trainer.run.CodeVersion;
 import dev.djinn.trainer.run.MetricsLog;
+import dev.djinn.trainer.run.Network;
 import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.RunOrigin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +40,18 @@ record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
 
     private WorldManifest.Provenance provenance(Map<String, Double> results) {
         Map<String, Long> steps = new LinkedHashMap<>();
-        steps.put(trained.tokenizer().stage(), trained.tokenizer().step());
-        steps.put(trained.world().stage(), trained.world().step());
+        RunOrigin.Past tokenizer = past(Network.TOKENIZER);
+        RunOrigin.Past world = past(Network.DYNAMICS);
+        steps.put(trained.tokenizer().stage(), trained.tokenizer().step() + tokenizer.steps());
+        steps.put(trained.world().stage(), trained.world().step() + world.steps());
+        double minutes = trained.minutes() + tokenizer.minutes() + world.minutes();
         return new WorldManifest.Provenance(
-                videos(), steps, run.config().run().seed(), CodeVersion.current(), trained.minutes(), results);
+                videos(), steps, run.config().run().seed(), CodeVersion.current(), minutes, results);
+    }
+
+    /** What was trained before the run, by the run or world that it began from. */
+    private RunOrigin.Past past(Network network) {
+        return run.origin().map(origin -> origin.past(network)).orElse(RunOrigin.Past.NONE);
     }
 
     /** Without the path: that is nobody's business who only gets the world. */

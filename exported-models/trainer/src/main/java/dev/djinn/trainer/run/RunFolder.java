@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,9 @@ import java.util.stream.Stream;
 @Owns(value = Owns.Resource.DISK, because = "it makes the folder of a run")
 public final class RunFolder implements AutoCloseable {
     private static final String CONFIG = "config.toml";
-    private static final Set<String> BEFORE_BIRTH = Set.of(CONFIG, RunLock.NAME);
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final Set<String> BEFORE_BIRTH = Set.of(CONFIG, StartWeights.NAME, RunLock.NAME);
+    private static final Pattern HALF_WRITTEN = Pattern.compile("\\..+\\.tmp");
 
     private final Path root;
     private final TrainConfig config;
@@ -38,20 +41,28 @@ public final class RunFolder implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** A run that begins with random weights; see the other. */
+    public static RunFolder create(Path root, TrainConfig config, RunSources sources, InstantSource clock) {
+        return create(root, config, sources, Optional.empty(), clock);
+    }
+
     /**
      * Makes a new run and locks it.
      *
+     * @param start trained weights to begin with; the run keeps a copy
      * @throws DjinnException USAGE if there is a run already, BAD_INPUT if the folder holds something else, BUSY if
      *     another trainer is at work in it, CANNOT_WRITE
      */
-    public static RunFolder create(Path root, TrainConfig config, RunSources sources, InstantSource clock) {
+    public static RunFolder create(
+            Path root, TrainConfig config, RunSources sources, Optional<StartWeights> start, InstantSource clock) {
         requireFree(root);
         makeFolder(root);
         RunLock lock = RunLock.take(root);
         try {
             requireFree(root);
             writeConfig(root, config);
-            RunRecord record = RunRecord.begin(config, sources, clock);
+            Optional<RunOrigin> origin = start.map(weights -> weights.write(root));
+            RunRecord record = RunRecord.begin(config, sources, origin, clock);
             record.write(root);
             return new RunFolder(root, config, record, Optional.of(lock));
         } catch (RuntimeException e) {
@@ -102,6 +113,24 @@ public final class RunFolder implements AutoCloseable {
         return new RunFolder(root, readConfig(root, record), record, Optional.empty());
     }
 
+    /**
+     * The checkpoints of a run whatever its configuration and release; reading them is safe beside a trainer at work.
+     *
+     * @param warn told in one line what could not be used
+     */
+    public static CheckpointStore checkpointsOf(Path root, Consumer<String> warn) {
+        return new CheckpointStore(root.resolve(CHECKPOINTS), 1, warn);
+    }
+
+    /**
+     * Where the first weights of a run come from, whatever its configuration and release; empty if it began anew.
+     *
+     * @throws DjinnException BAD_INPUT if this is no run
+     */
+    public static Optional<RunOrigin> originOf(Path root) {
+        return RunRecord.read(root).from();
+    }
+
     /** Whether a folder holds a run. */
     public static boolean isRun(Path root) {
         return Files.isRegularFile(root.resolve(RunRecord.NAME));
@@ -125,6 +154,20 @@ public final class RunFolder implements AutoCloseable {
         return record.codeVersion();
     }
 
+    /** Where its first weights come from; empty if it began anew. */
+    public Optional<RunOrigin> origin() {
+        return record.from();
+    }
+
+    /**
+     * The weights it began with; empty if it began anew.
+     *
+     * @throws DjinnException BAD_INPUT if they are missing or damaged
+     */
+    public Optional<StartWeights> start() {
+        return record.from().map(origin -> StartWeights.read(root, origin));
+    }
+
     /** Samples as PNG. */
     public Path samples() {
         return root.resolve("samples");
@@ -137,7 +180,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** @param warn told in one line what could not be used */
     public CheckpointStore checkpoints(Consumer<String> warn) {
-        return new CheckpointStore(root.resolve("checkpoints"), config.run().keep(), warn);
+        return new CheckpointStore(root.resolve(CHECKPOINTS), config.run().keep(), warn);
     }
 
     /** Opens the log for appending; close it before the folder. */
@@ -209,13 +252,14 @@ public final class RunFolder implements AutoCloseable {
             return;
         }
         try (Stream<Path> entries = Files.list(root)) {
-            Optional<Path> stranger = entries.filter(
-                            entry -> !BEFORE_BIRTH.contains(entry.getFileName().toString()))
+            Optional<String> stranger = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !BEFORE_BIRTH.contains(name)
+                            && !HALF_WRITTEN.matcher(name).matches())
                     .findFirst();
             if (stranger.isPresent()) {
                 throw new DjinnException(
                         ExitCode.BAD_INPUT,
-                        root + " is not empty (" + stranger.get().getFileName() + "); choose a new folder for --out");
+                        root + " is not empty (" + stranger.get() + "); choose a new folder for --out");
             }
         } catch (IOException e) {
             throw new DjinnException(ExitCode.BAD_INPUT, root + " is not a folder that can be read", e);

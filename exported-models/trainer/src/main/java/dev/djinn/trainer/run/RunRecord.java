@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code run.json}: what was so when the run began.
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param videos absolute
  * @param heldout absolute
  * @param fingerprint of the data set, once it was scanned
+ * @param from what its first weights were taken from; older records lack it
  * @param networks the settings that decide names and shapes of the tensors in checkpoints
  */
 record RunRecord(
@@ -33,6 +36,7 @@ record RunRecord(
         String videos,
         Optional<String> heldout,
         Optional<String> fingerprint,
+        Optional<RunOrigin> from,
         Map<String, String> networks) {
     static final String NAME = "run.json";
     static final int FORMAT = 1;
@@ -41,7 +45,7 @@ record RunRecord(
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
-    static RunRecord begin(TrainConfig config, RunSources sources, InstantSource clock) {
+    static RunRecord begin(TrainConfig config, RunSources sources, Optional<RunOrigin> from, InstantSource clock) {
         return new RunRecord(
                 FORMAT,
                 clock.instant().toString(),
@@ -49,6 +53,7 @@ record RunRecord(
                 sources.videos().toAbsolutePath().toString(),
                 sources.heldout().map(path -> path.toAbsolutePath().toString()),
                 Optional.empty(),
+                from,
                 networks(config));
     }
 
@@ -60,7 +65,7 @@ record RunRecord(
                     ExitCode.BAD_INPUT, root + " is not a run folder: it has no " + NAME + "; begin one with 'fit'");
         }
         try {
-            RunRecord record = JSON.readValue(Files.readAllBytes(file), RunRecord.class);
+            RunRecord record = JSON.treeToValue(tree(Files.readAllBytes(file)), RunRecord.class);
             if (record.format() != FORMAT) {
                 throw new DjinnException(
                         ExitCode.BAD_INPUT, file + ": format is " + record.format() + ", this trainer reads " + FORMAT);
@@ -69,6 +74,14 @@ record RunRecord(
         } catch (IOException | JacksonException e) {
             throw new DjinnException(ExitCode.BAD_INPUT, file + " is damaged", e);
         }
+    }
+
+    private static JsonNode tree(byte[] text) {
+        JsonNode tree = JSON.readTree(text);
+        if (tree instanceof ObjectNode record && !record.has("from")) {
+            record.putNull("from");
+        }
+        return tree;
     }
 
     void write(Path root) {
@@ -81,7 +94,7 @@ record RunRecord(
     }
 
     RunRecord withFingerprint(String now) {
-        return new RunRecord(format, created, codeVersion, videos, heldout, Optional.of(now), networks);
+        return new RunRecord(format, created, codeVersion, videos, heldout, Optional.of(now), from, networks);
     }
 
     /**

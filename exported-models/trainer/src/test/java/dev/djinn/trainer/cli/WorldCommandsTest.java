@@ -7,8 +7,8 @@ import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.StopSignal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,6 +39,7 @@ class WorldCommandsTest {
     private static Path folder;
 
     private final List<Path> played = new ArrayList<>();
+    private String told = "";
     private Path run;
     private Path world;
 
@@ -155,6 +156,77 @@ class WorldCommandsTest {
     }
 
     @Test
+    void aRunFromARunSaysWhatItTookKeepsTheTokenizerAndItsWorldCountsTheStepsOfBoth() {
+        Path next = folder.resolve("next");
+        Path nextWorld = folder.resolve("next-world");
+        Result fit = execute(from(next, "--keep", "tokenizer,dynamics", "--set", "training.tokenizer.share=0"));
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.status()).isZero();
+        assertThat(told)
+                .contains("begins from " + run
+                        + ": tokenizer (all) of step 5, actions anew, dynamics (all) of step 12\n");
+        assertThat(execute("export", "" + next, "" + nextWorld, "--clips", "0").status())
+                .isZero();
+        WorldManifest.Provenance provenance =
+                WorldFolder.verify(nextWorld).manifest().provenance();
+        assertThat(provenance.steps()).containsEntry("tokenizer", 5L).containsEntry("dynamics", 12L + 4L);
+        assertThat(nextWorld.resolve(WorldFolder.ENCODER)).hasSameBinaryContentAs(world.resolve(WorldFolder.ENCODER));
+    }
+
+    @Test
+    void aSourceThatCannotBeBegunFromIsOneLineAndNothingIsMade() throws IOException {
+        Path next = folder.resolve("never");
+        Path empty = Files.createDirectories(folder.resolve("nothing"));
+        assertFails(3, "--from " + empty + ": it is not a run", from(empty, next));
+        assertFails(
+                3,
+                "nothing of it fits this configuration: 'dynamics.",
+                from(
+                        run,
+                        next,
+                        "--keep",
+                        "dynamics",
+                        "--set",
+                        "dynamics.width=64",
+                        "--set",
+                        "tokenizer.vocabulary=32",
+                        "--set",
+                        "tokenizer.code_width=16"));
+        assertFails(2, "Invalid value for option '--keep'", from(run, next, "--keep", "tokeniser"));
+        assertFails(2, "--keep needs --from", "fit", CLIPS, "--out", "" + next, "--keep", "tokenizer");
+        assertFails(3, "'tokenizer.", from(run, next, "--set", "training.tokenizer.share=0", "--keep", "dynamics"));
+        Path young = folder.resolve("begun");
+        copy(run, young);
+        delete(young.resolve("checkpoints/dynamics"));
+        assertFails(3, "it has no trained actions to keep, only tokenizer", from(young, next, "--keep", "actions"));
+        delete(young.resolve("checkpoints"));
+        assertFails(3, "no checkpoint to begin from yet; go on with it by 'djinn-train resume", from(young, next));
+        assertThat(next).doesNotExist();
+    }
+
+    private String[] from(Path next, String... more) {
+        return from(run, next, more);
+    }
+
+    private static String[] from(Path source, Path next, String... more) {
+        List<String> all = new ArrayList<>(List.of("fit", CLIPS, "--out", "" + next, "--from", "" + source));
+        all.addAll(List.of("--preset", "tiny", "--device", "cpu"));
+        for (String setting : List.of(
+                "world.width=32",
+                "world.height=32",
+                "training.dynamics.frames=4",
+                "training.dynamics.steps=4",
+                "training.actions.warmup=0.3")) {
+            all.addAll(List.of("--set", setting));
+        }
+        if (List.of(more).stream().noneMatch(word -> word.startsWith("tokenizer.vocabulary"))) {
+            all.addAll(List.of("--set", "tokenizer.vocabulary=64"));
+        }
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
     void badInputsAreOneLineAndAnExitCode() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertFails(3, "is not a run folder", "export", "" + empty, "" + folder.resolve("out"));
@@ -174,10 +246,7 @@ class WorldCommandsTest {
     void aRunThatIsNoWorldYetSaysHowToGoOn() throws IOException {
         Path young = folder.resolve("young");
         copy(run, young);
-        try (Stream<Path> inside = Files.walk(young.resolve("checkpoints/dynamics"))) {
-            inside.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        }
+        delete(young.resolve("checkpoints/dynamics"));
         assertFails(3, "djinn-train resume " + young, "export", "" + young, "" + folder.resolve("early"));
         assertThat(folder.resolve("early")).doesNotExist();
     }
@@ -186,6 +255,13 @@ class WorldCommandsTest {
         Path target = folder.resolve(name);
         copy(world, target);
         return target;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            inside.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -204,6 +280,7 @@ class WorldCommandsTest {
     }
 
     private Result execute(String... args) {
+        ByteArrayOutputStream notes = new ByteArrayOutputStream();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Services real = Services.real();
@@ -214,15 +291,13 @@ class WorldCommandsTest {
                     return 0;
                 },
                 real.cuda(),
-                () -> new Progress(
-                        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                        false,
-                        System::nanoTime),
+                () -> new Progress(new PrintStream(notes, true, StandardCharsets.UTF_8), false, System::nanoTime),
                 StopSignal::none,
                 InstantSource.system()));
         cli.setOut(new PrintWriter(out, true));
         cli.setErr(new PrintWriter(err, true));
         int status = cli.execute(args);
+        told = notes.toString(StandardCharsets.UTF_8);
         return new Result(status, out.toString(), err.toString());
     }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Tag;
@@ -224,6 +225,11 @@ class MemoryTest {
         @Override
         public void restoreMemory(Map<String, TensorData> memory) {
             stage.restoreMemory(memory);
+        }
+
+        @Override
+        public void taken(Set<String> names) {
+            stage.taken(names);
         }
 
         @Override

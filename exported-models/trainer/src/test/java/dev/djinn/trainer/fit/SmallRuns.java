@@ -3,6 +3,7 @@ package dev.djinn.trainer.fit;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.config.TrainConfigs;
+import dev.djinn.trainer.run.Network;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.RunSources;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Real training on real clips, as small as it can be. */
@@ -43,6 +45,15 @@ final class SmallRuns {
     static RunFolder create(Path root, TrainConfig config) {
         RunSources sources = new RunSources(CLIPS.toAbsolutePath(), Optional.empty());
         return RunFolder.create(root, config, sources, InstantSource.system());
+    }
+
+    /** A run that begins with what it takes of another. */
+    static Taking.Taken begin(Path root, TrainConfig config, Path from, Network... keep) {
+        Taking.Taken taken = Taking.from(from, config, Set.of(keep), warning -> {});
+        RunSources sources = new RunSources(CLIPS.toAbsolutePath(), Optional.empty());
+        RunFolder.create(root, config, sources, Optional.of(taken.weights()), InstantSource.system())
+                .close();
+        return taken;
     }
 
     static ExitCode train(RunFolder folder, StopSignal stop, LongSupplier nanos) {

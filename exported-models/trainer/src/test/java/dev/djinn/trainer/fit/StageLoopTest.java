@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -298,6 +299,9 @@ class StageLoopTest {
 
         @Override
         public void restoreMemory(Map<String, TensorData> memory) {}
+
+        @Override
+        public void taken(Set<String> names) {}
 
         @Override
         public void close() {

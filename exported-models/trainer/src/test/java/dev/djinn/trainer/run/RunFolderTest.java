@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,9 +86,46 @@ class RunFolderTest {
     }
 
     @Test
+    void runOfATimeWhenNoneBeganFromAnotherIsOneThatBeganAnew() throws IOException {
+        create().close();
+        Path file = root.resolve("run.json");
+        String record = Files.readString(file).replaceAll("\"from\" : null,", "");
+        assertThat(record).doesNotContain("from");
+        Files.writeString(file, record);
+        try (RunFolder run = RunFolder.resume(root)) {
+            assertThat(run.start()).isEmpty();
+        }
+    }
+
+    @Test
+    void weightsToBeginWithAreKeptWithWhereTheyComeFromAndNotTakenIfTheyWereChanged() throws IOException {
+        TensorData tensor = TensorData.ofFloats(new float[] {1, 2}, 2);
+        RunOrigin.Past past = new RunOrigin.Past(12, 3.5);
+        StartWeights weights =
+                new StartWeights("/other/run", Map.of(Network.TOKENIZER, past), Map.of("tokenizer.x", tensor));
+        RunFolder.create(root, CONFIG, sources, Optional.of(weights), CLOCK).close();
+        try (RunFolder run = RunFolder.resume(root)) {
+            StartWeights kept = run.start().orElseThrow();
+            assertThat(kept.source()).isEqualTo("/other/run");
+            assertThat(kept.past()).containsOnly(Map.entry(Network.TOKENIZER, past));
+            assertThat(kept.of(Network.TOKENIZER).get("tokenizer.x").floats()).containsExactly(1, 2);
+            assertThat(kept.of(Network.DYNAMICS)).isEmpty();
+
+            Path file = root.resolve("start.safetensors");
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(file, bytes);
+            assertThatThrownBy(run::start).hasMessage(file + " was changed after it was written");
+            Files.delete(file);
+            assertThatThrownBy(run::start).hasMessage("no such file: " + file);
+        }
+    }
+
+    @Test
     void runThatWasKilledBeforeItBeganCanBeginAgain() throws IOException {
         create().close();
         Files.delete(root.resolve("run.json"));
+        Files.writeString(root.resolve(".start.safetensors.1-2-3.tmp"), "half");
 
         create().close();
         assertThat(RunFolder.isRun(root)).isTrue();

@@ -1,0 +1,199 @@
+package dev.djinn.trainer.fit;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.nn.Dynamics;
+import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.nn.VideoTokenizer;
+import dev.djinn.trainer.run.Network;
+import dev.djinn.trainer.run.RunOrigin;
+import dev.djinn.trainer.run.Safetensors;
+import dev.djinn.trainer.run.StartWeights;
+import dev.djinn.trainer.run.TensorData;
+import dev.djinn.trainer.torch.ParameterBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Device;
+
+/**
+ * Chooses what a new run takes of networks that were trained before: every tensor that it has under the same name with
+ * the same shape. A codebook is only taken together with the whole encoder whose latents it divides, and vectors only
+ * if a matrix of their network is.
+ */
+public final class Taking {
+    /**
+     * @param weights what is taken
+     * @param inWords in one line
+     */
+    public record Taken(StartWeights weights, String inWords) {}
+
+    private final TrainedSource source;
+    private final Set<Network> kept;
+    private final Map<String, long[]> wanted;
+    private final Map<String, TensorData> taken = new LinkedHashMap<>();
+    private final List<String> misfits = new ArrayList<>();
+
+    private Taking(TrainedSource source, Set<Network> kept, Map<String, long[]> wanted) {
+        this.source = source;
+        this.kept = kept;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Takes what fits.
+     *
+     * @param from folder of a run
+     * @param keep networks to take; empty: all that are there
+     * @param warn told in one line what could not be used
+     * @throws DjinnException BAD_INPUT if {@code from} is no run, is not trained yet, lacks a network to keep, or nothing
+     *     of it fits
+     */
+    public static Taken from(Path from, TrainConfig config, Set<Network> keep, Consumer<String> warn) {
+        TrainedSource source = TrainedSource.read(from, warn);
+        Set<Network> there = source.past().keySet();
+        for (Network network : keep) {
+            if (!there.contains(network)) {
+                throw new DjinnException(
+                        ExitCode.BAD_INPUT,
+                        "--from " + from + ": it has no trained " + network.label() + " to keep, only "
+                                + there.stream().map(Network::label).collect(Collectors.joining(", ")));
+            }
+        }
+        return new Taking(source, keep.isEmpty() ? there : keep, shapes(config)).take();
+    }
+
+    /**
+     * Looks whether stages that are not to be trained have all their weights.
+     *
+     * @throws DjinnException BAD_INPUT naming the first tensor that is missing
+     */
+    public static void requireWhatIsNotTrained(TrainConfig config, Optional<StartWeights> start) {
+        Set<Network> untrained = EnumSet.noneOf(Network.class);
+        if (config.training().tokenizer().leavesAsTaken()) {
+            untrained.add(Network.TOKENIZER);
+        }
+        if (config.training().dynamics().leavesAsTaken()) {
+            untrained.addAll(EnumSet.of(Network.ACTIONS, Network.DYNAMICS));
+        }
+        if (untrained.isEmpty()) {
+            return;
+        }
+        Set<String> there = start.map(weights -> weights.tensors().keySet()).orElse(Set.of());
+        for (String name : shapes(config).keySet()) {
+            Network owner = Network.findOwner(name).orElseThrow();
+            if (untrained.contains(owner) && !there.contains(name)) {
+                throw new DjinnException(
+                        ExitCode.BAD_INPUT,
+                        "training." + (owner == Network.TOKENIZER ? TokenizerStage.NAME : WorldStage.NAME)
+                                + " has neither steps nor share, which leaves its networks as they are taken, but '"
+                                + name + "' is not taken; give it a share, or a --from that has all of it");
+            }
+        }
+    }
+
+    private static Map<String, long[]> shapes(TrainConfig config) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        try (ParameterBuffer all = ParameterBuffer.discover(new Device("cpu"), 0, ops -> {
+            TokenizerStep.discover(config.tokenizerConfig(), ops);
+            ActionsStep.discover(config.actionsConfig(), ops);
+            DynamicsStep.discover(config.dynamicsConfig(), ops);
+        })) {
+            all.names().forEach(name -> shapes.put(name, all.shape(name)));
+        }
+        return shapes;
+    }
+
+    private Taken take() {
+        wanted.forEach((name, shape) -> {
+            if (Network.findOwner(name).filter(kept::contains).isPresent()) {
+                takeIfItFits(name, shape);
+            }
+        });
+        dropCodesWithoutEncoder(VideoTokenizer.CODEBOOK, "tokenizer.encoder.");
+        dropCodesWithoutEncoder(LatentActionModel.CODEBOOK, "actions.encoder.");
+        dropWhatActionsMeantWithoutCodes();
+        dropNetworksWithoutMatrix();
+        if (taken.isEmpty()) {
+            throw new DjinnException(
+                    ExitCode.BAD_INPUT,
+                    "--from " + source.where() + ": nothing of it fits this configuration: "
+                            + misfits.stream().limit(3).collect(Collectors.joining("; ")));
+        }
+        Safetensors.requireFinite(taken, "--from " + source.where());
+        Map<Network, RunOrigin.Past> past = new EnumMap<>(Network.class);
+        taken.keySet()
+                .forEach(
+                        name -> Network.findOwner(name).ifPresent(owner -> past.put(owner, source.requirePast(owner))));
+        String path = source.where().toAbsolutePath().normalize().toString();
+        return new Taken(new StartWeights(path, past, taken), inWords());
+    }
+
+    private void takeIfItFits(String name, long[] shape) {
+        TensorData tensor = source.tensors().get(name);
+        if (tensor == null) {
+            misfits.add("it has no '" + name + "'");
+        } else if (!Arrays.equals(tensor.shape(), shape)) {
+            misfits.add("'" + name + "' is " + Arrays.toString(tensor.shape()) + " there and " + Arrays.toString(shape)
+                    + " here");
+        } else {
+            taken.put(name, tensor);
+        }
+    }
+
+    private void dropCodesWithoutEncoder(String codebook, String encoder) {
+        boolean whole = wanted.keySet().stream()
+                .filter(name -> name.startsWith(encoder))
+                .allMatch(taken::containsKey);
+        if (!whole) {
+            taken.remove(codebook);
+        }
+    }
+
+    /** To other codes the dynamics' tables of actions say nothing. */
+    private void dropWhatActionsMeantWithoutCodes() {
+        if (!taken.containsKey(LatentActionModel.CODEBOOK)) {
+            taken.keySet().removeIf(Dynamics::isTableOfActions);
+        }
+    }
+
+    /** Vectors often have the same length in networks that have nothing else in common. */
+    private void dropNetworksWithoutMatrix() {
+        for (Network network : Network.values()) {
+            boolean any = taken.entrySet().stream()
+                    .anyMatch(tensor ->
+                            network.owns(tensor.getKey()) && tensor.getValue().shape().length > 1);
+            if (!any) {
+                taken.keySet().removeIf(network::owns);
+            }
+        }
+    }
+
+    private String inWords() {
+        List<String> networks = new ArrayList<>();
+        for (Network network : Network.values()) {
+            long all = wanted.keySet().stream().filter(network::owns).count();
+            long some = taken.keySet().stream().filter(network::owns).count();
+            networks.add(
+                    some == 0
+                            ? network.label() + " anew"
+                            : "%s %s of step %d"
+                                    .formatted(
+                                            network.label(),
+                                            some == all ? "(all)" : "(" + some + " of " + all + " tensors)",
+                                            source.requirePast(network).steps()));
+        }
+        String why = misfits.isEmpty() ? "" : "; the first that does not fit: " + misfits.getFirst();
+        return "begins from " + source.where() + ": " + String.join(", ", networks) + why;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.djinn.trainer.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.nn.VideoTokenizer;
+import dev.djinn.trainer.run.Checkpoint;
+import dev.djinn.trainer.run.MetricsLog;
+import dev.djinn.trainer.run.Network;
+import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.RunOrigin;
+import dev.djinn.trainer.run.StopSignal;
+import dev.djinn.trainer.run.TensorData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs that begin with the trained weights of another, as docs/training.md says. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TakingTest {
+    private static final String NO_TOKENIZER = "training.tokenizer.share=0";
+    private static final String NO_DYNAMICS = "training.dynamics.share=0";
+    private static final String WARMUP = "training.actions.warmup=0.3";
+
+    @TempDir
+    private static Path temp;
+
+    private Path source;
+
+    @BeforeAll
+    void trainASource() {
+        source = temp.resolve("source");
+        train(source, SmallRuns.create(source, SmallRuns.config(40, 24, WARMUP)));
+    }
+
+    @Test
+    void stagesThatAreLeftAsTakenMeasureWhatTheirSourceDidAndKeepItsBits() {
+        Path run = temp.resolve("as-taken");
+        SmallRuns.begin(run, SmallRuns.config(0, 0, NO_TOKENIZER, NO_DYNAMICS), source);
+        train(run);
+
+        for (String measure : List.of("heldout_psnr", "heldout_cross_entropy")) {
+            assertThat(measures(run, measure))
+                    .containsExactly(measures(source, measure).getLast());
+        }
+        for (Network network : Network.values()) {
+            assertSame(network, latest(source, stage(network)), latest(run, stage(network)));
+        }
+        assertThat(latest(run, TokenizerStage.NAME).step()).isZero();
+        assertThat(RunFolder.originOf(run).orElseThrow().past(Network.DYNAMICS).steps())
+                .isEqualTo(24);
+    }
+
+    @Test
+    void trainingGoesOnFromTheSourcesMeasureWithItsActionCodesAndWithoutAWarmUp() {
+        Path run = temp.resolve("on");
+        Taking.Taken taken = SmallRuns.begin(run, SmallRuns.config(6, 6, WARMUP), source);
+        assertThat(taken.inWords())
+                .isEqualTo("begins from " + source
+                        + ": tokenizer (all) of step 40, actions (all) of step 24, dynamics (all) of step 24");
+        train(run);
+
+        double reached = measures(source, "heldout_psnr").getLast();
+        double fresh = lines(source, "psnr").getFirst().get("psnr").asDouble();
+        assertThat(reached).isGreaterThan(fresh + 0.5);
+        assertThat(measures(run, "heldout_psnr").getFirst()).isEqualTo(reached);
+        assertThat(measures(run, "heldout_psnr").getLast()).isGreaterThan(reached - 1);
+        ObjectNode first = lines(run, "action_error_share").getFirst();
+        assertThat(first.get("step").asLong()).isZero();
+        assertThat(first.has("cross_entropy"))
+                .as("the dynamics is trained from the first step on")
+                .isTrue();
+        float[] before = latest(source, WorldStage.NAME)
+                .require(LatentActionModel.CODEBOOK, TensorData.Type.F32, 8, 32)
+                .floats();
+        float[] after = latest(run, WorldStage.NAME)
+                .require(LatentActionModel.CODEBOOK, TensorData.Type.F32, 8, 32)
+                .floats();
+        for (int code = 0; code < 8; code++) {
+            double cosine = 0;
+            for (int i = 0; i < 32; i++) {
+                cosine += before[code * 32 + i] * after[code * 32 + i];
+            }
+            assertThat(cosine)
+                    .as("cosine of code " + code + " before and after six steps")
+                    .isGreaterThan(0.9);
+        }
+    }
+
+    @Test
+    void actionsThatAreNotKeptBeginWithTheUsualWarmUpOnTheTokensOfTheTakenTokenizer() {
+        Path run = temp.resolve("tokenizer-only");
+        SmallRuns.begin(run, SmallRuns.config(0, 6, NO_TOKENIZER, WARMUP), source, Network.TOKENIZER);
+        train(run);
+
+        assertSame(Network.TOKENIZER, latest(source, TokenizerStage.NAME), latest(run, TokenizerStage.NAME));
+        assertThat(lines(run, "action_error_share").getFirst().has("cross_entropy"))
+                .isFalse();
+        assertThat(WorldStage.hasCodes(latest(run, WorldStage.NAME))).isTrue();
+        assertThat(latest(run, WorldStage.NAME)
+                        .tensors()
+                        .get(VideoTokenizer.CODEBOOK)
+                        .bytes())
+                .isEqualTo(latest(source, TokenizerStage.NAME)
+                        .tensors()
+                        .get(VideoTokenizer.CODEBOOK)
+                        .bytes());
+        assertThat(RunFolder.originOf(run).orElseThrow().past(Network.DYNAMICS)).isEqualTo(RunOrigin.Past.NONE);
+    }
+
+    @Test
+    void ofASourceThatFitsInPartTheRestBeginsAnewAndCodesAreNotTakenWithoutTheirWholeEncoder() {
+        TrainConfig other = SmallRuns.config(0, 4, NO_TOKENIZER, "dynamics.layers=3", "actions.encoder_layers=2");
+        Taking.Taken taken = Taking.from(source, other, Set.of(), warning -> {});
+
+        Map<String, TensorData> tensors = taken.weights().tensors();
+        assertThat(tensors).containsKeys("dynamics.tokens", VideoTokenizer.CODEBOOK, "actions.encoder.in.weight");
+        assertThat(tensors).doesNotContainKey(LatentActionModel.CODEBOOK);
+        assertThat(tensors.keySet()).noneMatch(name -> name.startsWith("dynamics.block2"));
+        assertThat(taken.inWords())
+                .contains("tokenizer (all) of step 40, actions (")
+                .containsPattern(
+                        "dynamics \\(\\d+ of \\d+ tensors\\) of step 24; the first that does not fit: it has no '");
+    }
+
+    @Test
+    void aRunThatWasKilledRightAfterItBeganGoesOnWithoutItsSource() throws IOException {
+        Path copy = temp.resolve("copy");
+        copy(source, copy);
+        Path run = temp.resolve("killed");
+        SmallRuns.begin(run, SmallRuns.config(0, 0, NO_TOKENIZER, NO_DYNAMICS), copy);
+        Files.move(copy, temp.resolve("gone"));
+        Files.delete(run.resolve("lock"));
+
+        train(run);
+        assertThat(measures(run, "heldout_psnr")).isEqualTo(measures(source, "heldout_psnr"));
+
+        Files.delete(run.resolve("start.safetensors"));
+        train(run);
+    }
+
+    @Test
+    void aSourceThatBeganFromAnotherAddsItsStepsToThose() {
+        Path second = temp.resolve("second");
+        SmallRuns.begin(second, SmallRuns.config(2, 2), source);
+        train(second);
+        TrainConfig config = SmallRuns.config(2, 2);
+        Map<Network, RunOrigin.Past> past =
+                Taking.from(second, config, Set.of(), warning -> {}).weights().past();
+        long best = best(second, TokenizerStage.NAME).step();
+        assertThat(past.get(Network.TOKENIZER).steps()).isEqualTo(40 + best);
+    }
+
+    @Test
+    void stagesThatAreLeftAsTakenNeedAllTheirWeights() {
+        TrainConfig untrained = SmallRuns.config(0, 4, NO_TOKENIZER);
+        assertThatThrownBy(() -> Taking.requireWhatIsNotTrained(untrained, Optional.empty()))
+                .hasMessageStartingWith("training.tokenizer has neither steps nor share")
+                .hasMessageContaining("'tokenizer.");
+        TrainConfig wider = SmallRuns.config(0, 4, NO_TOKENIZER, "tokenizer.decoder_layers=3");
+        Taking.Taken some = Taking.from(source, wider, Set.of(), warning -> {});
+        assertThatThrownBy(() -> Taking.requireWhatIsNotTrained(wider, Optional.of(some.weights())))
+                .hasMessageContaining("'tokenizer.decoder.block2.");
+    }
+
+    private static void train(Path root) {
+        train(root, RunFolder.resume(root));
+    }
+
+    private static void train(Path root, RunFolder folder) {
+        try (folder) {
+            assertThat(SmallRuns.train(folder, StopSignal.none(), () -> 0))
+                    .as("" + root)
+                    .isEqualTo(ExitCode.OK);
+        }
+    }
+
+    private static String stage(Network network) {
+        return network == Network.TOKENIZER ? TokenizerStage.NAME : WorldStage.NAME;
+    }
+
+    private static void assertSame(Network network, Checkpoint expected, Checkpoint actual) {
+        expected.tensors().forEach((name, tensor) -> {
+            if (network.owns(name)) {
+                assertThat(actual.tensors().get(name).bytes()).as(name).isEqualTo(tensor.bytes());
+            }
+        });
+    }
+
+    private static Checkpoint latest(Path root, String stage) {
+        return RunFolder.checkpointsOf(root, warning -> {}).latest(stage).orElseThrow();
+    }
+
+    private static Checkpoint best(Path root, String stage) {
+        return RunFolder.checkpointsOf(root, warning -> {}).best(stage).orElseThrow();
+    }
+
+    private static List<Double> measures(Path root, String key) {
+        return lines(root, key).stream().map(line -> line.get(key).asDouble()).toList();
+    }
+
+    private static List<ObjectNode> lines(Path root, String key) {
+        return MetricsLog.readAll(root.resolve("metrics.jsonl")).stream()
+                .filter(line -> line.has(key))
+                .toList();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var inside = Files.walk(from)) {
+            for (Path path : inside.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        }
+    }
+}
