@@ -31,6 +31,7 @@ final class TokenizerStep {
     private static final double RECONSTRUCTION_WEIGHT = 0.02;
     /** Above this squared error (35 dB) a frame counts by the logarithm of its error, as its PSNR does. */
     private static final double FRAME_ERROR = 3e-4;
+
     private static final double COMMITMENT_WEIGHT = 0.025;
 
     private final VideoTokenizer.Config config;

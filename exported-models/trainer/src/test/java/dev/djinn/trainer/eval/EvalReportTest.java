@@ -84,7 +84,7 @@ class EvalReportTest {
 
     @Test
     void numberOfClipsOutOfRangeIsAUsageError() {
-        assertThatThrownBy(() -> new EvalOptions(1, 0))
+        assertThatThrownBy(() -> new EvalOptions(1, 0, 0))
                 .isInstanceOfSatisfying(
                         DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("--clips is 1, it must be 2..10000");
@@ -92,7 +92,7 @@ class EvalReportTest {
 
     private static EvalReport evaluated(Optional<Truth> truth) {
         HeldOut heldOut = HeldOut.choose(FOOTAGE, 0);
-        return Evaluation.run(new ToyWorld(), heldOut, truth, new EvalOptions(8, 0), EvalProgress.SILENT);
+        return Evaluation.run(new ToyWorld(), heldOut, truth, new EvalOptions(8, 8, 0), EvalProgress.SILENT);
     }
 
     private static EvalReport report(Figure figure) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A world of random weights, exported, opened and measured on ten real clips. */
 class ExportedWorldTest {
     private static final Path CLIPS = Path.of("src/test/resources/coinrun");
-    private static final EvalOptions OPTIONS = new EvalOptions(4, 3);
+    private static final EvalOptions OPTIONS = new EvalOptions(4, 4, 3);
 
     @TempDir
     private static Path folder;
