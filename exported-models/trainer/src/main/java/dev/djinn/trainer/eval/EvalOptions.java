@@ -25,6 +25,12 @@ public record EvalOptions(int clips, int prompts, long seed) {
         }
     }
 
+    /** What an export measures with {@code clips}, for its card: half as many prompts, or none if that is too few. */
+    public static EvalOptions ofExport(int clips, long seed) {
+        int prompts = clips / 2;
+        return new EvalOptions(clips, isSane(prompts) ? prompts : 0, seed);
+    }
+
     private static boolean isSane(int count) {
         return count >= HeldOut.FEWEST && count <= MOST;
     }

@@ -61,6 +61,11 @@ public final class HeldOut {
                 .toList();
     }
 
+    /** One frame of a clip, 0..{@code Clip.FRAMES - 1}. */
+    Picture frame(Clip clip, int index) {
+        return footage.frame(clip.episode(), clip.start() + index);
+    }
+
     /** The file a clip comes from. */
     String file(Clip clip) {
         return footage.episodes().get(clip.episode()).file();

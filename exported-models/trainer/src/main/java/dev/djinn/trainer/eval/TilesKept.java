@@ -3,9 +3,9 @@ package dev.djinn.trainer.eval;
 import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -20,7 +20,6 @@ final class TilesKept {
     private static final int SHORTEST = 3;
     private static final int LONGEST = 10;
     private static final int REAL_CLIPS = 1000;
-    private static final int SECOND = Clip.FRAMES / 2;
     private static final RandomGeneratorFactory<RandomGenerator> DICE = RandomGeneratorFactory.of("L64X128MixRandom");
 
     private final PictureStatistics.Ranges ranges;
@@ -33,19 +32,14 @@ final class TilesKept {
 
     /** Looks at two frames each of up to 1000 clips. */
     static TilesKept of(HeldOut heldOut) {
-        Set<String> files = new LinkedHashSet<>();
         List<double[]> reference = new ArrayList<>();
         List<double[]> others = new ArrayList<>();
-        List<String> order = new ArrayList<>();
+        Map<String, List<double[]>> halves = new HashMap<>();
         for (Clip clip : heldOut.clips(REAL_CLIPS)) {
-            String file = heldOut.file(clip);
-            if (files.add(file)) {
-                order.add(file);
-            }
-            List<double[]> half = order.indexOf(file) % 2 == 0 ? reference : others;
-            List<Picture> frames = heldOut.frames(clip, SECOND + 1);
-            half.add(PictureStatistics.of(frames.getFirst()));
-            half.add(PictureStatistics.of(frames.getLast()));
+            List<double[]> half =
+                    halves.computeIfAbsent(heldOut.file(clip), _ -> halves.size() % 2 == 0 ? reference : others);
+            half.add(PictureStatistics.of(heldOut.frame(clip, 0)));
+            half.add(PictureStatistics.of(heldOut.frame(clip, Clip.FRAMES / 2)));
         }
         return new TilesKept(PictureStatistics.Ranges.of(reference), List.copyOf(others));
     }
