@@ -14,6 +14,7 @@ class HillFootage implements Footage {
     private static final int FRAMES = 24;
     private static final int TILE = 5;
     private static final int APART = 500;
+    private static final int DEPTH = 7;
     private static final int FALL = 3;
 
     private final int files;
@@ -53,7 +54,8 @@ class HillFootage implements Footage {
 
     /** What a camera that follows him sees. */
     Picture show(Hero hero) {
-        Picture seen = Pixels.picture(SIDE, SIDE, (x, y) -> tile(x + hero.x(), y - hero.height()));
+        int ground = DEPTH * Math.floorDiv(hero.x() + APART / 2, APART);
+        Picture seen = Pixels.picture(SIDE, SIDE, (x, y) -> tile(x + hero.x(), y - hero.height() + ground));
         heroes.putIfAbsent(seen, hero);
         return seen;
     }
