@@ -26,6 +26,9 @@ public interface WorldModel extends AutoCloseable {
 
     WorldManifest manifest();
 
+    /** @see dev.djinn.runtime.world.VerifiedWorld#hash */
+    String hash();
+
     DeviceProbe device();
 
     /** @see World#encode */
