@@ -130,6 +130,8 @@ public final class PlayModel implements Consumer<GameEvent> {
             }
             case GameEvent.Paused() -> phase.set(Phase.PAUSED);
             case GameEvent.Refused(var reason) -> message.set(reason);
+            case GameEvent.NotKept(var reason) -> message.set(reason);
+            case GameEvent.Timeline _, GameEvent.Rewinding _, GameEvent.Kept _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
                 message.set(reason);

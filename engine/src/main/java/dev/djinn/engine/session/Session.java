@@ -74,6 +74,12 @@ public final class Session {
         return settings;
     }
 
+    /** The branch played, and the frame shown. */
+    public Place here() {
+        owner.check();
+        return timeline.here();
+    }
+
     /** Where the game stands among all that was played. */
     public TimelineView timeline() {
         owner.check();

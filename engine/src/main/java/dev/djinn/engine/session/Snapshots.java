@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /** Whether a game that was kept can be gone on with. */
 final class Snapshots {
+    private static final long MAX_FRAMES = 20_000_000;
+
     private Snapshots() {}
 
     /** @throws DjinnException BAD_INPUT if it cannot be of this world */
@@ -15,7 +17,7 @@ final class Snapshots {
         Journey journey = snapshot.journey();
         boolean fits = journey.prompt().width() == world.frame().width()
                 && journey.prompt().height() == world.frame().height();
-        boolean possible = journey.frames() < Integer.MAX_VALUE
+        boolean possible = journey.frames() <= MAX_FRAMES
                 && journey.stretches().stream().allMatch(stretch -> stretch.action() <= world.noAction());
         boolean spoken = Stream.concat(Stream.of(snapshot.prompt_S()), Arrays.stream(snapshot.tokens_TS()))
                 .allMatch(tokens_S -> speaks(world, tokens_S));
@@ -23,7 +25,7 @@ final class Snapshots {
             throw new DjinnException(
                     ExitCode.BAD_INPUT,
                     "this game was not played in world " + world.name() + ": it has "
-                            + (!fits ? "pictures of another size" : !possible ? "other actions" : "other tokens"));
+                            + (!fits ? "pictures of another size" : !possible ? "other actions or too many frames" : "other tokens"));
         }
     }
 

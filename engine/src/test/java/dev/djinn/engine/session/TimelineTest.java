@@ -3,6 +3,8 @@ package dev.djinn.engine.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.djinn.engine.keep.SaveFile;
+import dev.djinn.engine.keep.SavedGame;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -10,6 +12,7 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimelineTest {
     private static final Sampling HOT = new Sampling(2, 1, false);
     private static final Sampling GREEDY = new Sampling(2, 0, false);
+
+    @TempDir
+    private Path folder;
 
     private final ToyWorld world = new ToyWorld();
 
@@ -227,7 +234,7 @@ class TimelineTest {
                             naive.prompt(ToyWorld.grey(grey));
                         }
                         case 3 -> {
-                            saves.add(session.snapshot());
+                            saves.add(throughAFile(session));
                             naiveSaves.add(naive.save());
                         }
                         case 4 -> {
@@ -251,12 +258,15 @@ class TimelineTest {
                     naive.step(action);
                 }
             }
-            assertSame(session, naive, where);
+            assertSameFrame(session, naive, where);
+            if (i % 20 == 0) {
+                assertSameTree(session, naive, where);
+            }
         }
         assertThat(naive.games()).as("the walk branched").hasSizeGreaterThan(100);
     }
 
-    private static void assertSame(Session session, NaiveTimeline naive, String where) {
+    private static void assertSameFrame(Session session, NaiveTimeline naive, String where) {
         assertThat(session.now().frame()).as(where).isEqualTo(naive.at());
         assertThat(session.now().tokens_S()).as(where).isEqualTo(naive.now().tokens_S());
         assertThat(session.now().action())
@@ -266,8 +276,11 @@ class TimelineTest {
                                 ? OptionalInt.empty()
                                 : OptionalInt.of(naive.now().action()));
         assertThat(session.settings()).as(where).isEqualTo(naive.settings());
+        assertThat(session.here()).as(where).isEqualTo(new Place(naive.current().id(), naive.at()));
+    }
+
+    private static void assertSameTree(Session session, NaiveTimeline naive, String where) {
         TimelineView view = session.timeline();
-        assertThat(view.here()).as(where).isEqualTo(new Place(naive.current().id(), naive.at()));
         assertThat(view.last()).as(where).isEqualTo(naive.current().frames().size() - 1);
         assertThat(view.branches())
                 .as(where)
@@ -354,6 +367,12 @@ class TimelineTest {
         assertThat(session.timeline().branches()).as("forgotten").noneMatch(branch -> branch.id() == 1);
 
         assertThat(session.undoRestore().tokens_S()).isEqualTo(before.tokens_S());
+    }
+
+    private Snapshot throughAFile(Session session) {
+        Path file = folder.resolve("save.png");
+        SaveFile.write(file, SavedGame.of(world, session));
+        return SaveFile.require(file).requireOf(world).snapshot();
     }
 
     private static RandomGenerator dice(long seed) {
