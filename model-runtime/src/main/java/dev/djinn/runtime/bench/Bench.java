@@ -245,6 +245,9 @@ public final class Bench {
             Map<String, byte[]> files = new LinkedHashMap<>();
             WorldFolder.GRAPHS.forEach(name -> files.put(name, contents(name)));
             files.put(WorldFolder.DYNAMICS, naive);
+            if (verified.sharesWeights()) {
+                files.put(WorldFolder.WEIGHTS, contents(WorldFolder.WEIGHTS));
+            }
             Path folder = scratch.resolve("naive");
             WorldFolder.write(folder, manifest, files);
             return World.open(WorldFolder.verify(folder), DeviceChoice.CPU);

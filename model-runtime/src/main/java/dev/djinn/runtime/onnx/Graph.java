@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One ONNX graph of a world in an ONNX Runtime session. */
@@ -44,6 +45,11 @@ final class Graph implements AutoCloseable {
         ai.djl.Device where = device == Device.CUDA ? ai.djl.Device.gpu(0) : ai.djl.Device.cpu();
         Model model = Model.newInstance(kind.file(), where, OnnxEngine.NAME);
         try (SessionOptions options = options()) {
+            Optional<String> fault = SharedWeights.findFault(world, kind);
+            if (fault.isPresent()) {
+                throw new DjinnException(
+                        ExitCode.BAD_INPUT, where(world, kind) + fault.get() + "; export the world again");
+            }
             model.load(world.folder(), kind.file(), Map.of("sessionOptions", options));
             Graph graph = new Graph(world, kind, model);
             graph.requireInputs();
