@@ -2,13 +2,17 @@ package dev.djinn.trainer.publish;
 
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.export.Trained;
 import dev.djinn.trainer.fit.TrainedRun;
 import dev.djinn.trainer.onnx.WorldConfig;
+import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.CodeVersion;
 import dev.djinn.trainer.run.MetricsLog;
 import dev.djinn.trainer.run.Network;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.RunOrigin;
+import dev.djinn.trainer.run.TensorData;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,22 @@ record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
                 world.attributions(),
                 provenance(results),
                 List.of());
+    }
+
+    /** The weights of all networks, and how long they were trained. */
+    Trained trainedNetworks() {
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        Map<Network, RunOrigin.Past> past = new EnumMap<>(Network.class);
+        for (Network network : Network.values()) {
+            Checkpoint checkpoint = network == Network.TOKENIZER ? trained.tokenizer() : trained.world();
+            past.put(network, trained.past(network).plus(past(network)));
+            checkpoint.tensors().forEach((name, tensor) -> {
+                if (network.owns(name)) {
+                    tensors.put(name, tensor);
+                }
+            });
+        }
+        return new Trained(tensors, past);
     }
 
     private WorldManifest.Provenance provenance(Map<String, Double> results) {

@@ -91,7 +91,9 @@ public final class RunWorld {
                     ? Map.of()
                     : videos.map(data -> measure(checked, data, options.clips()))
                             .orElse(Map.of());
-            checked.write(target, draft(results), videos.map(StartPictures::of).orElse(Map.of()));
+            Map<String, byte[]> pictures = videos.map(StartPictures::of).orElse(Map.of());
+            Description description = new Description(run, trained, networks);
+            checked.write(target, description.manifest(results), pictures, description.trainedNetworks());
             return checked.report();
         }
     }
