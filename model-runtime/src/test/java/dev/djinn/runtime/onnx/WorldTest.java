@@ -154,7 +154,17 @@ class WorldTest {
         VerifiedWorld corrupt = new ToyWorld().with(file, garbage).in(folder.resolve("toy"));
         assertThatExceptionOfType(DjinnException.class)
                 .isThrownBy(() -> World.open(corrupt, DeviceChoice.CPU))
-                .withMessageStartingWith("world 'toy', " + file + ": ONNX Runtime cannot open it")
+                .withMessageStartingWith("world 'toy', " + file + ": is no ONNX graph (")
+                .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT))
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
+    void refusesAGraphOfNothing() {
+        VerifiedWorld empty = new ToyWorld().with(WorldFolder.LAM, new byte[0]).in(folder.resolve("toy"));
+        assertThatExceptionOfType(DjinnException.class)
+                .isThrownBy(() -> World.open(empty, DeviceChoice.CPU))
+                .withMessageStartingWith("world 'toy', lam.onnx: ONNX Runtime cannot open it")
                 .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT))
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     }
@@ -178,7 +188,7 @@ class WorldTest {
             card.md             | 0                   | takes weights from 'card.md', a world's are in weights.safetensors
             ../secret           | 0                   | takes weights from '../secret', a world's are in weights.safetensors
             weights.safetensors | 4                   | takes weights from beyond the 11 bytes of weights.safetensors
-            weights.safetensors | -8                  | takes weights from beyond the 11 bytes of weights.safetensors
+            weights.safetensors | -8                  | says nonsense about where its weights are in weights.safetensors
             weights.safetensors | 9223372036854775807 | says nonsense about where its weights are in weights.safetensors
             """)
     void refusesAGraphThatTakesWeightsFromElsewhere(String file, long offset, String reason) {
