@@ -17,7 +17,7 @@ public interface Dream extends AutoCloseable {
      * Forgets everything and looks at these frames; more than {@link #memory} do no harm.
      *
      * @param tokens_TS {@code [T][S]}, oldest first, T at least 1
-     * @param actions_T {@code [T-1]}: action i led from frame i to frame i + 1
+     * @param actions_T {@code [T-1]}: action i led from frame i to frame i + 1; 0..actions, of which the last is no key
      * @throws IllegalArgumentException if a shape or a value is not of this world
      * @throws dev.djinn.runtime.DjinnException BAD_INPUT if the world breaks its contract
      */
@@ -26,6 +26,7 @@ public interface Dream extends AutoCloseable {
     /**
      * Dreams the frame to which {@code action} leads, and remembers it. When this throws, all is as before.
      *
+     * @param action 0..actions-1, or {@link dev.djinn.runtime.world.WorldManifest#noAction}
      * @param noise the dice for this frame
      * @throws IllegalStateException if nothing was recalled yet
      * @throws dev.djinn.runtime.DjinnException BAD_INPUT if the world breaks its contract

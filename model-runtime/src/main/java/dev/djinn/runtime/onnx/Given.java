@@ -54,7 +54,7 @@ final class Given {
         require(
                 actions_T.length == frames,
                 "actions: T is " + actions_T.length + ", the tokens have " + frames + " frames: one action after each");
-        requireCodes("actions:", actions_T, manifest.actions().size());
+        requireActions(actions_T);
         return GraphCall.newLongs(frames).put(0, actions_T);
     }
 
@@ -64,13 +64,22 @@ final class Given {
                 actions_T.length == frames - 1,
                 "actions: there are " + actions_T.length + " between " + frames + " frames, " + (frames - 1)
                         + " needed");
-        requireCodes("actions:", actions_T, manifest.actions().size());
+        requireActions(actions_T);
         return GraphCall.newLongs(frames).put(0, actions_T).limit(frames - 1);
     }
 
     int action(int code) {
-        requireCodes("actions:", new long[] {code}, manifest.actions().size());
+        requireActions(code);
         return code;
+    }
+
+    private void requireActions(long... actions) {
+        int none = manifest.noAction();
+        for (long action : actions) {
+            require(
+                    action >= 0 && action <= none,
+                    "actions: has code " + action + ", this world has 0.." + (none - 1) + " and " + none + " for none");
+        }
     }
 
     private static void requireCodes(String what, long[] codes, int count) {

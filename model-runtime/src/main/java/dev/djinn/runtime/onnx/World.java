@@ -133,7 +133,8 @@ public final class World implements AutoCloseable {
      * Dreams the frame after the last one. Only the last window-1 frames and their actions are used.
      *
      * @param tokens_TS the frames so far, {@code [T][S]}, T at least 1, values 0..vocabulary-1
-     * @param actions_T the action after each of them, 0..actions-1; the last is the player's
+     * @param actions_T the action after each of them, 0..actions-1 or {@link WorldManifest#noAction}; the last
+     *     is the player's
      * @param noise the dice for this frame
      * @throws IllegalArgumentException if a shape or a value is not of this world
      * @throws DjinnException BAD_INPUT if the world breaks its contract: tokens out of range, a confidence that is no

@@ -69,6 +69,14 @@ public record WorldManifest(
         return grid.columns() * grid.rows();
     }
 
+    /**
+     * A, the action after the last: no key at all. The dynamics know it, since the first frame is led to by none and some
+     * training actions are left out; it has no label, and none is ever inferred.
+     */
+    public int noAction() {
+        return actions.size();
+    }
+
     /** The same manifest with another list of files. */
     public WorldManifest withFiles(List<FileEntry> newFiles) {
         return new WorldManifest(

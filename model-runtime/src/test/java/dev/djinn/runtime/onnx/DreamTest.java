@@ -67,10 +67,31 @@ class DreamTest {
             game.recall(PROMPT_TS, new long[0]);
             game.next(ACTIONS[0], SAMPLED, FrameNoise.of(7, 0));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> game.next(3, SAMPLED, FrameNoise.of(7, 1)))
-                    .withMessage("actions: has code 3, this world has 0..2");
+                    .isThrownBy(() -> game.next(4, SAMPLED, FrameNoise.of(7, 1)))
+                    .withMessage("actions: has code 4, this world has 0..2 and 3 for none");
             assertThat(game.next(ACTIONS[1], SAMPLED, FrameNoise.of(7, 1)).tokens_S())
                     .isEqualTo(wanted.get(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noKeyIsTheActionAfterTheLastAndIsRememberedAsAnyOther(boolean caching) {
+        ToyWorld toy = caching ? new ToyWorld().caching() : new ToyWorld();
+        Sampling greedy = new Sampling(1, 0, false);
+        try (World world = open(toy);
+                Dream game = world.dream();
+                Dream later = world.dream()) {
+            int none = world.manifest().noAction();
+            assertThat(none).isEqualTo(world.manifest().actions().size());
+            game.recall(PROMPT_TS, new long[0]);
+            long[] second = game.next(none, greedy, FrameNoise.of(7, 0)).tokens_S();
+            assertThat(second)
+                    .isEqualTo(world.next(PROMPT_TS, new long[] {none}, greedy, FrameNoise.of(7, 0))
+                            .tokens_S());
+            later.recall(new long[][] {PROMPT_TS[0], second}, new long[] {none});
+            assertThat(later.next(1, greedy, FrameNoise.of(7, 1)).tokens_S())
+                    .isEqualTo(game.next(1, greedy, FrameNoise.of(7, 1)).tokens_S());
         }
     }
 

@@ -36,7 +36,7 @@ final class ToyCache {
         String kv = g.input("kv", F32, 2, TOKENS, 1, "t", 64);
         String decoderKv = g.input("decoder_kv", F32, 2, TOKENS, 1, "d", 64);
         g.input("prev_tokens", I64, TOKENS);
-        String action = g.input("action", I64, 1);
+        String action = g.node("Mod", g.input("action", I64, 1), g.number(3L));
         String steps = g.input("steps", I64);
         String noise = g.input("noise", F32, "steps", 2, TOKENS);
         String temperature = g.input("temperature", F32);

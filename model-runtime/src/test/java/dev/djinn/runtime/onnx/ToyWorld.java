@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
 
 /**
  * A world small enough to be worked out by hand, in real ONNX graphs that keep the contract: 8x8 pixels, 2x2 tokens of
- * 16, 3 actions, a window of 4. A token is the blue of its quarter's first pixel divided by 16; the next frame's tokens
- * are the sum of the last three frames' tokens and actions, plus up to 15 by the dice unless the temperature is 0.
+ * 16, 3 actions (none counts as 0), a window of 4. A token is the blue of its quarter's first pixel divided by 16; the
+ * next frame's tokens are the sum of the last three frames' tokens and actions, plus up to 15 by the dice unless the
+ * temperature is 0.
  */
 final class ToyWorld {
     static final int SIDE = 8;
@@ -143,7 +144,7 @@ final class ToyWorld {
     private static byte[] dynamics(Fault fault) {
         ToyGraph g = new ToyGraph();
         String tokens = g.input("tokens", I64, "t", TOKENS);
-        String actions = g.input("actions", I64, "t");
+        String actions = g.node("Mod", g.input("actions", I64, "t"), g.number(3L));
         String steps = g.input("steps", I64);
         String noise = g.input("noise", F32, "steps", 2, TOKENS);
         String temperature = g.input("temperature", F32);

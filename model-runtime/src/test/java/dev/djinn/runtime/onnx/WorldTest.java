@@ -112,8 +112,8 @@ class WorldTest {
                     .isThrownBy(() -> world.next(new long[][] {{1, 2, 3, 16}}, new long[1], GREEDY, DICE))
                     .withMessage("tokens: frame 0 has code 16, this world has 0..15");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> world.next(new long[][] {{1, 2, 3, 4}}, new long[] {3}, GREEDY, DICE))
-                    .withMessage("actions: has code 3, this world has 0..2");
+                    .isThrownBy(() -> world.next(new long[][] {{1, 2, 3, 4}}, new long[] {4}, GREEDY, DICE))
+                    .withMessage("actions: has code 4, this world has 0..2 and 3 for none");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> world.next(new long[][] {{1, 2, 3, 4}}, new long[2], GREEDY, DICE))
                     .withMessage("actions: T is 2, the tokens have 1 frames: one action after each");

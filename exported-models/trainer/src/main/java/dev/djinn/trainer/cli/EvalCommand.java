@@ -69,6 +69,12 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--clips", paramLabel = "N", description = "Clips to measure; default: ${DEFAULT-VALUE}.")
     private int clips = EvalOptions.DEFAULTS.clips();
 
+    @Option(
+            names = "--prompts",
+            paramLabel = "N",
+            description = "Prompts to play from with held and random keys, 0: none; default: ${DEFAULT-VALUE}.")
+    private int prompts = EvalOptions.DEFAULTS.prompts();
+
     @Option(names = "--seed", paramLabel = "N", description = "Of every random choice; default: ${DEFAULT-VALUE}.")
     private long seed = EvalOptions.DEFAULTS.seed();
 
@@ -82,7 +88,7 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<TruthCsv> known = Optional.ofNullable(truth).map(TruthCsv::read);
-        EvalOptions options = new EvalOptions(clips, seed);
+        EvalOptions options = new EvalOptions(clips, prompts, seed);
         EvalReport report;
         try (Progress progress = services.progress().get()) {
             Function<World, EvalReport> measure = world -> measure(world, known, options, progress);
@@ -122,7 +128,7 @@ final class EvalCommand implements Callable<Integer> {
                     judge,
                     options,
                     (what, done, total) ->
-                            progress.update(what, (double) done / total, Duration.ZERO, done + " clips"));
+                            progress.update(what, (double) done / total, Duration.ZERO, done + " of " + total));
         }
     }
 

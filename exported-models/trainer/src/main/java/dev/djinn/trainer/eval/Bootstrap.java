@@ -28,8 +28,11 @@ final class Bootstrap {
         double of(double[] mean_K);
     }
 
-    /** The figure of all clips with its interval; {@code clips_NK} has at least one row. */
+    /** The figure of all clips with its interval; NaN if there are no clips. */
     Estimate estimate(List<double[]> clips_NK, Statistic statistic) {
+        if (clips_NK.isEmpty()) {
+            return Estimate.NOTHING;
+        }
         RandomGenerator dice = DICE.create(seed);
         int[] chosen = new int[clips_NK.size()];
         List<Double> values = new ArrayList<>(RESAMPLES);
@@ -91,7 +94,7 @@ final class Bootstrap {
     }
 
     /** Linear between the two nearest of the sorted values; NaN where there are none. */
-    private static double percentile(List<Double> sorted, double share) {
+    static double percentile(List<Double> sorted, double share) {
         if (sorted.isEmpty()) {
             return Double.NaN;
         }

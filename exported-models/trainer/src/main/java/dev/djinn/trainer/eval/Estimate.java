@@ -6,4 +6,6 @@ package dev.djinn.trainer.eval;
  * @param low the 2.5th percentile of the values of resampled clips
  * @param high the 97.5th
  */
-public record Estimate(double value, double low, double high) {}
+public record Estimate(double value, double low, double high) {
+    static final Estimate NOTHING = new Estimate(Double.NaN, Double.NaN, Double.NaN);
+}

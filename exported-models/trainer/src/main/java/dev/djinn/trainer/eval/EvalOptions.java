@@ -7,19 +7,36 @@ import dev.djinn.runtime.ExitCode;
  * How much to measure.
  *
  * @param clips of pixels and tokens, 2..10000; what the codes mean is measured on {@link #codeClips} times as many
+ * @param prompts to play from with held and random keys, 2..10000, or 0 to leave that out
  * @param seed of the choice of clips, the sampling, the random actions and the bootstrap
  */
-public record EvalOptions(int clips, long seed) {
+public record EvalOptions(int clips, int prompts, long seed) {
     private static final int MOST = 10_000;
     private static final int CODE_CLIPS_PER_CLIP = 4;
 
-    public static final EvalOptions DEFAULTS = new EvalOptions(50, 0);
+    public static final EvalOptions DEFAULTS = new EvalOptions(50, 50, 0);
 
     public EvalOptions {
-        if (clips < HeldOut.FEWEST || clips > MOST) {
-            throw new DjinnException(
-                    ExitCode.USAGE, "--clips is " + clips + ", it must be " + HeldOut.FEWEST + ".." + MOST);
+        if (!isSane(clips)) {
+            throw refused("--clips is " + clips + ", it must be ");
         }
+        if (prompts != 0 && !isSane(prompts)) {
+            throw refused("--prompts is " + prompts + ", it must be 0 or ");
+        }
+    }
+
+    /** What an export measures with {@code clips}, for its card: half as many prompts, or none if that is too few. */
+    public static EvalOptions ofExport(int clips, long seed) {
+        int prompts = clips / 2;
+        return new EvalOptions(clips, isSane(prompts) ? prompts : 0, seed);
+    }
+
+    private static boolean isSane(int count) {
+        return count >= HeldOut.FEWEST && count <= MOST;
+    }
+
+    private static DjinnException refused(String why) {
+        return new DjinnException(ExitCode.USAGE, why + HeldOut.FEWEST + ".." + MOST);
     }
 
     /** How many clips to infer actions on: shares and mutual information need more of them than pixels do. */

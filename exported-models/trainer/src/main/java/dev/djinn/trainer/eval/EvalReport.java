@@ -25,7 +25,7 @@ public record EvalReport(WorldFacts world, long seed, int clips, int files, List
 
     /**
      * All finite values by name, for a manifest: a scalar by its key, a series by key and number from 1, such as {@code
-     * dt_psnr_4}; code shares count from 0 like the codes.
+     * dt_psnr_4}; what is told of each code or statistic counts from 0 like these.
      */
     public Map<String, Double> results() {
         Map<String, Double> results = new LinkedHashMap<>();

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  *
  * <p>Cost per clip: one pass of encoder, decoder and latent actions over 12 frames, 10 one-step frames, and 50 frames at
  * the world's default steps (10 with inferred actions, 5 times 8 with random ones). Four times as many clips go through
- * the latent actions only.
+ * the latent actions only. Cost per prompt of {@link EvalOptions#prompts}, as a game is played: 100 frames of random keys,
+ * up to twice 8 frames for each code and for no key, and twice 20 frames of jumping.
  */
 public final class Evaluation {
     private Evaluation() {}
@@ -37,6 +38,9 @@ public final class Evaluation {
         Bootstrap bootstrap = new Bootstrap(options.seed());
         List<Figure> figures = new ArrayList<>(ofPixelsAndTokens(world, heldOut, options, bootstrap, progress));
         figures.addAll(ofCodes(world, heldOut, truth, options, bootstrap, progress));
+        if (options.prompts() > 0) {
+            figures.addAll(ofPlay(world, heldOut, options, bootstrap, progress));
+        }
         int clips = heldOut.clips(options.clips()).size();
         return new EvalReport(facts, options.seed(), clips, heldOut.files(clips), List.copyOf(figures));
     }
@@ -61,6 +65,17 @@ public final class Evaluation {
                 .boxed()
                 .flatMap(m -> measures.get(m).figures(kept.get(m), bootstrap).stream())
                 .toList();
+    }
+
+    private static List<Figure> ofPlay(
+            WorldModel world, HeldOut heldOut, EvalOptions options, Bootstrap bootstrap, EvalProgress progress) {
+        long seed = options.seed();
+        Prompts prompts = Prompts.choose(heldOut, options.prompts());
+        HeldKeys keys = HeldKeys.play(world, prompts, seed, progress);
+        List<Figure> figures = new ArrayList<>(keys.figures(bootstrap));
+        figures.addAll(Landing.figures(world, prompts.standing(), keys, seed, bootstrap, progress));
+        figures.addAll(TilesKept.of(heldOut).figures(world, prompts.any(), seed, bootstrap, progress));
+        return figures;
     }
 
     private static List<Figure> ofCodes(

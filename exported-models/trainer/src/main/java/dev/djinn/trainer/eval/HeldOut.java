@@ -51,9 +51,24 @@ public final class HeldOut {
 
     /** The frames of a clip. */
     public List<Picture> frames(Clip clip) {
-        return IntStream.range(clip.start(), clip.start() + Clip.FRAMES)
+        return frames(clip, Clip.FRAMES);
+    }
+
+    /** The first {@code count} frames of a clip. */
+    List<Picture> frames(Clip clip, int count) {
+        return IntStream.range(clip.start(), clip.start() + count)
                 .mapToObj(frame -> footage.frame(clip.episode(), frame))
                 .toList();
+    }
+
+    /** One frame of a clip, 0..{@code Clip.FRAMES - 1}. */
+    Picture frame(Clip clip, int index) {
+        return footage.frame(clip.episode(), clip.start() + index);
+    }
+
+    /** The file a clip comes from. */
+    String file(Clip clip) {
+        return footage.episodes().get(clip.episode()).file();
     }
 
     /** How many files the first {@code most} clips come from. */

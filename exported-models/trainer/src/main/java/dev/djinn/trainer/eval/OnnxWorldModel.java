@@ -6,6 +6,8 @@ import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.runtime.onnx.World;
 import dev.djinn.runtime.world.WorldManifest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,6 +57,21 @@ public final class OnnxWorldModel implements WorldModel {
     public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise) {
         NextFrame next = world.next(tokens_TS, actions_T, sampling, noise);
         return new NextFrame(next.tokens_S(), atFrameSize(next.pixels()), next.confidence_S(), next.revealedAt_S());
+    }
+
+    @Override
+    public List<Picture> play(long[][] prompt_TS, long[] actions, int ahead, long seed) {
+        int between = prompt_TS.length - 1;
+        List<Picture> played = new ArrayList<>(ahead);
+        try (dev.djinn.runtime.onnx.Dream game = world.dream()) {
+            game.recall(prompt_TS, Arrays.copyOf(actions, between));
+            for (int i = 0; i < ahead; i++) {
+                int action = Math.toIntExact(actions[between + i]);
+                NextFrame next = game.next(action, facts.sampling(), FrameNoise.of(seed, i + 1));
+                played.add(atFrameSize(next.pixels()));
+            }
+        }
+        return played;
     }
 
     private Picture atFrameSize(Picture picture) {

@@ -13,4 +13,9 @@ import dev.djinn.runtime.onnx.Sampling;
  * @param device where it runs, {@code cpu} or {@code cuda}
  */
 public record WorldFacts(
-        String name, int width, int height, double rate, int actions, Sampling sampling, String device) {}
+        String name, int width, int height, double rate, int actions, Sampling sampling, String device) {
+    /** The action that stands for no key; worlds are trained with it, but infer it never. */
+    public int none() {
+        return actions;
+    }
+}

@@ -21,7 +21,15 @@ public interface WorldModel {
 
     /**
      * The frame after a history, of which as much is used as fits into the world's window; {@code actions_T[i]} leads
-     * from frame i to frame i + 1, the last to the new one. Its picture has the size of {@link #decode}'s.
+     * from frame i to frame i + 1, the last to the new one; {@link WorldFacts#none} is no key. Its picture has the size of {@link #decode}'s.
      */
     NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise);
+
+    /**
+     * The pictures that follow a prompt at the world's default sampling, as {@link Dream#of} says, but dreamed as a game
+     * is played: with what the world remembers of frames that have left its window, if it remembers.
+     */
+    default List<Picture> play(long[][] prompt_TS, long[] actions, int ahead, long seed) {
+        return Dream.of(this, prompt_TS, actions, ahead, facts().sampling(), seed);
+    }
 }

@@ -95,7 +95,7 @@ final class ModelCard {
         if (!provenance.results().isEmpty()) {
             lines.add("## Measured on held-out videos");
             lines.add("\"copy\" is what repeating the last true frame scores. Series count from one frame ahead, code"
-                    + " shares from code 0.");
+                    + " shares and held keys from code 0.");
             lines.add("");
             series(provenance.results()).forEach((name, values) -> lines.add("- " + name + ": " + values));
             lines.add("");

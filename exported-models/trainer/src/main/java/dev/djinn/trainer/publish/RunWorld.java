@@ -60,14 +60,14 @@ public final class RunWorld {
      * How to export.
      *
      * @param precision that the weights are stored in
-     * @param clips held-out clips to measure the world on, for its manifest and card; 0: none
+     * @param clips held-out clips to measure the world on, and half as many prompts to play it from, for its manifest and card; 0: none
      */
     public record Options(Precision precision, int clips) {
         public static final Options DEFAULTS = new Options(Precision.FP16, 24);
 
         public Options {
             if (clips != 0) {
-                new EvalOptions(clips, 0); // refuses nonsense
+                EvalOptions.ofExport(clips, 0); // refuses nonsense
             }
         }
     }
@@ -114,7 +114,7 @@ public final class RunWorld {
     }
 
     private Map<String, Double> measure(CheckedWorld checked, Dataset videos, int clips) {
-        EvalOptions options = new EvalOptions(clips, config.run().seed());
+        EvalOptions options = EvalOptions.ofExport(clips, config.run().seed());
         StoreFootage footage = new StoreFootage(videos.heldOut(), videos.heldOutEpisodes());
         try {
             HeldOut heldOut = HeldOut.choose(footage, options.seed());

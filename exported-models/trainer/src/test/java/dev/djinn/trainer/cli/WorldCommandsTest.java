@@ -166,10 +166,23 @@ class WorldCommandsTest {
         for (Path json : List.of(ofRun, ofWorld)) {
             Path subject = json == ofRun ? run : world;
             Result eval = execute(
-                    "eval", "" + subject, "--heldout", CLIPS, "--truth", truth, "--clips", "2", "--json", "" + json);
+                    "eval",
+                    "" + subject,
+                    "--heldout",
+                    CLIPS,
+                    "--truth",
+                    truth,
+                    "--clips",
+                    "2",
+                    "--prompts",
+                    "2",
+                    "--json",
+                    "" + json);
             assertThat(eval.err()).isEmpty();
             assertThat(eval.status()).isZero();
-            assertThat(eval.out()).contains("tokenizer_psnr", "rollout_psnr_copy", "code_nmi");
+            assertThat(eval.out())
+                    .contains(
+                            "tokenizer_psnr", "rollout_psnr_copy", "code_nmi", "held_left", "jump_lands", "tiles_kept");
         }
         JsonNode figures = JsonMapper.shared().readTree(Files.readString(ofRun));
         assertThat(figures).isEqualTo(JsonMapper.shared().readTree(Files.readString(ofWorld)));

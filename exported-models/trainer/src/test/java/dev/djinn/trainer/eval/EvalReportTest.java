@@ -28,7 +28,18 @@ class EvalReportTest {
                 "token_accuracy_copy",
                 "changed_token_accuracy",
                 "code_purity",
-                "code_nmi")) {
+                "code_nmi",
+                "held_left",
+                "held_left_none",
+                "held_right",
+                "held_right_none",
+                "held_jump",
+                "held_jump_none",
+                "jump_lands",
+                "jump_lands_idle",
+                "tiles_kept",
+                "tiles_kept_decoded",
+                "tiles_kept_real")) {
             assertThat(json.path(key).isNumber()).as(key).isTrue();
             assertThat(json.at("/intervals/" + key + "/low").isNumber()).as(key).isTrue();
             assertThat(json.at("/intervals/" + key + "/high").isNumber())
@@ -43,7 +54,14 @@ class EvalReportTest {
         for (String key : List.of("dt_psnr", "dt_mse_psnr")) {
             assertThat(json.path(key).size()).as(key).isEqualTo(8);
         }
-        assertThat(json.path("code_shares").size()).isEqualTo(ToyFootage.ACTIONS);
+        for (String key : List.of("code_shares", "held_dx", "held_dy")) {
+            assertThat(json.path(key).size()).as(key).isEqualTo(ToyFootage.ACTIONS);
+        }
+        assertThat(json.path("tiles_kept_each").size()).isEqualTo(PictureStatistics.COUNT);
+        for (String key : List.of("held_left_code", "held_right_code", "held_jump_code", "jump_lands_idle_code")) {
+            assertThat(json.has(key)).as(key).isTrue();
+            assertThat(json.at("/intervals/" + key + "/low").isNull()).as(key).isTrue();
+        }
     }
 
     @Test
@@ -84,15 +102,16 @@ class EvalReportTest {
 
     @Test
     void numberOfClipsOutOfRangeIsAUsageError() {
-        assertThatThrownBy(() -> new EvalOptions(1, 0))
+        assertThatThrownBy(() -> new EvalOptions(1, 0, 0))
                 .isInstanceOfSatisfying(
                         DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("--clips is 1, it must be 2..10000");
+        assertThatThrownBy(() -> new EvalOptions(2, 1, 0)).hasMessage("--prompts is 1, it must be 0 or 2..10000");
     }
 
     private static EvalReport evaluated(Optional<Truth> truth) {
         HeldOut heldOut = HeldOut.choose(FOOTAGE, 0);
-        return Evaluation.run(new ToyWorld(), heldOut, truth, new EvalOptions(8, 0), EvalProgress.SILENT);
+        return Evaluation.run(new ToyWorld(), heldOut, truth, new EvalOptions(8, 8, 0), EvalProgress.SILENT);
     }
 
     private static EvalReport report(Figure figure) {

@@ -33,7 +33,7 @@ class EvalStripsTest {
     void everyPromptAndEveryActionHasItsSheet(@TempDir Path folder) throws IOException {
         ToyFootage footage = new ToyFootage(1, 60, 60, 60);
         HeldOut heldOut = HeldOut.choose(footage, 0);
-        EvalStrips.write(new ToyWorld(), heldOut, new EvalOptions(3, 0), folder);
+        EvalStrips.write(new ToyWorld(), heldOut, new EvalOptions(3, 0, 0), folder);
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
@@ -51,7 +51,7 @@ class EvalStripsTest {
     @Test
     void rowOfAnActionShowsWhatHoldingItDoes(@TempDir Path folder) throws IOException {
         HeldOut heldOut = HeldOut.choose(new ToyFootage(1, 60, 60, 60), 0);
-        EvalStrips.write(new ToyWorld(), heldOut, new EvalOptions(3, 0), folder);
+        EvalStrips.write(new ToyWorld(), heldOut, new EvalOptions(3, 0, 0), folder);
         BufferedImage sheet = ImageIO.read(folder.resolve("held-prompt-0.png").toFile());
         List<Picture> clip = heldOut.frames(heldOut.clips(1).getFirst());
         int start = bar(clip.get(1));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The definitions of {@code docs/evaluation.md}, on worlds whose figures are known beforehand. */
 class EvaluationTest {
     private static final ToyFootage FOOTAGE = new ToyFootage(1, 60, 60, 60, 60, 60, 60, 60, 60);
-    private static final EvalOptions OPTIONS = new EvalOptions(20, 0);
+    private static final EvalOptions OPTIONS = new EvalOptions(20, 0, 0);
 
     @Test
     void perfectWorldIsPerfectInEveryFigure() {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A world of random weights, exported, opened and measured on ten real clips. */
 class ExportedWorldTest {
     private static final Path CLIPS = Path.of("src/test/resources/coinrun");
-    private static final EvalOptions OPTIONS = new EvalOptions(4, 3);
+    private static final EvalOptions OPTIONS = new EvalOptions(4, 0, 3);
 
     @TempDir
     private static Path folder;
@@ -94,6 +94,13 @@ class ExportedWorldTest {
         assertThat(report.world().sampling()).isEqualTo(new Sampling(3, 0.5f, false));
         assertThat(report.results()).containsKeys("code_nmi", "dt_psnr_4", "changed_token_accuracy");
         assertThat(report.files()).isEqualTo(4);
+    }
+
+    @Test
+    void exportedGraphsArePlayedWithEveryKeyAndWithNone() {
+        EvalReport report =
+                Evaluation.run(world, heldOut(), Optional.empty(), new EvalOptions(2, 2, 3), EvalProgress.SILENT);
+        assertThat(report.results()).containsKeys("held_dx_0", "held_left_none", "tiles_kept", "tiles_kept_real");
     }
 
     private static EvalReport report() {

@@ -47,7 +47,7 @@ class ToyFootage implements Footage, Truth {
     }
 
     static int step(long action) {
-        return action == 2 ? -1 : (int) action;
+        return action == 2 ? -1 : action == 1 ? 1 : 0;
     }
 
     static Picture bar(int column) {

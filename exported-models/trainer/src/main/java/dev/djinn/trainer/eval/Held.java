@@ -1,0 +1,46 @@
+package dev.djinn.trainer.eval;
+
+import dev.djinn.runtime.image.Picture;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the hero went from one prompt when each code was held for 8 frames.
+ *
+ * @param paths by code 0..A-1, and last of all with no key
+ */
+record Held(List<HeroPath> paths) {
+    static final int FRAMES = 8;
+
+    private static final double SIDEWAYS = 3;
+    private static final double JUMPED = 8;
+
+    static Held play(WorldModel world, Prompt prompt, long seed) {
+        List<HeroPath> paths = new ArrayList<>();
+        for (int code = 0; code <= world.facts().none(); code++) {
+            List<Picture> played = prompt.play(world, Prompt.held(code, FRAMES), seed);
+            paths.add(HeroPath.of(played));
+        }
+        return new Held(List.copyOf(paths));
+    }
+
+    boolean left(int code) {
+        return sideways(code) && paths.get(code).right() < -SIDEWAYS;
+    }
+
+    boolean right(int code) {
+        return sideways(code) && paths.get(code).right() > SIDEWAYS;
+    }
+
+    boolean jump(int code) {
+        return paths.get(code).highest() > JUMPED;
+    }
+
+    /** Further to a side than up or down, not counting the fall or rise that most codes share. */
+    private boolean sideways(int code) {
+        double[] up = paths.stream().mapToDouble(HeroPath::up).sorted().toArray();
+        double shared = up[up.length / 2];
+        HeroPath path = paths.get(code);
+        return Math.abs(path.right()) > Math.abs(path.up() - shared);
+    }
+}

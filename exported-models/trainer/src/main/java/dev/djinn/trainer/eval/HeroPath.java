@@ -1,0 +1,60 @@
+package dev.djinn.trainer.eval;
+
+import dev.djinn.runtime.image.Picture;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the hero went, if the camera follows it: against the scene, which scrolls the other way. The unit is a 64th of the
+ * picture's shorter side, so a pixel of the usual 64x64.
+ *
+ * @param right_T from each frame to the next, positive to the right
+ * @param up_T positive upwards
+ */
+record HeroPath(double[] right_T, double[] up_T) {
+    private static final double UNITS = 64;
+
+    /** The path over frames that follow each other, one step less than frames. */
+    static HeroPath of(List<Picture> frames_T) {
+        Picture first = frames_T.getFirst();
+        double unit = Math.min(first.width(), first.height()) / UNITS;
+        double[] right_T = new double[frames_T.size() - 1];
+        double[] up_T = new double[right_T.length];
+        for (int t = 0; t < right_T.length; t++) {
+            Shift scene = Registration.between(frames_T.get(t), frames_T.get(t + 1));
+            right_T[t] = -scene.x() / unit;
+            up_T[t] = scene.y() / unit;
+        }
+        return new HeroPath(right_T, up_T);
+    }
+
+    double right() {
+        return Arrays.stream(right_T).sum();
+    }
+
+    double up() {
+        return Arrays.stream(up_T).sum();
+    }
+
+    /** How high above its start it ever was, at least 0. */
+    double highest() {
+        double height = 0;
+        double highest = 0;
+        for (double up : up_T) {
+            height += up;
+            highest = Math.max(highest, height);
+        }
+        return highest;
+    }
+
+    /** The whole way, both ways. */
+    double travelled() {
+        return Arrays.stream(right_T).map(Math::abs).sum()
+                + Arrays.stream(up_T).map(Math::abs).sum();
+    }
+
+    /** Whether no one of the last {@code steps} went up or down by {@code most} or more. */
+    boolean level(int steps, double most) {
+        return Arrays.stream(up_T).skip(up_T.length - steps).allMatch(up -> Math.abs(up) < most);
+    }
+}
