@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** The graphs of a world that compute what torch computes; no others can be written. */
 public final class CheckedWorld {
+    /** The file with the resolved settings of the run that a world was made by. */
+    public static final String SETTINGS = "training.toml";
+
     private final WorldConfig config;
     private final Precision precision;
     private final WorldFiles files;
@@ -44,7 +47,7 @@ public final class CheckedWorld {
         Map<String, byte[]> contents = new HashMap<>(WeightsFile.split(
                 files.onnx(), trained.storedAs(precision), RunOrigin.Past.toMetadata(trained.past())));
         contents.putAll(more);
-        String card = ModelCard.of(draft, config, precision, report);
+        String card = ModelCard.of(draft, config, precision, report, more.keySet());
         contents.put(ModelCard.FILE, card.getBytes(StandardCharsets.UTF_8));
         WorldFolder.write(target, draft, contents);
     }
