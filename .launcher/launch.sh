@@ -126,7 +126,7 @@ swap_runtime() {
   if ! read_gpu_jar; then
     lock_build
     read_gpu_jar || run_maven "fetching ONNX Runtime with CUDA ... (642 MB, once" -Pgpu -pl model-runtime validate dependency:build-classpath \
-      -Dmdep.includeScope=runtime -Dmdep.includeArtifactIds=onnxruntime_gpu "-Dmdep.outputFile=$gpu_stamp" -Dmdep.regenerateFile=true
+      -DincludeScope=runtime -DincludeArtifactIds=onnxruntime_gpu "-Dmdep.outputFile=$gpu_stamp" -Dmdep.regenerateFile=true
     unlock_build
     read_gpu_jar || fail_build
   fi
