@@ -76,7 +76,11 @@ public final class OnnxEngine {
 
     /** How many threads a world on the CPU uses: all cores but one, at least 1. */
     public static int threads() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return threads(Runtime.getRuntime().availableProcessors());
+    }
+
+    static int threads(int cores) {
+        return Math.max(1, cores - 1);
     }
 
     /** The version of ONNX Runtime's native library. */
