@@ -18,6 +18,9 @@ public sealed interface GameEvent {
      */
     record FrameReady(Moment moment, double latencyMillis, double framesPerSecond) implements GameEvent {}
 
+    /** The device failed; the game went on, from the frame that follows, on {@code device}, which says why. */
+    record Moved(DeviceProbe device) implements GameEvent {}
+
     /** The game runs. */
     record Running() implements GameEvent {}
 

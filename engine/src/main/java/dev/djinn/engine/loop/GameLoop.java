@@ -1,13 +1,13 @@
 package dev.djinn.engine.loop;
 
 import dev.djinn.engine.session.Moment;
-import dev.djinn.engine.session.QuietestAction;
 import dev.djinn.engine.session.Session;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +35,8 @@ public final class GameLoop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private boolean running;
+    /** The device that the listener knows of. */
+    private @Nullable DeviceProbe told;
 
     /**
      * A game that {@link #start} begins.
@@ -74,8 +76,10 @@ public final class GameLoop implements AutoCloseable {
         try (WorldModel world = start.world().get()) {
             Session session =
                     Session.start(world, start.prompt().get(), start.settings().apply(world));
-            int idle = QuietestAction.of(world, session.now());
-            listener.accept(new GameEvent.Opened(world.manifest(), world.device(), idle));
+            int idle = session.quietestAction();
+            DeviceProbe device = session.device();
+            told = device;
+            listener.accept(new GameEvent.Opened(world.manifest(), device, idle));
             listener.accept(new GameEvent.FrameReady(session.now(), 0, 0));
             play(session, idle, world.manifest().frame().rate());
         } catch (InterruptedException e) {
@@ -103,6 +107,7 @@ public final class GameLoop implements AutoCloseable {
                     : commands.take();
             if (command != null) {
                 guarded(() -> obey(command, session, idle));
+                tellIfMoved(session);
             } else {
                 metronome.beat(nanoTime.getAsLong());
                 guarded(() -> dream(session, idle));
@@ -130,6 +135,14 @@ public final class GameLoop implements AutoCloseable {
         resume();
     }
 
+    private void tellIfMoved(Session session) {
+        DeviceProbe device = session.device();
+        if (!device.equals(told)) {
+            told = device;
+            listener.accept(new GameEvent.Moved(device));
+        }
+    }
+
     /** A failure stops the game at its last good frame and is told to the player, who can go on from there. */
     private void guarded(Runnable work) {
         try {
@@ -144,6 +157,7 @@ public final class GameLoop implements AutoCloseable {
         long began = nanoTime.getAsLong();
         Moment moment = session.step(input.take(idle));
         long ready = nanoTime.getAsLong();
+        tellIfMoved(session);
         rate.frameAt(ready);
         listener.accept(new GameEvent.FrameReady(
                 moment, (double) (ready - began) / NANOS_PER_MILLI, running ? rate.framesPerSecond() : 0));

@@ -5,6 +5,7 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.Dream;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
@@ -12,18 +13,21 @@ import dev.djinn.runtime.world.WorldManifest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One game in one world: a prompt, then a frame for each action (Genie, section 2.2). It knows no clock, and the same
  * world, prompt, seed and actions give the same tokens, also after a rewind or from a restored snapshot.
  *
- * <p>It belongs to the thread that starts it. A step that fails leaves the game at its last good frame.
+ * <p>It belongs to the thread that starts it. A step that fails leaves the game at its last good frame. Where the device
+ * is what failed and the world can leave it ({@link WorldModel#leaveDevice}), the game goes on as if nothing had been: the
+ * new device is shown the history and asked again.
  */
 public final class Session {
     private final OwnerThread owner = new OwnerThread();
     private final WorldModel world;
     private final WorldManifest facts;
-    private final Dream dream;
+    private Dream dream;
     private SessionSettings settings;
     private Picture prompt;
     private History history;
@@ -51,6 +55,17 @@ public final class Session {
         return now;
     }
 
+    /** Where the world runs now, and why not on CUDA. */
+    public DeviceProbe device() {
+        return world.device();
+    }
+
+    /** The action while the player holds no key, chosen at this frame. */
+    public int quietestAction() {
+        owner.check();
+        return ask(() -> QuietestAction.of(world, now));
+    }
+
     public SessionSettings settings() {
         return settings;
     }
@@ -60,15 +75,7 @@ public final class Session {
         owner.check();
         requireAction(action);
         long frame = now.frame() + 1;
-        if (!dreaming) {
-            int length = history.length();
-            int from = memoryStart(length);
-            dream.recall(history.tokens(from, length), history.actionsInto(from + 1, length));
-        }
-        dreaming = false;
-        NextFrame next = dream.next(action, settings.sampling(), FrameNoise.of(settings.seed(), frame));
-        requireTokens(next.tokens_S(), frame);
-
+        NextFrame next = ask(() -> dreamed(frame, action));
         dreaming = true;
         history.append(next.tokens_S(), action);
         now = new Moment(frame, OptionalInt.of(action), next.tokens_S(), next.pixels());
@@ -145,19 +152,50 @@ public final class Session {
         return now;
     }
 
+    private NextFrame dreamed(long frame, int action) {
+        if (!dreaming) {
+            int length = history.length();
+            int from = memoryStart(length);
+            dream.recall(history.tokens(from, length), history.actionsInto(from + 1, length));
+        }
+        dreaming = false;
+        NextFrame next = dream.next(action, settings.sampling(), FrameNoise.of(settings.seed(), frame));
+        requireTokens(next.tokens_S(), frame);
+        return next;
+    }
+
+    /** Asks the world, and where its device fails and there is another, once more there. */
+    private <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (DjinnException e) {
+            if (!world.leaveDevice(e)) {
+                throw e;
+            }
+            dream = world.dream();
+            dreaming = false;
+            return question.get();
+        }
+    }
+
     private Picture fitted(Picture picture) {
         return Pictures.fit(picture, facts.frame().width(), facts.frame().height(), Fit.CROP);
     }
 
     private Moment begin(Picture fitted) {
-        long[] tokens_S = world.encode(List.of(fitted))[0];
-        requireTokens(tokens_S, 0);
+        long[] tokens_S = ask(() -> encoded(fitted));
         prompt = fitted;
         history = new History(facts.tokensPerFrame());
         history.appendFirst(tokens_S);
         dreaming = false;
         firstFrame = 0;
         return new Moment(0, OptionalInt.empty(), tokens_S, prompt);
+    }
+
+    private long[] encoded(Picture fitted) {
+        long[] tokens_S = world.encode(List.of(fitted))[0];
+        requireTokens(tokens_S, 0);
+        return tokens_S;
     }
 
     private Moment momentAt(int length) {
@@ -168,8 +206,8 @@ public final class Session {
             return new Moment(0, OptionalInt.empty(), last_S, prompt);
         }
         int action = (int) history.actionsInto(length - 1, length)[0];
-        return new Moment(
-                frame, OptionalInt.of(action), last_S, world.decode(tokens_TS).getLast());
+        Picture picture = ask(() -> world.decode(tokens_TS)).getLast();
+        return new Moment(frame, OptionalInt.of(action), last_S, picture);
     }
 
     private int memoryStart(int length) {

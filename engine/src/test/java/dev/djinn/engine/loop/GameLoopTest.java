@@ -8,10 +8,15 @@ import dev.djinn.engine.session.WorldModel;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.onnx.Device;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -123,6 +128,52 @@ class GameLoopTest {
 
         assertThat(await(GameEvent.Ended.class))
                 .isEqualTo(new GameEvent.Ended(ExitCode.BAD_INPUT, "the world is damaged"));
+    }
+
+    @Test
+    void aLostDeviceIsToldAndNoFrameIsMissing() throws InterruptedException {
+        DeviceProbe cpu = new DeviceProbe(Device.CPU, Optional.of("the GPU gave up"));
+        DeviceProbe gpu = new DeviceProbe(Device.CUDA, Optional.empty());
+        loop = loopOf(new ToyWorld() {
+            private DeviceProbe device = gpu;
+
+            @Override
+            public DeviceProbe device() {
+                return device;
+            }
+
+            @Override
+            public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling how, FrameNoise noise) {
+                if (device == gpu && noise.frameNumber() == 3) {
+                    throw new DjinnException(ExitCode.NO_DEVICE, "the GPU gave up");
+                }
+                return super.next(tokens_TS, actions_T, how, noise);
+            }
+
+            @Override
+            public boolean leaveDevice(DjinnException failure) {
+                device = cpu;
+                return true;
+            }
+        });
+        loop.start();
+
+        assertThat(await(GameEvent.Opened.class).device()).isEqualTo(gpu);
+        List<Long> frames = new ArrayList<>();
+        Optional<DeviceProbe> movedTo = Optional.empty();
+        while (frames.size() < 6) {
+            switch (events.poll(2, TimeUnit.MINUTES)) {
+                case FrameReady ready -> frames.add(ready.moment().frame());
+                case GameEvent.Moved(var to) -> {
+                    assertThat(frames).containsExactly(0L, 1L, 2L);
+                    movedTo = Optional.of(to);
+                }
+                case GameEvent.Running() -> {}
+                case GameEvent other -> throw new AssertionError(other);
+            }
+        }
+        assertThat(movedTo).contains(cpu);
+        assertThat(frames).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 
     @Test

@@ -159,6 +159,34 @@ class WorldCommandsTest {
     }
 
     @Test
+    void qualityComparesSettingsOfAWorld() throws IOException {
+        Path json = folder.resolve("quality.json");
+        Result quality = execute(
+                "quality",
+                "" + world,
+                "--heldout",
+                CLIPS,
+                "--clips",
+                "2",
+                "--steps",
+                "1,3",
+                "--temperatures",
+                "0,1",
+                "--json",
+                "" + json);
+        assertThat(quality.err()).isEmpty();
+        assertThat(quality.status()).isZero();
+        assertThat(quality.out().lines()).hasSize(2 + 4);
+        assertThat(quality.out()).contains("| 1 | 0.0 |", "| 3 | 1.0 |");
+        JsonNode settings =
+                JsonMapper.builder().build().readTree(Files.readString(json)).get("settings");
+        for (JsonNode setting : settings) {
+            assertThat(setting.get("rollout_mse_psnr").get(9).asDouble()).isBetween(1.0, 60.0);
+            assertThat(setting.get("ms_per_frame").asDouble()).isPositive();
+        }
+    }
+
+    @Test
     void evalOfARunAndOfItsWorldGiveTheSameFigures() throws IOException {
         Path ofRun = folder.resolve("run.json");
         Path ofWorld = folder.resolve("world.json");
