@@ -75,9 +75,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Replaying.Outcome play(WorldModel model, Replay replay) {
-        try (Recording recording =
-                        out == null ? Recordings.nowhere() : Recordings.open(out, RecordingFormat.of(out), replay.rate());
-                Progress progress = new Progress(around, "frame", (int) replay.journey().frames())) {
+        try (Recording recording = out == null
+                        ? Recordings.nowhere()
+                        : Recordings.open(out, RecordingFormat.of(out), replay.rate());
+                Progress progress =
+                        new Progress(around, "frame", (int) replay.journey().frames())) {
             Replaying.Outcome outcome = Replaying.play(model, replay, moment -> {
                 recording.add(moment.picture());
                 progress.at(moment.frame());

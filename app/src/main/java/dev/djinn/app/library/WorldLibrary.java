@@ -119,8 +119,7 @@ public final class WorldLibrary {
         return list().stream()
                 .filter(WorldListing.Sound.class::isInstance)
                 .map(WorldListing.Sound.class::cast)
-                .sorted(Comparator.comparing(
-                        world -> !world.manifest().name().equals(name)))
+                .sorted(Comparator.comparing(world -> !world.manifest().name().equals(name)))
                 .filter(world -> hasHash(world, hash))
                 .findFirst()
                 .orElseThrow(() -> new DjinnException(

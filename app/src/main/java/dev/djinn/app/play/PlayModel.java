@@ -6,6 +6,7 @@ import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import javafx.scene.input.KeyCode;
  */
 public final class PlayModel implements Consumer<GameEvent> {
     private static final String NONE = "";
+    private static final double NOTICE_SECONDS = 10;
 
     private final Consumer<GameCommand> game;
     private final PlayerInput input;
@@ -37,6 +39,7 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.OPENING);
     private final ObjectProperty<Optional<GameEvent.Opened>> opened = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<DeviceProbe>> device = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Picture>> picture = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Hud> hud = new SimpleObjectProperty<>(Hud.EMPTY);
     private final ObjectProperty<Set<Integer>> held = new SimpleObjectProperty<>(Set.of());
@@ -47,6 +50,9 @@ public final class PlayModel implements Consumer<GameEvent> {
     private KeyMap keys = KeyMap.standard(0);
     private ExitCode exitCode = ExitCode.OK;
     private boolean pauseOnceOpen;
+    private String notice = NONE;
+    /** How many frames the notice still stays. */
+    private long noticeFrames;
 
     /**
      * A model of a game about to be opened.
@@ -68,6 +74,11 @@ public final class PlayModel implements Consumer<GameEvent> {
         return opened;
     }
 
+    /** Where the world runs, once it is open; it may move. */
+    public ReadOnlyObjectProperty<Optional<DeviceProbe>> device() {
+        return device;
+    }
+
     /** The frame to show. */
     public ReadOnlyObjectProperty<Optional<Picture>> picture() {
         return picture;
@@ -82,7 +93,7 @@ public final class PlayModel implements Consumer<GameEvent> {
         return held;
     }
 
-    /** What went wrong last, for the player; empty if nothing. */
+    /** What went wrong last, or is to be known, for the player; empty if nothing. */
     public ReadOnlyStringProperty message() {
         return message;
     }
@@ -114,12 +125,15 @@ public final class PlayModel implements Consumer<GameEvent> {
         switch (event) {
             case GameEvent.Opened world -> {
                 keys = KeyMap.standard(world.world().actions().size());
+                device.set(Optional.of(world.device()));
                 opened.set(Optional.of(world));
             }
             case GameEvent.FrameReady ready -> {
                 opened.get().ifPresent(world -> hud.set(Hud.of(ready, world.world(), world.idleAction(), hud.get())));
+                ageNotice();
                 picture.set(Optional.of(ready.moment().picture()));
             }
+            case GameEvent.Moved(var to) -> moved(to);
             case GameEvent.Running() -> {
                 message.set(NONE);
                 phase.set(Phase.RUNNING);
@@ -238,6 +252,22 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     public void toggleFullScreen() {
         setFullScreen(!fullScreen.get());
+    }
+
+    private void moved(DeviceProbe to) {
+        device.set(Optional.of(to));
+        notice = "The GPU failed, the game goes on on the CPU: "
+                + to.whyNotCuda().orElse("no reason given");
+        message.set(notice);
+        double rate = opened.get().map(world -> world.world().frame().rate()).orElse(1.0);
+        noticeFrames = Math.round(NOTICE_SECONDS * rate);
+    }
+
+    private void ageNotice() {
+        noticeFrames--;
+        if (noticeFrames == 0 && message.get().equals(notice)) {
+            message.set(NONE);
+        }
     }
 
     private boolean shortcutPressed(KeyCode key) {

@@ -89,7 +89,9 @@ class ReplayCommandTest {
                 .start();
         assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
 
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("err"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("err")))
+                .isZero();
         JsonNode told = JsonMapper.builder().build().readTree(Files.readString(out));
         assertThat(told.get("world").asString()).isEqualTo("coinrun");
         assertThat(told.get("frames").asLong()).isEqualTo(40);

@@ -68,7 +68,8 @@ final class Capsule {
         if (found < 1 || found > version) {
             throw bad(
                     where,
-                    "this " + what + " has format " + found + " and needs a newer Djinn; this one reads format " + version);
+                    "this " + what + " has format " + found + " and needs a newer Djinn; this one reads format "
+                            + version);
         }
         byte[] small = Arrays.copyOfRange(sealed, HEADER, sealed.length);
         String stated = HexFormat.of().formatHex(sealed, NAME + Short.BYTES, HEADER);

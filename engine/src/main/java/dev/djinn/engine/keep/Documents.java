@@ -45,8 +45,7 @@ final class Documents {
     record Settings(long seed, int steps, float temperature, boolean randomOrder) {
         static Settings of(SessionSettings settings) {
             Sampling sampling = settings.sampling();
-            return new Settings(
-                    settings.seed(), sampling.steps(), sampling.temperature(), sampling.randomOrder());
+            return new Settings(settings.seed(), sampling.steps(), sampling.temperature(), sampling.randomOrder());
         }
 
         SessionSettings toSession() {

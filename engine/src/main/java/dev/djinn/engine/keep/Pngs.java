@@ -89,8 +89,7 @@ final class Pngs {
     }
 
     static boolean isPng(byte[] bytes) {
-        return bytes.length > SIGNATURE.length
-                && Arrays.equals(Arrays.copyOf(bytes, SIGNATURE.length), SIGNATURE);
+        return bytes.length > SIGNATURE.length && Arrays.equals(Arrays.copyOf(bytes, SIGNATURE.length), SIGNATURE);
     }
 
     /**

@@ -27,7 +27,9 @@ public record Replay(String worldHash, String worldName, double rate, Journey jo
         marks = List.copyOf(marks);
         for (int i = 0; i < marks.size(); i++) {
             long frame = marks.get(i).frame();
-            if (frame < 0 || frame > journey.frames() || i > 0 && frame <= marks.get(i - 1).frame()) {
+            if (frame < 0
+                    || frame > journey.frames()
+                    || i > 0 && frame <= marks.get(i - 1).frame()) {
                 throw new IllegalArgumentException("marks: frame " + frame + " is out of order");
             }
         }
@@ -47,10 +49,6 @@ public record Replay(String worldHash, String worldName, double rate, Journey jo
             }
         }
         return new Replay(
-                world.hash(),
-                world.manifest().name(),
-                world.manifest().frame().rate(),
-                session.journey(),
-                marks);
+                world.hash(), world.manifest().name(), world.manifest().frame().rate(), session.journey(), marks);
     }
 }

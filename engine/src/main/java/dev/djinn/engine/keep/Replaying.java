@@ -63,7 +63,9 @@ public final class Replaying {
             throw new DjinnException(
                     ExitCode.BAD_INPUT,
                     "this replay was played in another world, \"" + replay.worldName() + "\" "
-                            + replay.worldHash().substring(0, Math.min(12, replay.worldHash().length()))
+                            + replay.worldHash()
+                                    .substring(
+                                            0, Math.min(12, replay.worldHash().length()))
                             + "; get that world");
         }
     }

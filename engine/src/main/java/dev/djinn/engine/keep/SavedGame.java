@@ -19,7 +19,10 @@ public record SavedGame(String worldHash, String worldName, Snapshot snapshot, P
     /** The game as it stands. */
     public static SavedGame of(WorldModel world, Session session) {
         return new SavedGame(
-                world.hash(), world.manifest().name(), session.snapshot(), session.now().picture());
+                world.hash(),
+                world.manifest().name(),
+                session.snapshot(),
+                session.now().picture());
     }
 
     /** @throws DjinnException BAD_INPUT if it was played in another world */

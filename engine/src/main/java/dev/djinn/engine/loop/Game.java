@@ -5,6 +5,7 @@ import dev.djinn.engine.session.Session;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -20,6 +21,9 @@ final class Game {
     private final Consumer<GameEvent> listener;
     private final Keeper keeper;
     private final Rate rate = new Rate();
+    /** The device that the listener knows of. */
+    private DeviceProbe told;
+
     private Metronome metronome;
     private boolean running;
     /** Frames to go back at each beat; 0 if not rewinding. */
@@ -46,6 +50,7 @@ final class Game {
         this.nanoTime = nanoTime;
         this.listener = listener;
         this.keeper = keeper;
+        this.told = session.device();
         this.metronome = new Metronome(worldsRate, nanoTime.getAsLong());
     }
 
@@ -62,47 +67,58 @@ final class Game {
     void beat() {
         metronome.beat(nanoTime.getAsLong());
         guarded(rewinding > 0 ? this::goBack : this::dream);
+        tellIfMoved();
         guarded(keeper::autosave);
     }
 
     void obey(GameCommand command) {
-        guarded(() -> {
-            switch (command) {
-                case GameCommand.OpenPicture(var file) -> playFrom(Pictures.read(file));
-                case GameCommand.UsePicture(var picture) -> playFrom(picture.get());
-                case GameCommand.Restart() -> show(session.restart());
-                case GameCommand.Tune(var settings) -> session.tune(settings);
-                case GameCommand.Resume() -> resume();
-                case GameCommand.Pause() -> pause();
-                case GameCommand.StepOnce() -> {
-                    pause();
-                    dream();
-                }
-                case GameCommand.Speed(var factor) ->
-                    metronome = new Metronome(worldsRate * factor, nanoTime.getAsLong());
-                case GameCommand.Rewind(var frames) -> rewind(frames);
-                case GameCommand.EndRewind() -> endRewind();
-                case GameCommand.StepBack() -> scrubTo(session.now().frame() - 1);
-                case GameCommand.StepForward() -> scrubTo(session.now().frame() + 1);
-                case GameCommand.Scrub(var frame) -> scrubTo(frame);
-                case GameCommand.SwitchTo(var branch) -> {
-                    pause();
-                    show(session.switchTo(branch));
-                }
-                case GameCommand.ReAnchor() -> show(session.reAnchor());
-                case GameCommand.Save(var file) -> keeper.save(file);
-                case GameCommand.SaveReplay(var file) -> keeper.saveReplay(file);
-                case GameCommand.Load(var file) -> {
-                    keeper.load(file);
-                    pause();
-                    show(session.now());
-                }
-                case GameCommand.UndoLoad() -> {
-                    pause();
-                    show(session.undoRestore());
-                }
+        guarded(() -> carryOut(command));
+        tellIfMoved();
+    }
+
+    private void carryOut(GameCommand command) {
+        switch (command) {
+            case GameCommand.OpenPicture(var file) -> playFrom(Pictures.read(file));
+            case GameCommand.UsePicture(var picture) -> playFrom(picture.get());
+            case GameCommand.Restart() -> show(session.restart());
+            case GameCommand.Tune(var settings) -> session.tune(settings);
+            case GameCommand.Resume() -> resume();
+            case GameCommand.Pause() -> pause();
+            case GameCommand.StepOnce() -> {
+                pause();
+                dream();
             }
-        });
+            case GameCommand.Speed(var factor) -> metronome = new Metronome(worldsRate * factor, nanoTime.getAsLong());
+            case GameCommand.Rewind(var frames) -> rewind(frames);
+            case GameCommand.EndRewind() -> endRewind();
+            case GameCommand.StepBack() -> scrubTo(session.now().frame() - 1);
+            case GameCommand.StepForward() -> scrubTo(session.now().frame() + 1);
+            case GameCommand.Scrub(var frame) -> scrubTo(frame);
+            case GameCommand.SwitchTo(var branch) -> {
+                pause();
+                show(session.switchTo(branch));
+            }
+            case GameCommand.ReAnchor() -> show(session.reAnchor());
+            case GameCommand.Save(var file) -> keeper.save(file);
+            case GameCommand.SaveReplay(var file) -> keeper.saveReplay(file);
+            case GameCommand.Load(var file) -> {
+                keeper.load(file);
+                pause();
+                show(session.now());
+            }
+            case GameCommand.UndoLoad() -> {
+                pause();
+                show(session.undoRestore());
+            }
+        }
+    }
+
+    private void tellIfMoved() {
+        DeviceProbe device = session.device();
+        if (!device.equals(told)) {
+            told = device;
+            listener.accept(new GameEvent.Moved(device));
+        }
     }
 
     void resume() {
@@ -161,6 +177,7 @@ final class Game {
         long began = nanoTime.getAsLong();
         Moment moment = session.step(input.take(idle));
         long ready = nanoTime.getAsLong();
+        tellIfMoved();
         rate.frameAt(ready);
         if (session.here().branch() != branch) {
             tellTimeline();

@@ -35,8 +35,7 @@ public sealed interface GameCommand {
     record Speed(double factor) implements GameCommand {
         public Speed {
             if (!(factor >= SLOWEST && factor <= FASTEST)) {
-                throw new IllegalArgumentException(
-                        "factor is " + factor + ", it must be " + SLOWEST + ".." + FASTEST);
+                throw new IllegalArgumentException("factor is " + factor + ", it must be " + SLOWEST + ".." + FASTEST);
             }
         }
     }

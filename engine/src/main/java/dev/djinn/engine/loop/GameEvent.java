@@ -35,6 +35,9 @@ public sealed interface GameEvent {
     /** A save, a replay or the autosave could not be written; the file that was there before is whole. */
     record NotKept(String message) implements GameEvent {}
 
+    /** The device failed; the game went on, from the frame that follows, on {@code device}, which says why. */
+    record Moved(DeviceProbe device) implements GameEvent {}
+
     /** The game runs. */
     record Running() implements GameEvent {}
 

@@ -1,7 +1,6 @@
 package dev.djinn.engine.loop;
 
 import dev.djinn.engine.keep.Autosave;
-import dev.djinn.engine.session.QuietestAction;
 import dev.djinn.engine.session.Session;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
@@ -82,8 +81,8 @@ public final class GameLoop implements AutoCloseable {
         try (WorldModel world = start.world().get()) {
             Session session =
                     Session.start(world, start.prompt().get(), start.settings().apply(world));
-            int idle = QuietestAction.of(world, session.now());
-            listener.accept(new GameEvent.Opened(world.manifest(), world.device(), idle));
+            int idle = session.quietestAction();
+            listener.accept(new GameEvent.Opened(world.manifest(), session.device(), idle));
             listener.accept(new GameEvent.FrameReady(session.now(), 0, 0));
             play(world, session, idle);
         } catch (InterruptedException e) {
@@ -109,9 +108,8 @@ public final class GameLoop implements AutoCloseable {
             game.resume();
             while (!closing) {
                 @Nullable
-                Consumer<Game> task = game.moves()
-                        ? tasks.poll(game.nanosUntilBeat(), TimeUnit.NANOSECONDS)
-                        : tasks.take();
+                Consumer<Game> task =
+                        game.moves() ? tasks.poll(game.nanosUntilBeat(), TimeUnit.NANOSECONDS) : tasks.take();
                 if (task != null) {
                     task.accept(game);
                 } else {

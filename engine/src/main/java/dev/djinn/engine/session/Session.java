@@ -5,6 +5,7 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.Dream;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
@@ -12,13 +13,16 @@ import dev.djinn.runtime.world.WorldManifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One game in one world: a prompt, then a frame for each action (Genie, section 2.2). It knows no clock, and the same
  * world, prompt, seed and actions give the same tokens, also after any walk through the tree of what was played or from a
  * restored snapshot.
  *
- * <p>It belongs to the thread that starts it. A step that fails leaves the game at its last good frame.
+ * <p>It belongs to the thread that starts it. A step that fails leaves the game at its last good frame. Where the device
+ * is what failed and the world can leave it ({@link WorldModel#leaveDevice}), the game goes on as if nothing had been: the
+ * new device is shown the history and asked again.
  */
 public final class Session {
     /** What a session remembers unless told otherwise: over a million frames of 64 tokens. */
@@ -30,7 +34,7 @@ public final class Session {
     private final OwnerThread owner = new OwnerThread();
     private final WorldModel world;
     private final WorldManifest facts;
-    private final Dream dream;
+    private Dream dream;
     private SessionSettings settings;
     private final Timeline timeline;
     private Moment now;
@@ -70,6 +74,17 @@ public final class Session {
         return now;
     }
 
+    /** Where the world runs now, and why not on CUDA. */
+    public DeviceProbe device() {
+        return world.device();
+    }
+
+    /** The action while the player holds no key, chosen at this frame. */
+    public int quietestAction() {
+        owner.check();
+        return ask(() -> QuietestAction.of(world, now));
+    }
+
     public SessionSettings settings() {
         return settings;
     }
@@ -104,7 +119,7 @@ public final class Session {
             return arrive(before);
         }
         long frame = now.frame() + 1;
-        NextFrame next = dreamed(frame, action);
+        NextFrame next = ask(() -> dreamed(frame, action));
         dreaming = true;
         timeline.append(next.tokens_S(), action, settings);
         now = new Moment(frame, OptionalInt.of(action), next.tokens_S(), next.pixels());
@@ -248,6 +263,20 @@ public final class Session {
         return next;
     }
 
+    /** Asks the world, and where its device fails and there is another, once more there. */
+    private <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (DjinnException e) {
+            if (!world.leaveDevice(e)) {
+                throw e;
+            }
+            dream = world.dream();
+            dreaming = false;
+            return question.get();
+        }
+    }
+
     /** Shows the frame at the cursor; if it cannot be shown, the cursor goes back to {@code before}. */
     private Moment arrive(Place before) {
         if (timeline.here().equals(before)) {
@@ -272,9 +301,13 @@ public final class Session {
     }
 
     private Limb.Root root(Picture fitted) {
+        return new Limb.Root(fitted, ask(() -> encoded(fitted)));
+    }
+
+    private long[] encoded(Picture fitted) {
         long[] tokens_S = world.encode(List.of(fitted))[0];
         requireTokens(tokens_S, 0);
-        return new Limb.Root(fitted, tokens_S);
+        return tokens_S;
     }
 
     private static Moment promptOf(Limb.Root root) {
@@ -289,7 +322,7 @@ public final class Session {
         int from = Math.max(timeline.known(), frame + 1 - (facts.window() - 1));
         long[][] tokens_TS = timeline.tokens(from, frame + 1);
         int action = (int) timeline.actionsInto(frame, frame + 1)[0];
-        Picture picture = world.decode(tokens_TS).getLast();
+        Picture picture = ask(() -> world.decode(tokens_TS)).getLast();
         return new Moment(frame, OptionalInt.of(action), tokens_TS[tokens_TS.length - 1], picture);
     }
 

@@ -25,7 +25,9 @@ final class Snapshots {
             throw new DjinnException(
                     ExitCode.BAD_INPUT,
                     "this game was not played in world " + world.name() + ": it has "
-                            + (!fits ? "pictures of another size" : !possible ? "other actions or too many frames" : "other tokens"));
+                            + (!fits
+                                    ? "pictures of another size"
+                                    : !possible ? "other actions or too many frames" : "other tokens"));
         }
     }
 

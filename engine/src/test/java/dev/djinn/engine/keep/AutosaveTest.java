@@ -63,7 +63,8 @@ class AutosaveTest {
         for (int round = 0; round < 4; round++) {
             Path out = Files.createTempFile(folder, "child", ".out");
             Process child = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             "-XX:TieredStopAtLevel=1",
@@ -110,10 +111,10 @@ class AutosaveTest {
 
         public static void main(String[] args) {
             ToyWorld world = new ToyWorld();
-            Session session =
-                    Session.start(world, ToyWorld.grey(3), SessionSettings.defaults(world.manifest(), 5));
+            Session session = Session.start(world, ToyWorld.grey(3), SessionSettings.defaults(world.manifest(), 5));
             Autosave autosave = new Autosave(Path.of(args[0]), Duration.ZERO, System::nanoTime);
-            autosave.find().ifPresent(file -> session.restore(SaveFile.require(file).snapshot()));
+            autosave.find()
+                    .ifPresent(file -> session.restore(SaveFile.require(file).snapshot()));
             while (true) {
                 session.step(1);
                 if (autosave.takeNow(session)) {

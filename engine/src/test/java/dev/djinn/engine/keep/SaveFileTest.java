@@ -158,7 +158,8 @@ class SaveFileTest {
         Path sent = folder.resolve("sent.png");
         AtomicFiles.write(sent, out -> Pictures.writePng(session.now().picture(), out));
 
-        assertThat(SaveFile.read(sent)).isEqualTo(new SaveFile.Found.PictureOnly(session.now().picture()));
+        assertThat(SaveFile.read(sent))
+                .isEqualTo(new SaveFile.Found.PictureOnly(session.now().picture()));
         assertRefused(() -> SaveFile.require(sent), "begin a new game with this picture");
     }
 
@@ -204,10 +205,9 @@ class SaveFileTest {
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(DjinnException.class, e -> {
-                    assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-                    assertThat(e.getMessage()).hasLineCount(1).contains(message);
-                });
+        assertThatThrownBy(call).isInstanceOfSatisfying(DjinnException.class, e -> {
+            assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(e.getMessage()).hasLineCount(1).contains(message);
+        });
     }
 }

@@ -3,10 +3,10 @@ package dev.djinn.engine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.djinn.engine.loop.GameEvent.FrameReady;
 import dev.djinn.engine.keep.Autosave;
 import dev.djinn.engine.keep.ReplayFile;
 import dev.djinn.engine.keep.SaveFile;
+import dev.djinn.engine.loop.GameEvent.FrameReady;
 import dev.djinn.engine.session.Place;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.session.WorldModel;
@@ -14,10 +14,14 @@ import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.AtomicFiles;
+import dev.djinn.runtime.onnx.Device;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -109,7 +113,6 @@ class GameLoopTest {
 
     @Test
     void heldRewindGoesBackFrameByFrameAndOnReleaseTheGameGoesOnFromThere() throws InterruptedException {
-        loop.start();
         playTo(8);
         loop.send(new GameCommand.Resume());
         loop.send(new GameCommand.Rewind(2));
@@ -126,7 +129,6 @@ class GameLoopTest {
 
     @Test
     void rewindStopsAtThePromptAndWaits() throws InterruptedException {
-        loop.start();
         playTo(2);
         loop.send(new GameCommand.Rewind(5));
         assertThat(await(FrameReady.class).moment().frame()).isZero();
@@ -137,7 +139,6 @@ class GameLoopTest {
 
     @Test
     void scrubStepBackAndStepForwardShowFramesWithoutDreaming() throws InterruptedException {
-        loop.start();
         playTo(5);
         loop.send(new GameCommand.Scrub(2));
         GameEvent.Timeline told = await(GameEvent.Timeline.class);
@@ -153,7 +154,6 @@ class GameLoopTest {
 
     @Test
     void branchesCanBeSwitchedAndAFrameBecomeAPrompt() throws InterruptedException {
-        loop.start();
         playTo(5);
         loop.send(new GameCommand.Scrub(2));
         await(FrameReady.class);
@@ -170,7 +170,6 @@ class GameLoopTest {
 
     @Test
     void savedGameIsLoadedAndTheLoadUndone() throws InterruptedException {
-        loop.start();
         playTo(4);
         Path file = folder.resolve("slot-1.png");
         loop.send(new GameCommand.Save(file));
@@ -186,7 +185,8 @@ class GameLoopTest {
         assertThat(await(GameEvent.Refused.class).message()).contains("there is no such file");
         loop.send(new GameCommand.SaveReplay(folder.resolve("x.worldplay")));
         await(GameEvent.Kept.class);
-        assertThat(ReplayFile.read(folder.resolve("x.worldplay")).journey().frames()).isEqualTo(5);
+        assertThat(ReplayFile.read(folder.resolve("x.worldplay")).journey().frames())
+                .isEqualTo(5);
     }
 
     @Test
@@ -204,7 +204,6 @@ class GameLoopTest {
     void closedGameLeavesAnAutosaveAtItsLastFrame() throws InterruptedException {
         Autosave autosave = new Autosave(folder, Autosave.EVERY, System::nanoTime);
         loop = new GameLoop(startOf(new ToyWorld()), input, System::nanoTime, events::add, Optional.of(autosave));
-        loop.start();
         playTo(3);
 
         loop.close();
@@ -228,14 +227,11 @@ class GameLoopTest {
         assertThatThrownBy(() -> new GameCommand.Speed(8)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The game stands at {@code frame}. */
+    /** Begins the game, which then stands at {@code frame}. */
     private void playTo(long frame) throws InterruptedException {
-        await(GameEvent.Running.class);
         loop.send(new GameCommand.Pause());
+        loop.start();
         await(GameEvent.Paused.class);
-        events.clear();
-        loop.send(new GameCommand.Restart());
-        await(FrameReady.class);
         for (long i = 0; i < frame; i++) {
             loop.send(new GameCommand.StepOnce());
             if (await(FrameReady.class).moment().frame() == frame) {
@@ -273,6 +269,52 @@ class GameLoopTest {
 
         assertThat(await(GameEvent.Ended.class))
                 .isEqualTo(new GameEvent.Ended(ExitCode.BAD_INPUT, "the world is damaged"));
+    }
+
+    @Test
+    void aLostDeviceIsToldAndNoFrameIsMissing() throws InterruptedException {
+        DeviceProbe cpu = new DeviceProbe(Device.CPU, Optional.of("the GPU gave up"));
+        DeviceProbe gpu = new DeviceProbe(Device.CUDA, Optional.empty());
+        loop = loopOf(new ToyWorld() {
+            private DeviceProbe device = gpu;
+
+            @Override
+            public DeviceProbe device() {
+                return device;
+            }
+
+            @Override
+            public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling how, FrameNoise noise) {
+                if (device == gpu && noise.frameNumber() == 3) {
+                    throw new DjinnException(ExitCode.NO_DEVICE, "the GPU gave up");
+                }
+                return super.next(tokens_TS, actions_T, how, noise);
+            }
+
+            @Override
+            public boolean leaveDevice(DjinnException failure) {
+                device = cpu;
+                return true;
+            }
+        });
+        loop.start();
+
+        assertThat(await(GameEvent.Opened.class).device()).isEqualTo(gpu);
+        List<Long> frames = new ArrayList<>();
+        Optional<DeviceProbe> movedTo = Optional.empty();
+        while (frames.size() < 6) {
+            switch (events.poll(2, TimeUnit.MINUTES)) {
+                case FrameReady ready -> frames.add(ready.moment().frame());
+                case GameEvent.Moved(var to) -> {
+                    assertThat(frames).containsExactly(0L, 1L, 2L);
+                    movedTo = Optional.of(to);
+                }
+                case GameEvent.Running() -> {}
+                case GameEvent other -> throw new AssertionError(other);
+            }
+        }
+        assertThat(movedTo).contains(cpu);
+        assertThat(frames).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 
     @Test
