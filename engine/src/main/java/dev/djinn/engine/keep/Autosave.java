@@ -67,8 +67,11 @@ public final class Autosave {
         return takeNow(session);
     }
 
-    /** Whether there is something new to write. */
+    /** Whether there is something new to write; a prompt alone is not, so it does not replace a game that was left. */
     public boolean takeNow(Session session) {
+        if (session.now().frame() == 0) {
+            return false;
+        }
         Optional<State> now = Optional.of(new State(session.here(), session.settings()));
         if (now.equals(written)) {
             return false;

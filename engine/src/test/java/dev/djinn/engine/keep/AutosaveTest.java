@@ -44,6 +44,11 @@ class AutosaveTest {
     }
 
     @Test
+    void promptAloneDoesNotReplaceTheGameThatWasLeft() {
+        assertThat(new Autosave(folder, Autosave.EVERY, clock::get).takeNow(session)).isFalse();
+    }
+
+    @Test
     void gameThatIsNotWantedIsForgotten() {
         Autosave autosave = new Autosave(folder, Autosave.EVERY, clock::get);
         assertThat(autosave.find()).isEmpty();
