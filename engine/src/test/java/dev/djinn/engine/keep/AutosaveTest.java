@@ -45,7 +45,8 @@ class AutosaveTest {
 
     @Test
     void promptAloneDoesNotReplaceTheGameThatWasLeft() {
-        assertThat(new Autosave(folder, Autosave.EVERY, clock::get).takeNow(session)).isFalse();
+        assertThat(new Autosave(folder, Autosave.EVERY, clock::get).takeNow(session))
+                .isFalse();
     }
 
     @Test
