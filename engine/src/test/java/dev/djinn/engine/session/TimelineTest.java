@@ -355,6 +355,19 @@ class TimelineTest {
     }
 
     @Test
+    void oldestFrameThatCanBeGoneToHasAllThatDecidesTheNext() {
+        Session session = Session.start(world, ToyWorld.grey(3), new SessionSettings(5, HOT), 100_000);
+        for (int i = 0; i < 8000; i++) {
+            session.step(i % 7);
+        }
+        assertThat(session.scrubTo(1).frame()).isGreaterThan(1);
+
+        session.step(7);
+
+        assertThat(world.asked().getLast().tokens_TS()).hasDimensions(ToyWorld.WINDOW - 1, ToyWorld.TOKENS);
+    }
+
+    @Test
     void undoReturnsToTheGameBeforeEvenIfItsBranchIsForgotten() {
         Session session = Session.start(world, ToyWorld.grey(3), new SessionSettings(5, HOT), 100_000);
         play(session, 1, 2, 3);
