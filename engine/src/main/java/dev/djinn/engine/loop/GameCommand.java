@@ -25,6 +25,9 @@ public sealed interface GameCommand {
     /** Back to the prompt. */
     record Restart() implements GameCommand {}
 
+    /** Look, between frames, where each of the first {@code actions} actions leads in {@code frames} frames from here. */
+    record Peek(int actions, int frames) implements GameCommand {}
+
     /** Change seed or sampling from the next frame on. */
     record Tune(SessionSettings settings) implements GameCommand {}
 }

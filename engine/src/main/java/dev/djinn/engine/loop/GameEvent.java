@@ -2,6 +2,7 @@ package dev.djinn.engine.loop;
 
 import dev.djinn.engine.session.Moment;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.world.WorldManifest;
 
@@ -17,6 +18,9 @@ public sealed interface GameEvent {
      * @param framesPerSecond measured over the last second or so; 0 while not known
      */
     record FrameReady(Moment moment, double latencyMillis, double framesPerSecond) implements GameEvent {}
+
+    /** Where {@code action} leads when it is held from frame {@code frame} on. */
+    record Peeked(long frame, int action, Picture picture) implements GameEvent {}
 
     /** The game runs. */
     record Running() implements GameEvent {}

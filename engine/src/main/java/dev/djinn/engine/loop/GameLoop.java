@@ -32,6 +32,7 @@ public final class GameLoop implements AutoCloseable {
     private final Consumer<GameEvent> listener;
     private final BlockingQueue<GameCommand> commands = new LinkedBlockingQueue<>();
     private final Rate rate = new Rate();
+    private final Lookout lookout;
     private final Thread thread;
     private volatile boolean closing;
     private boolean running;
@@ -46,6 +47,7 @@ public final class GameLoop implements AutoCloseable {
         this.input = input;
         this.nanoTime = nanoTime;
         this.listener = listener;
+        this.lookout = new Lookout(listener);
         this.thread = Thread.ofPlatform().name("djinn-game").daemon().unstarted(this::run);
     }
 
@@ -71,7 +73,8 @@ public final class GameLoop implements AutoCloseable {
     }
 
     private void run() {
-        try (WorldModel world = start.world().get()) {
+        try (WorldModel world = start.world().get();
+                lookout) {
             Session session =
                     Session.start(world, start.prompt().get(), start.settings().apply(world));
             int idle = QuietestAction.of(world, session.now());
@@ -97,17 +100,25 @@ public final class GameLoop implements AutoCloseable {
         Metronome metronome = new Metronome(framesPerSecond, nanoTime.getAsLong());
         resume();
         while (!closing) {
-            @Nullable
-            GameCommand command = running
-                    ? commands.poll(metronome.nanosUntilDue(nanoTime.getAsLong()), TimeUnit.NANOSECONDS)
-                    : commands.take();
+            @Nullable GameCommand command = await(metronome);
             if (command != null) {
                 guarded(() -> obey(command, session, idle));
-            } else {
+            } else if (running) {
                 metronome.beat(nanoTime.getAsLong());
                 guarded(() -> dream(session, idle));
+                guarded(lookout::advance);
+            } else {
+                guarded(lookout::advance);
             }
         }
+    }
+
+    /** The next command; none if a frame is due, or there is something to look at meanwhile. */
+    private @Nullable GameCommand await(Metronome metronome) throws InterruptedException {
+        if (running) {
+            return commands.poll(metronome.nanosUntilDue(nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
+        }
+        return lookout.isBusy() ? commands.poll() : commands.take();
     }
 
     private void obey(GameCommand command, Session session, int idle) {
@@ -116,6 +127,7 @@ public final class GameLoop implements AutoCloseable {
             case GameCommand.UsePicture(var picture) -> playFrom(session, picture.get());
             case GameCommand.Restart() -> show(session.restart());
             case GameCommand.Tune(var settings) -> session.tune(settings);
+            case GameCommand.Peek(int actions, int frames) -> lookout.begin(session.peek(actions, frames));
             case GameCommand.Resume() -> resume();
             case GameCommand.Pause() -> pause();
             case GameCommand.StepOnce() -> {

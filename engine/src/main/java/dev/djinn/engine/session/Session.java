@@ -113,6 +113,24 @@ public final class Session {
         return now;
     }
 
+    /**
+     * Looks where each of the first {@code actions} actions leads when it is held for {@code frames} frames from here;
+     * the session stays as it is.
+     */
+    public Peek peek(int actions, int frames) {
+        owner.check();
+        int length = history.length();
+        int from = memoryStart(length);
+        return new Peek(
+                world.dream(),
+                settings,
+                now.frame(),
+                history.tokens(from, length),
+                history.actionsInto(from + 1, length),
+                Math.min(actions, facts.actions().size()),
+                frames);
+    }
+
     public Snapshot snapshot() {
         owner.check();
         int from = memoryStart(history.length());

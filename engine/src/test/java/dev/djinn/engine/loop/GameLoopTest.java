@@ -3,11 +3,13 @@ package dev.djinn.engine.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.engine.loop.GameEvent.FrameReady;
+import dev.djinn.engine.session.Moment;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
@@ -135,6 +137,50 @@ class GameLoopTest {
         loop.close();
 
         assertThat(world.closed()).isTrue();
+    }
+
+    @Test
+    void peekWhilePausedShowsWhatHoldingEachActionWouldDreamAndLeavesTheGameWhereItIs() throws InterruptedException {
+        loop.start();
+        await(GameEvent.Running.class);
+        loop.send(new GameCommand.Pause());
+        await(GameEvent.Paused.class);
+        loop.send(new GameCommand.StepOnce());
+        Moment from = await(FrameReady.class).moment();
+
+        loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 2));
+
+        Picture third = null;
+        for (int action = 0; action < ToyWorld.ACTIONS; action++) {
+            GameEvent.Peeked peeked = await(GameEvent.Peeked.class);
+            assertThat(peeked.frame()).isEqualTo(from.frame());
+            assertThat(peeked.action()).isEqualTo(action);
+            third = action == 3 ? peeked.picture() : third;
+        }
+        input.hold(3);
+        loop.send(new GameCommand.StepOnce());
+        loop.send(new GameCommand.StepOnce());
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(from.frame() + 1);
+        assertThat(await(FrameReady.class).moment().picture())
+                .as("held for two frames, action 3 leads where the peek said")
+                .isEqualTo(third);
+    }
+
+    @Test
+    void gameGoesOnFrameByFrameWhileItPeeks() throws InterruptedException {
+        loop.start();
+        await(GameEvent.Running.class);
+        loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 4));
+
+        int frames = 0;
+        for (GameEvent event = events.take();
+                !(event instanceof GameEvent.Peeked peeked && peeked.action() == ToyWorld.ACTIONS - 1);
+                event = events.take()) {
+            frames += event instanceof FrameReady ? 1 : 0;
+        }
+        assertThat(frames)
+                .as("frames of the game between the 32 frames of the peek")
+                .isGreaterThan(20);
     }
 
     /** Fault 22: inference slower than the clock. */
