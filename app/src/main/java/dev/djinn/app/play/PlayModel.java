@@ -29,34 +29,47 @@ import javafx.scene.input.KeyCode;
  */
 public final class PlayModel implements Consumer<GameEvent> {
     private static final String NONE = "";
+    private static final int PEEK_FRAMES = 4;
+
+    /** A part of one gamepad: two pads of one kind are two sources. */
+    private record PadSource(int pad, PadControl control) {}
 
     private final Consumer<GameCommand> game;
-    private final PlayerInput input;
     private final Window window;
-    private final HeldActions heldActions = new HeldActions();
+    private final ControlsModel controls;
+    private final Hands hands;
+    private final Pads pads = new Pads();
 
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.OPENING);
     private final ObjectProperty<Optional<GameEvent.Opened>> opened = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Picture>> picture = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Hud> hud = new SimpleObjectProperty<>(Hud.EMPTY);
-    private final ObjectProperty<Set<Integer>> held = new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Glimpses> glimpses = new SimpleObjectProperty<>(Glimpses.NONE);
     private final StringProperty message = new SimpleStringProperty(NONE);
     private final BooleanProperty helpShown = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final BooleanProperty focused = new SimpleBooleanProperty();
-    private KeyMap keys = KeyMap.standard(0);
     private ExitCode exitCode = ExitCode.OK;
     private boolean pauseOnceOpen;
+    private boolean isAway;
+    private String noticeOnceOpen = NONE;
+
+    /** A model with the controls that every player begins with; changes of them are not kept. */
+    public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
+        this(game, input, window, new ControlsModel(Controls.defaults(), changed -> {}));
+    }
 
     /**
      * A model of a game about to be opened.
      *
      * @param game takes commands at once, without blocking
      */
-    public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
+    public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window, ControlsModel controls) {
         this.game = game;
-        this.input = input;
         this.window = window;
+        this.controls = controls;
+        this.hands = new Hands(input);
+        controls.controls().subscribe(kept -> hands.setMode(kept.mode()));
     }
 
     public ReadOnlyObjectProperty<Phase> phase() {
@@ -77,9 +90,27 @@ public final class PlayModel implements Consumer<GameEvent> {
         return hud;
     }
 
-    /** The actions held down, for the caps to light up. */
+    /** The actions that are on, for the caps to light up. */
     public ReadOnlyObjectProperty<Set<Integer>> held() {
-        return held;
+        return hands.lit();
+    }
+
+    /** The action that the one-handed mode would hold; none in the other modes. */
+    public ReadOnlyObjectProperty<OptionalInt> chosen() {
+        return hands.chosen();
+    }
+
+    /** Where the actions lead. */
+    public ReadOnlyObjectProperty<Glimpses> glimpses() {
+        return glimpses;
+    }
+
+    public ControlsModel controls() {
+        return controls;
+    }
+
+    public Pads pads() {
+        return pads;
     }
 
     /** What went wrong last, for the player; empty if nothing. */
@@ -100,10 +131,6 @@ public final class PlayModel implements Consumer<GameEvent> {
         return focused;
     }
 
-    public KeyMap keys() {
-        return keys;
-    }
-
     /** What the command that opened the window ends with. */
     public ExitCode exitCode() {
         return exitCode;
@@ -113,22 +140,29 @@ public final class PlayModel implements Consumer<GameEvent> {
     public void accept(GameEvent event) {
         switch (event) {
             case GameEvent.Opened world -> {
-                keys = KeyMap.standard(world.world().actions().size());
+                controls.worldOpened(world.world());
                 opened.set(Optional.of(world));
             }
             case GameEvent.FrameReady ready -> {
                 opened.get().ifPresent(world -> hud.set(Hud.of(ready, world.world(), world.idleAction(), hud.get())));
                 picture.set(Optional.of(ready.moment().picture()));
+                glimpses.set(glimpses.get().at(ready.moment().frame()));
+                peekIfPaused();
             }
+            case GameEvent.Peeked peeked -> glimpses.set(glimpses.get().with(peeked));
             case GameEvent.Running() -> {
-                message.set(NONE);
+                message.set(noticeOnceOpen);
+                noticeOnceOpen = NONE;
                 phase.set(Phase.RUNNING);
                 if (pauseOnceOpen) {
                     pauseOnceOpen = false;
                     pause();
                 }
             }
-            case GameEvent.Paused() -> phase.set(Phase.PAUSED);
+            case GameEvent.Paused() -> {
+                phase.set(Phase.PAUSED);
+                peekIfPaused();
+            }
             case GameEvent.Refused(var reason) -> message.set(reason);
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
@@ -145,28 +179,41 @@ public final class PlayModel implements Consumer<GameEvent> {
      * @return whether the key means anything here
      */
     public boolean keyPressed(KeyCode key, boolean shortcut) {
+        if (controls.keyPressed(key)) {
+            return true;
+        }
         if (shortcut) {
             return shortcutPressed(key);
         }
-        OptionalInt action = keys.findAction(key);
-        if (action.isPresent()) {
-            press(key, action.getAsInt());
-            return true;
+        if (controls.shown().get()) {
+            return panelPressed(key);
         }
-        return commandPressed(key);
+        return hands.keyPressed(key, controls.keys().get()) || commandPressed(key);
     }
 
     public void keyReleased(KeyCode key) {
-        release(key);
+        hands.keyReleased(key);
     }
 
     /** The mouse went down on the cap of {@code action}. */
     public void capPressed(int action) {
-        press(cap(action), action);
+        hands.press(cap(action), action);
     }
 
     public void capReleased(int action) {
-        release(cap(action));
+        hands.release(cap(action));
+    }
+
+    /** Something happened to a gamepad. While the window does not have the keyboard, it does not hear gamepads either. */
+    public void padEvent(PadEvent event) {
+        switch (event) {
+            case PadEvent.Pressed(int pad, PadControl control) -> padPressed(pad, control);
+            case PadEvent.Released(int pad, PadControl control) -> hands.release(new PadSource(pad, control));
+            case PadEvent.Disconnected(int pad) -> unplugged(pad);
+            case PadEvent.Connected connected -> {}
+            case PadEvent.Unavailable unavailable -> {}
+        }
+        pads.accept(event);
     }
 
     /**
@@ -175,13 +222,18 @@ public final class PlayModel implements Consumer<GameEvent> {
      */
     public void focusChanged(boolean hasFocus) {
         pauseOnceOpen = !hasFocus && focused.get() && phase.get() == Phase.OPENING;
+        isAway = !hasFocus && (isAway || focused.get());
         focused.set(hasFocus);
         if (!hasFocus) {
-            heldActions.releaseAll();
-            held.set(Set.of());
-            input.forget();
+            hands.releaseAll();
             pause();
         }
+    }
+
+    /** Tells the player something, until the game goes on. */
+    public void tell(String notice) {
+        noticeOnceOpen = phase.get() == Phase.OPENING ? notice : NONE;
+        message.set(notice);
     }
 
     public void togglePause() {
@@ -189,6 +241,7 @@ public final class PlayModel implements Consumer<GameEvent> {
             case RUNNING -> pause();
             case PAUSED -> {
                 helpShown.set(false);
+                controls.setShown(false);
                 game.accept(new GameCommand.Resume());
             }
             case OPENING, ENDED -> {}
@@ -204,6 +257,7 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     public void restart() {
         if (isPlayable()) {
+            glimpses.set(Glimpses.NONE);
             game.accept(new GameCommand.Restart());
         }
     }
@@ -234,6 +288,23 @@ public final class PlayModel implements Consumer<GameEvent> {
         }
     }
 
+    /** Shows or hides the controls; while they are shown the game waits and the keyboard is theirs. */
+    public void toggleControls() {
+        controls.setShown(!controls.shown().get());
+        if (controls.shown().get()) {
+            helpShown.set(false);
+            hands.releaseAll();
+            pause();
+        }
+    }
+
+    /** Looks where each action leads from here, while the game runs or waits. */
+    public void peek() {
+        if (isPlayable()) {
+            game.accept(new GameCommand.Peek(controls.keys().get().actionCount(), PEEK_FRAMES));
+        }
+    }
+
     public void toggleFullScreen() {
         setFullScreen(!fullScreen.get());
     }
@@ -254,7 +325,9 @@ public final class PlayModel implements Consumer<GameEvent> {
             case SPACE -> togglePause();
             case PERIOD -> stepOnce();
             case R -> restart();
+            case DIGIT0 -> peek();
             case F1 -> toggleHelp();
+            case F2 -> toggleControls();
             case F11 -> toggleFullScreen();
             case ESCAPE -> leave();
             default -> {
@@ -262,6 +335,53 @@ public final class PlayModel implements Consumer<GameEvent> {
             }
         }
         return true;
+    }
+
+    /** The keyboard moves through the panel by itself, but for the keys that leave it. */
+    private boolean panelPressed(KeyCode key) {
+        switch (key) {
+            case ESCAPE, F2 -> toggleControls();
+            case F1 -> {
+                toggleControls();
+                toggleHelp();
+            }
+            case F11 -> toggleFullScreen();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void padPressed(int pad, PadControl control) {
+        if (isAway || controls.padPressed(control)) {
+            return;
+        }
+        switch (control) {
+            case START -> togglePause();
+            case BACK -> stepOnce();
+            default -> {
+                if (!controls.shown().get()) {
+                    controls.pad()
+                            .get()
+                            .findAction(control)
+                            .ifPresent(action -> hands.press(new PadSource(pad, control), action));
+                }
+            }
+        }
+    }
+
+    private void unplugged(int pad) {
+        if (hands.releaseIf(source -> source instanceof PadSource held && held.pad() == pad)) {
+            pause();
+            message.set(pads.name(pad) + " was unplugged. Plug it in again, or go on with the keys: Space.");
+        }
+    }
+
+    private void peekIfPaused() {
+        if (phase.get() == Phase.PAUSED) {
+            peek();
+        }
     }
 
     /** Esc leaves the innermost thing that is open: help, full screen, then the running game. */
@@ -283,6 +403,7 @@ public final class PlayModel implements Consumer<GameEvent> {
     private void play(GameCommand command) {
         if (isPlayable()) {
             message.set(NONE);
+            glimpses.set(Glimpses.NONE);
             game.accept(command);
         }
     }
@@ -295,20 +416,6 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     private boolean isPlayable() {
         return phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED;
-    }
-
-    private void press(Object source, int action) {
-        if (heldActions.press(source, action)) {
-            input.hold(action);
-            held.set(heldActions.all());
-        }
-    }
-
-    private void release(Object source) {
-        if (heldActions.release(source)) {
-            heldActions.findCurrent().ifPresentOrElse(input::hold, input::release);
-            held.set(heldActions.all());
-        }
     }
 
     private static String cap(int action) {

@@ -30,8 +30,7 @@ final class Lookout implements AutoCloseable {
         Peek current = peek;
         peek = null;
         current.advance()
-                .ifPresent(seen ->
-                        listener.accept(new GameEvent.Peeked(seen.frame(), seen.action(), seen.picture())));
+                .ifPresent(seen -> listener.accept(new GameEvent.Peeked(seen.frame(), seen.action(), seen.picture())));
         if (current.isDone()) {
             current.close();
         } else {
