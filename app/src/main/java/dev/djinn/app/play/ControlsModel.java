@@ -60,7 +60,7 @@ public final class ControlsModel {
     public ControlsModel(Controls kept, Consumer<Controls> keeper) {
         this.keeper = keeper;
         this.controls = new SimpleObjectProperty<>(kept);
-        bind();
+        bind(kept);
     }
 
     public ReadOnlyObjectProperty<Controls> controls() {
@@ -97,7 +97,7 @@ public final class ControlsModel {
     void worldOpened(WorldManifest opened) {
         world = opened;
         worldHash = WorldFolder.identity(opened);
-        bind();
+        bind(controls.get());
     }
 
     public void setShown(boolean show) {
@@ -233,14 +233,14 @@ public final class ControlsModel {
 
     private void keep(Controls next) {
         if (!next.equals(controls.get())) {
+            bind(next);
             controls.set(next);
-            bind();
             keeper.accept(next);
         }
     }
 
-    private void bind() {
-        Controls now = controls.get();
+    /** Before the controls are set, so that who looks at them sees the bindings that follow from them. */
+    private void bind(Controls now) {
         List<String> named = world == null ? List.of() : now.namesOf(worldHash, world);
         keys.set(Bindings.of(now.preset().keys(named), now.keys()));
         pad.set(Bindings.of(Preset.pad(named), now.pad()));

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 final class BindingRows extends ScrollPane {
     private static final double NAME_WIDTH = 140;
     private static final double ROWS_SEEN = 120;
+    private static final double ROWS_WANTED = 330;
 
     private final ControlsModel model;
     private final Device device;
@@ -31,6 +32,7 @@ final class BindingRows extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinHeight(ROWS_SEEN);
+        setPrefViewportHeight(ROWS_WANTED);
         setFocusTraversable(false);
         getStyleClass().add("prompts");
         VBox.setVgrow(this, Priority.ALWAYS);

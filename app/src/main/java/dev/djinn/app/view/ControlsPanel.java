@@ -25,6 +25,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,7 +34,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /** How the player plays: presets, modes, and what each action is bound to. All of it is reached with the keyboard. */
 final class ControlsPanel extends VBox {
     private static final double WIDEST = 720;
-    private static final double TALLEST = 640;
+    private static final double TALLEST = 660;
 
     private final PlayModel game;
     private final ControlsModel model;
@@ -55,6 +56,7 @@ final class ControlsPanel extends VBox {
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.textProperty().bind(model.note());
         getChildren().addAll(header(), tabs, note);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
         setMaxSize(WIDEST, TALLEST);
         model.shown().subscribe(shown -> {
             if (shown) {
