@@ -112,17 +112,7 @@ public final class SdlPads implements PadDriver {
                 case SDLEvents.SDL_EVENT_GAMEPAD_ADDED -> added(event.gdevice().which(), listener);
                 case SDLEvents.SDL_EVENT_GAMEPAD_REMOVED ->
                     removed(event.gdevice().which(), listener);
-                case SDLEvents.SDL_EVENT_GAMEPAD_BUTTON_DOWN, SDLEvents.SDL_EVENT_GAMEPAD_BUTTON_UP -> {
-                    @Nullable
-                    PadControl button = BUTTONS.get((int) event.gbutton().button());
-                    if (button != null) {
-                        int pad = event.gbutton().which();
-                        listener.accept(
-                                event.gbutton().down()
-                                        ? new PadEvent.Pressed(pad, button)
-                                        : new PadEvent.Released(pad, button));
-                    }
-                }
+                case SDLEvents.SDL_EVENT_GAMEPAD_BUTTON_DOWN, SDLEvents.SDL_EVENT_GAMEPAD_BUTTON_UP -> pushed(listener);
                 case SDLEvents.SDL_EVENT_GAMEPAD_AXIS_MOTION -> moved(deadZone, listener);
                 default -> {}
             }
@@ -149,11 +139,25 @@ public final class SdlPads implements PadDriver {
         }
     }
 
+    private void pushed(Consumer<PadEvent> listener) {
+        int id = event.gbutton().which();
+        @Nullable PadControl button = BUTTONS.get((int) event.gbutton().button());
+        if (button != null && isConnected(pads.get(id))) {
+            listener.accept(
+                    event.gbutton().down() ? new PadEvent.Pressed(id, button) : new PadEvent.Released(id, button));
+        }
+    }
+
+    /** SDL releases everything on a pad that is unplugged before it says so: no player did that. */
+    private static boolean isConnected(@Nullable Pad pad) {
+        return pad != null && SDLGamepad.SDL_GamepadConnected(pad.handle());
+    }
+
     private void moved(double deadZone, Consumer<PadEvent> listener) {
         int id = event.gaxis().which();
         @Nullable Pad pad = pads.get(id);
         int axis = event.gaxis().axis();
-        if (pad != null && axis >= 0 && axis < pad.axes().size()) {
+        if (pad != null && isConnected(pad) && axis >= 0 && axis < pad.axes().size()) {
             pad.axes().get(axis).move(id, event.gaxis().value() / FULL, deadZone, listener);
         }
     }

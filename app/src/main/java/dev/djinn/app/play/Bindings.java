@@ -57,8 +57,9 @@ public final class Bindings<C> {
                 .findFirst();
     }
 
+    /** Whether it has other controls than the preset gives it, by a change of its own or of another action. */
     public boolean isChanged(int action) {
-        return changes.containsKey(action);
+        return !of(action).equals(preset.get(action));
     }
 
     /** The player's changes, to keep. */

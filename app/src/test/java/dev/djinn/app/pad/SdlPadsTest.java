@@ -54,7 +54,7 @@ class SdlPadsTest {
             assertThat(await(pads, 1)).containsExactly(new Released(pad.id(), PadControl.SOUTH));
 
             pad.close();
-            assertThat(await(pads, 1)).contains(new Disconnected(pad.id()));
+            assertThat(await(pads, 1)).as("no release that no player made").containsExactly(new Disconnected(pad.id()));
             assertThat(pads.hasPads()).isFalse();
         }
     }

@@ -6,6 +6,7 @@ import dev.djinn.app.play.ControlsModel.Device;
 import dev.djinn.app.play.ControlsModel.Listening;
 import dev.djinn.app.play.ControlsModel.Way;
 import dev.djinn.engine.toy.ToyWorld;
+import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,6 @@ class ControlsModelTest {
     }
 
     private static String hash() {
-        return dev.djinn.runtime.world.WorldFolder.identity(new ToyWorld().manifest());
+        return WorldFolder.identity(new ToyWorld().manifest());
     }
 }

@@ -183,8 +183,8 @@ class PlayModelTest {
         model.accept(new GameEvent.Paused());
         model.accept(new GameEvent.Running());
         model.keyPressed(KeyCode.ESCAPE, false);
-        assertThat(commands).containsExactly(
-                        new GameCommand.Pause(), new GameCommand.Peek(8, 4), new GameCommand.Pause());
+        assertThat(commands)
+                .containsExactly(new GameCommand.Pause(), new GameCommand.Peek(8, 4), new GameCommand.Pause());
     }
 
     @Test

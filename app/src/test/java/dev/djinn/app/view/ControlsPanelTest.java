@@ -133,7 +133,8 @@ class ControlsPanelTest {
 
         List<Node> nameless = onWindowThread(() -> robot.lookup("#controls").queryParent().lookupAll("*").stream()
                 .filter(node -> node instanceof Control && node.isFocusTraversable())
-                .filter(node -> Objects.requireNonNullElse(node.getAccessibleText(), "").isBlank())
+                .filter(node ->
+                        Objects.requireNonNullElse(node.getAccessibleText(), "").isBlank())
                 .toList());
         assertThat(nameless).as("controls without a name for screen readers").isEmpty();
     }
@@ -144,7 +145,8 @@ class ControlsPanelTest {
         robot.clickOn("#preset-WASD_AND_ARROWS");
         await(() -> window.model().controls().controls().get().preset() == Preset.WASD_AND_ARROWS);
         robot.clickOn("#name-KEYBOARD-7");
-        robot.interact(() -> robot.lookup("#name-KEYBOARD-7").queryAs(TextField.class).setText("jump"));
+        robot.interact(
+                () -> robot.lookup("#name-KEYBOARD-7").queryAs(TextField.class).setText("jump"));
         robot.push(KeyCode.ENTER);
         await(() -> text(robot, "#bound-KEYBOARD-7").equals("W   ↑"));
         leave(robot);
@@ -255,7 +257,7 @@ class ControlsPanelTest {
 
     /** Looks from the window's own thread. The time is for machines under load. */
     private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(12, TimeUnit.SECONDS, () -> onWindowThread(condition));
+        WaitForAsyncUtils.waitFor(2, TimeUnit.MINUTES, () -> onWindowThread(condition));
     }
 
     private static <T> T onWindowThread(Callable<T> look) {
