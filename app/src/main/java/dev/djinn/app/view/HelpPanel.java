@@ -8,11 +8,9 @@ import javafx.scene.layout.VBox;
 /** The keys, on one page. */
 final class HelpPanel extends VBox {
     private static final String[][] ROWS = {
-        {"1 – 8", "the eight actions; hold to repeat (F2 changes the keys)"},
-        {"A S D F  J K L ;", "the same actions on the home row"},
+        {"1 – 8, A … ;", "the eight actions, unless changed; hold to repeat"},
         {"0", "peek: where each action leads from here"},
-        {"Space", "pause and go on"},
-        {".", "one frame at a time"},
+        {"Space  .", "pause and go on; one frame at a time"},
         {"R", "restart from the first picture"},
         {"Ctrl + O", "start from another picture, or drop one"},
         {"F11", "full screen"},
