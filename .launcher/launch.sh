@@ -1,11 +1,11 @@
 # Shared by app/djinn and exported-models/trainer/djinn-train, which source it.
 # They set: here (their folder), up (from there to the checkout), program, module, modules (that it is built from), main (class),
-# rehearsal (arguments of a short run, in target/, that loads what a start loads). This finds a JDK 25, builds what is missing or stale, and becomes the Java process. POSIX sh.
+# rehearsal (arguments of a short run, in target/, that loads what a start loads), and may set gpu=on. This finds a JDK 25, builds what is missing or stale, and becomes the Java process. POSIX sh.
 #
 # Variables it heeds, all optional:
 #   JAVA_HOME           the JDK to use, if it is a 25; else PATH and the usual places are searched
 #   DJINN_JDK_FOLDERS   folders of JDKs to search instead of the usual places, separated by colons
-#   DJINN_CLASSPATH     run this class path, build nothing (tests use it)
+#   DJINN_CLASSPATH     run this class path as it is, build and swap nothing (tests use it)
 #   DJINN_AOT           "off": neither make nor use the ahead-of-time cache that makes starts quicker
 #   JDK_JAVA_OPTIONS    more options for Java, as -Xmx4g
 #   MAVEN_ARGS          more options for Maven, as -o
@@ -88,28 +88,62 @@ unlock_build() {
 }
 
 build() {
+  if [ -f "$stamp" ]; then why="sources have changed"; else why="first start, a few minutes"; fi
+  : >"$root/.djinn/started-$program"
+  run_maven "building ... ($why" -Dmaven.test.skip=true -pl "$module" -am package
+  read_class_path || fail_build
+  touch -r "$root/.djinn/started-$program" "$stamp"
+  rm -f "$root/$module/target/$program"*.aot
+}
+
+# Maven in the background with a log, of which the end is shown if it fails.
+run_maven() {
   command -v mvn >/dev/null || die $no_device "Maven is missing, and the program is not built yet; install it: apt install maven"
   log=$cache/build-$program.log
   mkdir -p "$cache" && : >"$log" || die $no_disk "cannot write $log: free some space, or set XDG_CACHE_HOME to a folder you may write to"
-  if [ -f "$stamp" ]; then why="sources have changed"; else why="first start, a few minutes"; fi
-  say "building ... ($why; log: $log)"
-  : >"$root/.djinn/started-$program"
+  say "$1; log: $log)"
+  shift
   # shellcheck disable=SC2086
-  (cd "$root" && JAVA_HOME=$jdk exec mvn -B -Ddjinn.launcher -Dmaven.test.skip=true -pl "$module" -am ${MAVEN_ARGS:-} package) \
-    >"$log" 2>&1 </dev/null &
+  (cd "$root" && JAVA_HOME=$jdk exec mvn -B -Ddjinn.launcher ${MAVEN_ARGS:-} "$@") >"$log" 2>&1 </dev/null &
   maven=$!
   trap 'kill "$maven" 2>/dev/null; exit 130' INT TERM HUP
   show_progress
   wait "$maven"
   built=$?
   trap - INT TERM HUP
-  if [ "$built" -ne 0 ] || ! read_class_path; then
-    grep -e '^\[ERROR\]' -e '^Error' "$log" | head -n 8 >&2
-    tail -n 4 "$log" >&2
-    die $fault "the build failed; the whole log is $log (if a download failed, try again with a network)"
+  [ "$built" -eq 0 ] || fail_build
+}
+
+fail_build() {
+  grep -e '^\[ERROR\]' -e '^Error' "$log" | head -n 8 >&2
+  tail -n 4 "$log" >&2
+  die $fault "the build failed; the whole log is $log (if a download failed, try again with a network)"
+}
+
+# --gpu: the same class path with the ONNX Runtime that has CUDA in place of that for the CPU, as Maven's profile gpu has it.
+# Nothing is compiled again, and what runs without --gpu stays as it is.
+swap_runtime() {
+  if ! read_gpu_jar; then
+    lock_build
+    read_gpu_jar || run_maven "fetching ONNX Runtime with CUDA ... (642 MB, once" -Pgpu -pl model-runtime validate dependency:build-classpath \
+      -DincludeScope=runtime -DincludeArtifactIds=onnxruntime_gpu "-Dmdep.outputFile=$gpu_stamp" -Dmdep.regenerateFile=true
+    unlock_build
+    read_gpu_jar || fail_build
   fi
-  touch -r "$root/.djinn/started-$program" "$stamp"
-  rm -f "$aot"
+  swapped=
+  set -f; IFS=:
+  for jar in $class_path; do
+    case $jar in */onnxruntime-[0-9]*.jar) jar=$gpu_jar ;; esac
+    swapped=${swapped:+$swapped:}$jar
+  done
+  set +f; unset IFS
+  class_path=$swapped
+}
+
+read_gpu_jar() {
+  [ -f "$gpu_stamp" ] && [ -z "$(find "$root/pom.xml" -newer "$gpu_stamp")" ] || return 1
+  read -r gpu_jar <"$gpu_stamp" || [ -n "${gpu_jar:-}" ] || return 1
+  [ -f "$gpu_jar" ]
 }
 
 # On a terminal: seconds and the module at work, in place.
@@ -148,7 +182,9 @@ root=$(cd "$here/$up" && pwd -P)
 cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/djinn
 [ -z "${DJINN_HOME:-}" ] || cache=$DJINN_HOME/cache
 stamp=$root/$module/target/classpath.txt
+gpu_stamp=$root/$module/target/onnxruntime-gpu.txt
 aot=$root/$module/target/$program.aot
+[ "${gpu:-off}" = off ] || aot=$root/$module/target/$program-gpu.aot
 
 find_jdk25 || die $no_device "a JDK 25 is needed and none was found; install one (for example Eclipse Temurin 25: apt install temurin-25-jdk from packages.adoptium.net), or point JAVA_HOME at it"
 
@@ -160,6 +196,7 @@ elif ! is_fresh; then
   is_fresh || build
   unlock_build
 fi
+[ -n "${DJINN_CLASSPATH:-}" ] || [ "${gpu:-off}" = off ] || swap_runtime
 
 # Threads of OpenMP that have nothing to do sleep instead of spinning.
 export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}" GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-0}"

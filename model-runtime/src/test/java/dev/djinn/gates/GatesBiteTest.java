@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Runs the Maven that runs this build on small projects that inherit the root pom and break one gate each: the gates are
@@ -32,14 +34,17 @@ class GatesBiteTest {
                 .containsPattern("SaysNothingAboutNull.java:\\[3,\\d+] \\[RequireExplicitNullMarking]");
     }
 
-    @Test
-    void aSecondOnnxRuntimeIsBanned() throws Exception {
-        Run run = maven("dependencies", List.of("--offline", "validate"), "");
+    @ParameterizedTest
+    @CsvSource({"-B, onnxruntime_gpu, onnxruntime", "-Pgpu, onnxruntime, onnxruntime_gpu"})
+    void aSecondOnnxRuntimeIsBannedInTheBuildForTheCpuAndInThatForTheGpu(String flavour, String banned, String kept)
+            throws Exception {
+        Run run = maven("dependencies", List.of("--offline", flavour, "validate"), "");
 
         assertThat(run.status()).isNotZero();
         assertThat(run.output())
-                .contains("Two ONNX Runtimes on one class path")
-                .containsPattern("onnxruntime_gpu:jar:[0-9.]+ <--- banned");
+                .contains("Two ONNX Runtimes on one class path", "keep only " + kept + " ")
+                .containsPattern(banned + ":jar:[0-9.]+ <--- banned")
+                .doesNotContainPattern(kept + ":jar:[0-9.]+ <--- banned");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class CommandLines {
         CommandLine commands = new CommandLine(new DjinnCommand())
                 .addSubcommand(new PlayCommand(around))
                 .addSubcommand(new GenerateCommand(around))
+                .addSubcommand(new ReplayCommand(around))
                 .addSubcommand(new WorldsCommand(around))
                 .addSubcommand(new DoctorCommand(around))
                 .addSubcommand(new BenchCommand(around))

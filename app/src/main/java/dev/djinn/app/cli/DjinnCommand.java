@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Worlds you can play, learned from video alone. Without a command: play.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
+        footer = {"", "app/djinn --gpu COMMAND runs it with the ONNX Runtime that has CUDA 12, fetched once (642 MB)."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:ok",

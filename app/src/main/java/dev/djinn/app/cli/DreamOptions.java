@@ -6,20 +6,14 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.runtime.world.WorldManifest;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that dreams. */
 final class DreamOptions {
-    private static final String DEVICE_VARIABLE = "DJINN_DEVICE";
-
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|cuda",
-            description = "Where the world runs; auto takes CUDA where it works. Default: the variable"
-                    + " DJINN_DEVICE, else auto.")
-    private @Nullable DeviceChoice device;
+    @Mixin
+    private final DeviceOption where = new DeviceOption();
 
     @Option(names = "--seed", paramLabel = "N", description = "Of all dice; the same seed dreams the same game.")
     private @Nullable Long seed;
@@ -38,16 +32,7 @@ final class DreamOptions {
     private @Nullable Float temperature;
 
     DeviceChoice device(Surroundings around) {
-        String variable = around.environment().get(DEVICE_VARIABLE);
-        if (device != null || variable == null || variable.isBlank()) {
-            return device == null ? DeviceChoice.AUTO : device;
-        }
-        try {
-            return DeviceChoice.valueOf(variable.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new DjinnException(
-                    ExitCode.USAGE, DEVICE_VARIABLE + " is \"" + variable + "\"; set it to auto, cpu or cuda", e);
-        }
+        return where.device(around);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.pad.PadCheck;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.io.CacheFolder;
+import dev.djinn.runtime.onnx.CudaLibraries;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.OnnxEngine;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at everything that playing needs. Opens no window and changes nothing but the cache. */
 public final class Doctor {
@@ -37,6 +39,9 @@ public final class Doctor {
         }
         findings.add(gamepads(PadCheck.look()));
         findings.addAll(runtime());
+        if (Display.isLinux()) {
+            findings.add(cuda(CudaLibraries.here()));
+        }
         findings.add(worlds(WorldLibrary.standard(environment)));
         findings.add(Finding.ok("cache", "Cache", CacheFolder.standard().toString()));
         return findings;
@@ -95,7 +100,8 @@ public final class Doctor {
                     version,
                     probe.whyNotCuda()
                             .map(why -> Finding.ok("device", "Device", device + "; not CUDA: " + why))
-                            .orElseGet(() -> Finding.ok("device", "Device", device)));
+                            .orElseGet(() -> Finding.ok(
+                                    "device", "Device", device + "; driver, libraries and ONNX Runtime agree")));
         } catch (DjinnException e) {
             return List.of(
                     Finding.problem("onnxruntime", "ONNX Runtime", "does not run", String.valueOf(e.getMessage())));
@@ -106,6 +112,27 @@ public final class Doctor {
         return check.works()
                 ? Finding.ok("gamepads", "Gamepads", check.words())
                 : Finding.note("gamepads", "Gamepads", "none: " + check.words(), "play with the keyboard");
+    }
+
+    private static Finding cuda(CudaLibraries libraries) {
+        String found = inWords("found", libraries.found());
+        String missing = inWords("missing", libraries.missing());
+        String folders = libraries.searched().stream().map(Path::toString).collect(Collectors.joining(", "));
+        String value = Stream.of(found, missing, "looked in " + folders)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        return libraries
+                .findObstacle()
+                .map(why -> Finding.note("cuda", "CUDA", value, "for play on a GPU only: " + why))
+                .orElseGet(() -> Finding.ok("cuda", "CUDA", value));
+    }
+
+    private static String inWords(String what, List<CudaLibraries.Library> libraries) {
+        String names = libraries.stream()
+                .map(library -> library.name()
+                        + library.place().map(place -> " (" + place + ")").orElse(""))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : what + " " + names;
     }
 
     private static Finding worlds(WorldLibrary library) {

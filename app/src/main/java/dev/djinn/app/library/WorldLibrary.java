@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,35 @@ public final class WorldLibrary {
                 .map(WorldLibrary::sound)
                 .orElseThrow(() -> new DjinnException(
                         ExitCode.BAD_INPUT, "there is no world \"" + nameOrPath + "\"; " + known(worlds)));
+    }
+
+    /**
+     * The world that a replay or a save was played in.
+     *
+     * @param hash its identity by content
+     * @param name as it was called then, for people
+     * @throws DjinnException BAD_INPUT if it is not among the worlds here
+     */
+    public WorldListing.Sound requireHash(String hash, String name) {
+        return list().stream()
+                .filter(WorldListing.Sound.class::isInstance)
+                .map(WorldListing.Sound.class::cast)
+                .sorted(Comparator.comparing(world -> !world.manifest().name().equals(name)))
+                .filter(world -> hasHash(world, hash))
+                .findFirst()
+                .orElseThrow(() -> new DjinnException(
+                        ExitCode.BAD_INPUT,
+                        "the world \"" + name + "\" that was played is not here, or it was changed since;"
+                                + " put it into " + folders.getLast()));
+    }
+
+    /** A world that is damaged is not the one. */
+    private static boolean hasHash(WorldListing.Sound world, String hash) {
+        try {
+            return WorldFolder.verify(world.folder()).hash().equals(hash);
+        } catch (DjinnException e) {
+            return false;
+        }
     }
 
     /**

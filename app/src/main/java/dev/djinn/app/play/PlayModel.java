@@ -6,6 +6,7 @@ import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.input.KeyCode;
 
 /**
@@ -28,31 +27,29 @@ import javafx.scene.input.KeyCode;
  * there. Nothing in it waits for anything.
  */
 public final class PlayModel implements Consumer<GameEvent> {
-    private static final String NONE = "";
     private static final int PEEK_FRAMES = 4;
-
-    /** A part of one gamepad: two pads of one kind are two sources. */
-    private record PadSource(int pad, PadControl control) {}
+    private static final double NOTICE_SECONDS = 10;
 
     private final Consumer<GameCommand> game;
     private final Window window;
     private final ControlsModel controls;
     private final Hands hands;
-    private final Pads pads = new Pads();
+    private final PadHands padHands;
+    private final PlayKeys keys;
+    private final Notices notices = new Notices();
 
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.OPENING);
     private final ObjectProperty<Optional<GameEvent.Opened>> opened = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<DeviceProbe>> device = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Picture>> picture = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Hud> hud = new SimpleObjectProperty<>(Hud.EMPTY);
     private final ObjectProperty<Glimpses> glimpses = new SimpleObjectProperty<>(Glimpses.NONE);
-    private final StringProperty message = new SimpleStringProperty(NONE);
     private final BooleanProperty helpShown = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final BooleanProperty focused = new SimpleBooleanProperty();
     private ExitCode exitCode = ExitCode.OK;
     private boolean pauseOnceOpen;
     private boolean isAway;
-    private String noticeOnceOpen = NONE;
 
     /** A model with the controls that every player begins with; changes of them are not kept. */
     public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
@@ -69,6 +66,8 @@ public final class PlayModel implements Consumer<GameEvent> {
         this.window = window;
         this.controls = controls;
         this.hands = new Hands(input);
+        this.padHands = new PadHands(hands, controls, this::togglePause, this::stepOnce, this::unplugged);
+        this.keys = new PlayKeys(this, hands, window);
         controls.controls().subscribe(kept -> hands.setMode(kept.mode()));
     }
 
@@ -79,6 +78,11 @@ public final class PlayModel implements Consumer<GameEvent> {
     /** The world, once it is open. */
     public ReadOnlyObjectProperty<Optional<GameEvent.Opened>> opened() {
         return opened;
+    }
+
+    /** Where the world runs, once it is open; it may move. */
+    public ReadOnlyObjectProperty<Optional<DeviceProbe>> device() {
+        return device;
     }
 
     /** The frame to show. */
@@ -110,12 +114,12 @@ public final class PlayModel implements Consumer<GameEvent> {
     }
 
     public Pads pads() {
-        return pads;
+        return padHands.pads();
     }
 
-    /** What went wrong last, for the player; empty if nothing. */
+    /** What went wrong last, or is to be known, for the player; empty if nothing. */
     public ReadOnlyStringProperty message() {
-        return message;
+        return notices.message();
     }
 
     public ReadOnlyBooleanProperty helpShown() {
@@ -141,18 +145,20 @@ public final class PlayModel implements Consumer<GameEvent> {
         switch (event) {
             case GameEvent.Opened world -> {
                 controls.worldOpened(world.world());
+                device.set(Optional.of(world.device()));
                 opened.set(Optional.of(world));
             }
             case GameEvent.FrameReady ready -> {
                 opened.get().ifPresent(world -> hud.set(Hud.of(ready, world.world(), world.idleAction(), hud.get())));
+                notices.frameShown();
                 picture.set(Optional.of(ready.moment().picture()));
                 glimpses.set(glimpses.get().at(ready.moment().frame()));
                 peekIfPaused();
             }
             case GameEvent.Peeked peeked -> glimpses.set(glimpses.get().with(peeked));
+            case GameEvent.Moved(var to) -> moved(to);
             case GameEvent.Running() -> {
-                message.set(noticeOnceOpen);
-                noticeOnceOpen = NONE;
+                notices.gameGoesOn();
                 phase.set(Phase.RUNNING);
                 if (pauseOnceOpen) {
                     pauseOnceOpen = false;
@@ -163,10 +169,12 @@ public final class PlayModel implements Consumer<GameEvent> {
                 phase.set(Phase.PAUSED);
                 peekIfPaused();
             }
-            case GameEvent.Refused(var reason) -> message.set(reason);
+            case GameEvent.Refused(var reason) -> notices.show(reason);
+            case GameEvent.NotKept(var reason) -> notices.show(reason);
+            case GameEvent.Timeline _, GameEvent.Rewinding _, GameEvent.Kept _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
-                message.set(reason);
+                notices.show(reason);
                 phase.set(Phase.ENDED);
             }
         }
@@ -179,16 +187,7 @@ public final class PlayModel implements Consumer<GameEvent> {
      * @return whether the key means anything here
      */
     public boolean keyPressed(KeyCode key, boolean shortcut) {
-        if (controls.keyPressed(key)) {
-            return true;
-        }
-        if (shortcut) {
-            return shortcutPressed(key);
-        }
-        if (controls.shown().get()) {
-            return panelPressed(key);
-        }
-        return hands.keyPressed(key, controls.keys().get()) || commandPressed(key);
+        return keys.pressed(key, shortcut);
     }
 
     public void keyReleased(KeyCode key) {
@@ -204,16 +203,9 @@ public final class PlayModel implements Consumer<GameEvent> {
         hands.release(cap(action));
     }
 
-    /** Something happened to a gamepad. While the window does not have the keyboard, it does not hear gamepads either. */
+    /** Something happened to a gamepad. While another window has the keyboard, what is pressed is not heard. */
     public void padEvent(PadEvent event) {
-        switch (event) {
-            case PadEvent.Pressed(int pad, PadControl control) -> padPressed(pad, control);
-            case PadEvent.Released(int pad, PadControl control) -> hands.release(new PadSource(pad, control));
-            case PadEvent.Disconnected(int pad) -> unplugged(pad);
-            case PadEvent.Connected connected -> {}
-            case PadEvent.Unavailable unavailable -> {}
-        }
-        pads.accept(event);
+        padHands.accept(event, isAway);
     }
 
     /**
@@ -232,8 +224,11 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     /** Tells the player something, until the game goes on. */
     public void tell(String notice) {
-        noticeOnceOpen = phase.get() == Phase.OPENING ? notice : NONE;
-        message.set(notice);
+        if (phase.get() == Phase.OPENING) {
+            notices.showAlsoOnceOpen(notice);
+        } else {
+            notices.show(notice);
+        }
     }
 
     public void togglePause() {
@@ -309,73 +304,18 @@ public final class PlayModel implements Consumer<GameEvent> {
         setFullScreen(!fullScreen.get());
     }
 
-    private boolean shortcutPressed(KeyCode key) {
-        switch (key) {
-            case O -> choosePicture();
-            case Q -> window.close();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    private void moved(DeviceProbe to) {
+        device.set(Optional.of(to));
+        double rate = opened.get().map(world -> world.world().frame().rate()).orElse(1.0);
+        notices.showForFrames(
+                "The GPU failed, the game goes on on the CPU: "
+                        + to.whyNotCuda().orElse("no reason given"),
+                Math.round(NOTICE_SECONDS * rate));
     }
 
-    private boolean commandPressed(KeyCode key) {
-        switch (key) {
-            case SPACE -> togglePause();
-            case PERIOD -> stepOnce();
-            case R -> restart();
-            case DIGIT0 -> peek();
-            case F1 -> toggleHelp();
-            case F2 -> toggleControls();
-            case F11 -> toggleFullScreen();
-            case ESCAPE -> leave();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The keyboard moves through the panel by itself, but for the keys that leave it. */
-    private boolean panelPressed(KeyCode key) {
-        switch (key) {
-            case ESCAPE, F2 -> toggleControls();
-            case F1 -> {
-                toggleControls();
-                toggleHelp();
-            }
-            case F11 -> toggleFullScreen();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void padPressed(int pad, PadControl control) {
-        if (isAway || controls.padPressed(control)) {
-            return;
-        }
-        switch (control) {
-            case START -> togglePause();
-            case BACK -> stepOnce();
-            default -> {
-                if (!controls.shown().get()) {
-                    controls.pad()
-                            .get()
-                            .findAction(control)
-                            .ifPresent(action -> hands.press(new PadSource(pad, control), action));
-                }
-            }
-        }
-    }
-
-    private void unplugged(int pad) {
-        if (hands.releaseIf(source -> source instanceof PadSource held && held.pad() == pad)) {
-            pause();
-            message.set(pads.name(pad) + " was unplugged. Plug it in again, or go on with the keys: Space.");
-        }
+    private void unplugged(String pad) {
+        pause();
+        notices.show(pad + " was unplugged. Plug it in again, or go on with the keys: Space.");
     }
 
     private void peekIfPaused() {
@@ -384,8 +324,8 @@ public final class PlayModel implements Consumer<GameEvent> {
         }
     }
 
-    /** Esc leaves the innermost thing that is open: help, full screen, then the running game. */
-    private void leave() {
+    /** Leaves the innermost thing that is open: help, full screen, then the running game. */
+    void leave() {
         if (helpShown.get()) {
             helpShown.set(false);
         } else if (fullScreen.get()) {
@@ -402,7 +342,7 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     private void play(GameCommand command) {
         if (isPlayable()) {
-            message.set(NONE);
+            notices.clear();
             glimpses.set(Glimpses.NONE);
             game.accept(command);
         }

@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -152,23 +153,30 @@ final class PlayView extends BorderPane {
     }
 
     private Node statusBar() {
-        Label device = new Label();
+        Label device = new Label("opening…");
         device.setId("device");
+        model.device().subscribe(found -> found.ifPresent(probe -> device.setText(deviceText(probe))));
+        model.device()
+                .subscribe(found -> found.flatMap(DeviceProbe::whyNotCuda)
+                        .ifPresent(why -> device.setTooltip(new Tooltip("Not CUDA: " + why))));
+        Label world = new Label();
         model.opened()
-                .subscribe(opened ->
-                        device.setText(opened.map(PlayView::deviceText).orElse("opening…")));
+                .subscribe(
+                        opened -> world.setText(opened.map(PlayView::worldText).orElse("")));
         Label hint = new Label("Space pause  ·  . step  ·  R restart  ·  F2 controls  ·  F1 all keys");
-        HBox bar = new HBox(14, device, Chips.spacer(), hint);
+        HBox bar = new HBox(14, device, world, Chips.spacer(), hint);
         bar.getStyleClass().add("statusbar");
         return bar;
     }
 
-    private static String deviceText(GameEvent.Opened opened) {
-        DeviceProbe device = opened.device();
+    private static String deviceText(DeviceProbe probe) {
+        return "ONNX Runtime on " + probe.device().id().toUpperCase(Locale.ROOT);
+    }
+
+    private static String worldText(GameEvent.Opened opened) {
         String rate = String.format(
                 Locale.ROOT, "learned at %.3g frames/s", opened.world().frame().rate());
-        return "ONNX Runtime on " + device.device().id().toUpperCase(Locale.ROOT) + "  ·  " + rate + "  ·  "
-                + opened.world().licence();
+        return "·  " + rate + "  ·  " + opened.world().licence();
     }
 
     private BooleanExpression phaseIs(Phase phase) {

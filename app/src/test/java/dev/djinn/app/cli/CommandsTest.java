@@ -97,7 +97,8 @@ class CommandsTest {
         assertThat(result.status()).isZero();
         assertThat(doctor.get("ok").asBoolean()).isTrue();
         assertThat(doctor.get("onnxruntime").get("value").asString()).startsWith("1.29");
-        assertThat(doctor.get("device").get("value").asString()).matches("cuda|cpu; not CUDA: .+");
+        assertThat(doctor.get("device").get("value").asString()).matches("cuda; .+|cpu; not CUDA: .+");
+        assertThat(doctor.get("cuda").get("value").asString()).contains("libcudart.so.12", "looked in /");
         assertThat(doctor.get("java").get("value").asString()).startsWith("25");
         assertThat(doctor.get("window").get("value").asString()).startsWith("JavaFX 26");
         assertThat(Cli.run("doctor").out()).contains("ONNX Runtime", "Device", "Worlds");

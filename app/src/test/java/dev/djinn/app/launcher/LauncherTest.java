@@ -20,7 +20,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LauncherTest {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> TOOLS = List.of(
-            "dirname", "readlink", "find", "head", "tail", "mkdir", "rm", "cat", "grep", "sed", "date", "flock");
+            "dirname",
+            "readlink",
+            "find",
+            "head",
+            "tail",
+            "mkdir",
+            "rm",
+            "cat",
+            "grep",
+            "sed",
+            "date",
+            "flock",
+            "touch");
 
     /** What a launcher left behind. */
     private record Result(int status, String out, String err) {}
@@ -89,9 +101,7 @@ class LauncherTest {
         Path clone = folder.resolve("a fresh clone");
         copy(".launcher/launch.sh", clone);
         copy("app/djinn", clone);
-        Path maven = folder.resolve("bin").resolve("mvn");
-        Files.writeString(maven, "#!/bin/sh\necho '[ERROR] no such lamp'\nexit 1\n");
-        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        script(folder.resolve("bin/mvn"), "echo '[ERROR] no such lamp'\nexit 1\n");
         environment.put("JAVA_HOME", javaHome().toString());
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
 
@@ -101,6 +111,46 @@ class LauncherTest {
         Path log = folder.resolve("cache/djinn/build-djinn.log");
         assertThat(result.err()).contains("building ...", "[ERROR] no such lamp", log.toString());
         assertThat(log).content().contains("no such lamp");
+    }
+
+    @Test
+    void gpuSwapsTheOnnxRuntimeAndFetchesItOnce() throws Exception {
+        Path clone = folder.resolve("a fresh clone");
+        copy(".launcher/launch.sh", clone);
+        copy("app/djinn", clone);
+        for (String file : List.of("pom.xml", "app/target/app-1.jar", "model-runtime/target/model-runtime-1.jar")) {
+            Files.createDirectories(clone.resolve(file).getParent());
+            Files.createFile(clone.resolve(file));
+        }
+        for (String jar : List.of("onnxruntime-1.29.0.jar", "onnxruntime_gpu-1.29.0.jar", "onnxruntime-engine-1.jar")) {
+            Files.createFile(folder.resolve(jar));
+        }
+        script(folder.resolve("bin/mvn"), """
+                echo "$*" >>"$HOME/mavens"
+                case "$*" in
+                  *-Pgpu*) echo "$HOME/onnxruntime_gpu-1.29.0.jar" >app/target/onnxruntime-gpu.txt ;;
+                  *) echo "$PWD/model-runtime/target/model-runtime-1.jar:$HOME/onnxruntime-1.29.0.jar" >app/target/classpath.txt ;;
+                esac
+                """);
+        environment.put("JAVA_HOME", fakeJdk("echo \"$*\"\n").toString());
+        environment.put("DJINN_AOT", "off");
+
+        Result cpu = run(clone.resolve("app/djinn"), "doctor");
+        Result gpu = run(clone.resolve("app/djinn"), "--gpu", "doctor");
+        run(clone.resolve("app/djinn"), "--gpu", "doctor");
+        Result cpuAgain = run(clone.resolve("app/djinn"), "doctor");
+
+        assertThat(cpu.out())
+                .contains("/onnxruntime-1.29.0.jar dev.djinn.app.Main doctor")
+                .doesNotContain("_gpu");
+        assertThat(gpu.out())
+                .as("one runtime, and --gpu is the launcher's own")
+                .contains("/onnxruntime_gpu-1.29.0.jar dev.djinn.app.Main doctor")
+                .doesNotContain("/onnxruntime-1.29.0.jar", "--gpu");
+        assertThat(cpuAgain.out()).isEqualTo(cpu.out());
+        assertThat(Files.readAllLines(folder.resolve("mavens")))
+                .as("one build and one download")
+                .hasSize(2);
     }
 
     @Test
@@ -124,14 +174,7 @@ class LauncherTest {
 
     @Test
     void trainerIsToldWhichAppPlaysItsWorlds() throws Exception {
-        Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
-        for (String tool : List.of("java", "javac")) {
-            Path script = jdk.resolve("bin").resolve(tool);
-            Files.writeString(script, "#!/bin/sh\necho \"$DJINN_APP\"\n");
-            assertThat(script.toFile().setExecutable(true)).isTrue();
-        }
-        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
-        environment.put("JAVA_HOME", jdk.toString());
+        environment.put("JAVA_HOME", fakeJdk("echo \"$DJINN_APP\"\n").toString());
         environment.put("DJINN_CLASSPATH", "none");
 
         Result result = run(CHECKOUT.resolve("exported-models/trainer/djinn-train"), "fit");
@@ -153,6 +196,20 @@ class LauncherTest {
         builder.environment().putAll(environment);
         int status = builder.start().waitFor();
         return new Result(status, read(out), read(err));
+    }
+
+    /** A JDK whose programs all run these lines. */
+    private Path fakeJdk(String lines) throws IOException {
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+        script(jdk.resolve("bin/java"), lines);
+        script(jdk.resolve("bin/javac"), lines);
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        return jdk;
+    }
+
+    private static void script(Path file, String lines) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + lines);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private void copy(String file, Path clone) throws IOException {

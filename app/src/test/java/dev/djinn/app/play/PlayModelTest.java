@@ -10,9 +10,12 @@ import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.engine.session.Moment;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.onnx.Device;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +41,23 @@ class PlayModelTest {
 
     private int wanted() {
         return input.take(IDLE);
+    }
+
+    @Test
+    void aLostGpuIsToldForTenSecondsAndTheStatusBarFollows() {
+        DeviceProbe cpu = new DeviceProbe(Device.CPU, Optional.of("the GPU gave up"));
+        model.accept(new GameEvent.Moved(cpu));
+
+        assertThat(model.message().get()).isEqualTo("The GPU failed, the game goes on on the CPU: the GPU gave up");
+        assertThat(model.device().get()).contains(cpu);
+        assertThat(model.phase().get()).isEqualTo(Phase.RUNNING);
+        ToyWorld world = new ToyWorld();
+        long frames = Math.round(10 * world.manifest().frame().rate());
+        for (int i = 1; i <= frames; i++) {
+            assertThat(model.message().get()).isNotEmpty();
+            model.accept(new FrameReady(new Moment(i, OptionalInt.of(0), new long[0], ToyWorld.grey(1)), 1, 20));
+        }
+        assertThat(model.message().get()).isEmpty();
     }
 
     @ParameterizedTest

@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 
 /** What the player asks of the game. */
 public sealed interface GameCommand {
+    double SLOWEST = 0.25;
+    double FASTEST = 4;
+
     /** Play from the picture in a file, running. */
     record OpenPicture(Path file) implements GameCommand {}
 
@@ -22,7 +25,7 @@ public sealed interface GameCommand {
     /** Stop, if the game runs, and dream one frame. */
     record StepOnce() implements GameCommand {}
 
-    /** Back to the prompt. */
+    /** Back to the prompt of this branch; what was played stays. */
     record Restart() implements GameCommand {}
 
     /** Look, between frames, where each of the first {@code actions} actions leads in {@code frames} frames from here. */
@@ -30,4 +33,52 @@ public sealed interface GameCommand {
 
     /** Change seed or sampling from the next frame on. */
     record Tune(SessionSettings settings) implements GameCommand {}
+
+    /** Play at {@code factor} times the world's rate, {@value #SLOWEST}..{@value #FASTEST}. */
+    record Speed(double factor) implements GameCommand {
+        public Speed {
+            if (!(factor >= SLOWEST && factor <= FASTEST)) {
+                throw new IllegalArgumentException("factor is " + factor + ", it must be " + SLOWEST + ".." + FASTEST);
+            }
+        }
+    }
+
+    /** Go back {@code frames}, 1 or more, at every beat, until {@link EndRewind}. */
+    record Rewind(int frames) implements GameCommand {
+        public Rewind {
+            if (frames < 1) {
+                throw new IllegalArgumentException("frames is " + frames + ", it must be at least 1");
+            }
+        }
+    }
+
+    /** The rewind key is up: go on as before it was pressed; another action than then begins a branch. */
+    record EndRewind() implements GameCommand {}
+
+    /** Stop, and go one frame back. */
+    record StepBack() implements GameCommand {}
+
+    /** Stop, and go on to the next frame of this branch without dreaming, if there is one. */
+    record StepForward() implements GameCommand {}
+
+    /** Stop, and go to a frame of this branch. */
+    record Scrub(long frame) implements GameCommand {}
+
+    /** Stop, and go to the last frame of another branch. */
+    record SwitchTo(int branch) implements GameCommand {}
+
+    /** A new game with the frame shown as its prompt. */
+    record ReAnchor() implements GameCommand {}
+
+    /** Write the game as a picture that can be loaded. */
+    record Save(Path file) implements GameCommand {}
+
+    /** Write how to get here from the prompt. */
+    record SaveReplay(Path file) implements GameCommand {}
+
+    /** Stop, and go on with a saved game; the one before stays. */
+    record Load(Path file) implements GameCommand {}
+
+    /** Stop, and go back to where the game was before the last {@link Load}. */
+    record UndoLoad() implements GameCommand {}
 }

@@ -1,10 +1,12 @@
 package dev.djinn.engine.loop;
 
 import dev.djinn.engine.session.Moment;
+import dev.djinn.engine.session.TimelineView;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.world.WorldManifest;
+import java.nio.file.Path;
 
 /** What the game tells the window. Immutable. */
 public sealed interface GameEvent {
@@ -18,6 +20,24 @@ public sealed interface GameEvent {
      * @param framesPerSecond measured over the last second or so; 0 while not known
      */
     record FrameReady(Moment moment, double latencyMillis, double framesPerSecond) implements GameEvent {}
+
+    /**
+     * Where the game stands in its tree; comes before the {@link FrameReady} of every frame that was not simply dreamed at
+     * the end of a branch. After those, the last frame is the one shown.
+     */
+    record Timeline(TimelineView view) implements GameEvent {}
+
+    /** The game goes back, frame by frame; what is heard or felt of it is to be still. */
+    record Rewinding() implements GameEvent {}
+
+    /** A save or a replay is on the disk. */
+    record Kept(Path file) implements GameEvent {}
+
+    /** A save, a replay or the autosave could not be written; the file that was there before is whole. */
+    record NotKept(String message) implements GameEvent {}
+
+    /** The device failed; the game went on, from the frame that follows, on {@code device}, which says why. */
+    record Moved(DeviceProbe device) implements GameEvent {}
 
     /** Where {@code action} leads when it is held from frame {@code frame} on. */
     record Peeked(long frame, int action, Picture picture) implements GameEvent {}

@@ -1,13 +1,11 @@
 package dev.djinn.engine.loop;
 
-import dev.djinn.engine.session.Moment;
-import dev.djinn.engine.session.QuietestAction;
+import dev.djinn.engine.keep.Autosave;
 import dev.djinn.engine.session.Session;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
-import dev.djinn.runtime.image.Picture;
-import dev.djinn.runtime.image.Pictures;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +21,16 @@ import org.jspecify.annotations.Nullable;
  * game's thread, in order.
  */
 public final class GameLoop implements AutoCloseable {
-    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long CLOSE_MILLIS = 5_000;
 
     private final Start start;
     private final PlayerInput input;
     private final LongSupplier nanoTime;
     private final Consumer<GameEvent> listener;
-    private final BlockingQueue<GameCommand> commands = new LinkedBlockingQueue<>();
-    private final Rate rate = new Rate();
-    private final Lookout lookout;
+    private final Optional<Autosave> autosave;
+    private final BlockingQueue<Consumer<Game>> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closing;
-    private boolean running;
 
     /**
      * A game that {@link #start} begins.
@@ -43,11 +38,21 @@ public final class GameLoop implements AutoCloseable {
      * @param nanoTime a monotonic clock, as {@code System::nanoTime}
      */
     public GameLoop(Start start, PlayerInput input, LongSupplier nanoTime, Consumer<GameEvent> listener) {
+        this(start, input, nanoTime, listener, Optional.empty());
+    }
+
+    /** The same with the file from which it can go on after it ended in any way. */
+    public GameLoop(
+            Start start,
+            PlayerInput input,
+            LongSupplier nanoTime,
+            Consumer<GameEvent> listener,
+            Optional<Autosave> autosave) {
         this.start = start;
         this.input = input;
         this.nanoTime = nanoTime;
         this.listener = listener;
-        this.lookout = new Lookout(listener);
+        this.autosave = autosave;
         this.thread = Thread.ofPlatform().name("djinn-game").daemon().unstarted(this::run);
     }
 
@@ -57,7 +62,7 @@ public final class GameLoop implements AutoCloseable {
 
     /** Hands a command over; any thread, never blocks. */
     public void send(GameCommand command) {
-        commands.add(command);
+        tasks.add(game -> game.obey(command));
     }
 
     /** Stops the game and waits, some seconds at most, until its world is closed. */
@@ -73,14 +78,13 @@ public final class GameLoop implements AutoCloseable {
     }
 
     private void run() {
-        try (WorldModel world = start.world().get();
-                lookout) {
+        try (WorldModel world = start.world().get()) {
             Session session =
                     Session.start(world, start.prompt().get(), start.settings().apply(world));
-            int idle = QuietestAction.of(world, session.now());
-            listener.accept(new GameEvent.Opened(world.manifest(), world.device(), idle));
+            int idle = session.quietestAction();
+            listener.accept(new GameEvent.Opened(world.manifest(), session.device(), idle));
             listener.accept(new GameEvent.FrameReady(session.now(), 0, 0));
-            play(session, idle, world.manifest().frame().rate());
+            play(world, session, idle);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DjinnException e) {
@@ -96,87 +100,24 @@ public final class GameLoop implements AutoCloseable {
         }
     }
 
-    private void play(Session session, int idle, double framesPerSecond) throws InterruptedException {
-        Metronome metronome = new Metronome(framesPerSecond, nanoTime.getAsLong());
-        resume();
-        while (!closing) {
-            @Nullable GameCommand command = await(metronome);
-            if (command != null) {
-                guarded(() -> obey(command, session, idle));
-            } else if (running) {
-                metronome.beat(nanoTime.getAsLong());
-                guarded(() -> dream(session, idle));
-                guarded(lookout::advance);
-            } else {
-                guarded(lookout::advance);
+    private void play(WorldModel world, Session session, int idle) throws InterruptedException {
+        Keeper keeper = new Keeper(world, session, autosave, listener, work -> tasks.add(_ -> work.run()));
+        double rate = world.manifest().frame().rate();
+        try (Game game = new Game(session, idle, rate, input, nanoTime, listener, keeper)) {
+            game.resume();
+            while (!closing) {
+                @Nullable
+                Consumer<Game> task =
+                        game.hasWork() ? tasks.poll(game.nanosUntilDue(), TimeUnit.NANOSECONDS) : tasks.take();
+                if (task != null) {
+                    task.accept(game);
+                } else {
+                    game.work();
+                }
             }
-        }
-    }
-
-    /** The next command; none if a frame is due, or there is something to look at meanwhile. */
-    private @Nullable GameCommand await(Metronome metronome) throws InterruptedException {
-        if (running) {
-            return commands.poll(metronome.nanosUntilDue(nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
-        }
-        return lookout.isBusy() ? commands.poll() : commands.take();
-    }
-
-    private void obey(GameCommand command, Session session, int idle) {
-        switch (command) {
-            case GameCommand.OpenPicture(var file) -> playFrom(session, Pictures.read(file));
-            case GameCommand.UsePicture(var picture) -> playFrom(session, picture.get());
-            case GameCommand.Restart() -> show(session.restart());
-            case GameCommand.Tune(var settings) -> session.tune(settings);
-            case GameCommand.Peek(int actions, int frames) -> lookout.begin(session.peek(actions, frames));
-            case GameCommand.Resume() -> resume();
-            case GameCommand.Pause() -> pause();
-            case GameCommand.StepOnce() -> {
-                pause();
-                dream(session, idle);
-            }
-        }
-    }
-
-    private void playFrom(Session session, Picture picture) {
-        show(session.prompt(picture));
-        resume();
-    }
-
-    /** A failure stops the game at its last good frame and is told to the player, who can go on from there. */
-    private void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (DjinnException e) {
-            pause();
-            listener.accept(new GameEvent.Refused(e.getMessage()));
-        }
-    }
-
-    private void dream(Session session, int idle) {
-        long began = nanoTime.getAsLong();
-        Moment moment = session.step(input.take(idle));
-        long ready = nanoTime.getAsLong();
-        rate.frameAt(ready);
-        listener.accept(new GameEvent.FrameReady(
-                moment, (double) (ready - began) / NANOS_PER_MILLI, running ? rate.framesPerSecond() : 0));
-    }
-
-    private void show(Moment moment) {
-        listener.accept(new GameEvent.FrameReady(moment, 0, 0));
-    }
-
-    private void resume() {
-        if (!running) {
-            running = true;
-            rate.reset();
-            listener.accept(new GameEvent.Running());
-        }
-    }
-
-    private void pause() {
-        if (running) {
-            running = false;
-            listener.accept(new GameEvent.Paused());
+        } finally {
+            Thread.interrupted(); // so that the last save is waited for
+            keeper.close();
         }
     }
 }

@@ -29,12 +29,18 @@ final class Lookout implements AutoCloseable {
         }
         Peek current = peek;
         peek = null;
-        current.advance()
-                .ifPresent(seen -> listener.accept(new GameEvent.Peeked(seen.frame(), seen.action(), seen.picture())));
-        if (current.isDone()) {
-            current.close();
-        } else {
-            peek = current;
+        boolean goesOn = false;
+        try {
+            current.advance()
+                    .ifPresent(
+                            seen -> listener.accept(new GameEvent.Peeked(seen.frame(), seen.action(), seen.picture())));
+            goesOn = !current.isDone();
+        } finally {
+            if (goesOn) {
+                peek = current;
+            } else {
+                current.close();
+            }
         }
     }
 

@@ -18,6 +18,11 @@ record OnnxWorldModel(World world) implements WorldModel {
     }
 
     @Override
+    public String hash() {
+        return world.verified().hash();
+    }
+
+    @Override
     public DeviceProbe device() {
         return world.device();
     }

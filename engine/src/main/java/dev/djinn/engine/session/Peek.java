@@ -1,10 +1,13 @@
 package dev.djinn.engine.session;
 
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.Dream;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where each action leads when it is held for some frames from one moment: the frames that the session itself would
@@ -21,60 +24,83 @@ public final class Peek implements AutoCloseable {
      */
     public record Glimpse(long frame, int action, Picture picture) {}
 
-    private final Dream dream;
+    private final WorldModel world;
+    private final Function<Supplier<NextFrame>, NextFrame> ask;
     private final SessionSettings settings;
-    private final long frame;
     private final long[][] tokens_TS;
     private final long[] actions_T;
+    private final long frame;
     private final int actions;
     private final int depth;
+    private Dream dream;
+    /** Where {@link #dream} was begun; dreams die with their device. */
+    private DeviceProbe device;
+
     private int action;
     private int dreamed;
 
     /**
      * A peek that has not begun.
      *
-     * @param dream of its own, closed with it
-     * @param frame number of the last frame
+     * @param ask asks the world, and where its device fails once more on another
      * @param tokens_TS the frames that decide the next one, oldest first
      * @param actions_T {@code [T-1]}: the actions between them
+     * @param frame number of the last of them
      * @param actions how many to try, from action 0 up
      * @param depth how many frames each is held, at least 1
      */
     Peek(
-            Dream dream,
+            WorldModel world,
+            Function<Supplier<NextFrame>, NextFrame> ask,
             SessionSettings settings,
-            long frame,
             long[][] tokens_TS,
             long[] actions_T,
+            long frame,
             int actions,
             int depth) {
-        this.dream = dream;
+        this.world = world;
+        this.ask = ask;
         this.settings = settings;
-        this.frame = frame;
         this.tokens_TS = tokens_TS;
         this.actions_T = actions_T;
+        this.frame = frame;
         this.actions = actions;
         this.depth = depth;
+        this.dream = world.dream();
+        this.device = world.device();
     }
 
     /** Whether every action was tried. */
     public boolean isDone() {
-        return action == actions;
+        return action >= actions;
     }
 
     /** Dreams one frame; the glimpse comes with the last frame of an action. */
     public Optional<Glimpse> advance() {
-        if (dreamed == 0) {
-            dream.recall(tokens_TS, actions_T);
+        if (isDone()) {
+            return Optional.empty();
         }
-        dreamed++;
-        NextFrame next = dream.next(action, settings.sampling(), FrameNoise.of(settings.seed(), frame + dreamed));
+        NextFrame next = ask.apply(this::dreamed);
         if (dreamed < depth) {
             return Optional.empty();
         }
         dreamed = 0;
         return Optional.of(new Glimpse(frame, action++, next.pixels()));
+    }
+
+    /** The next frame of this action; the first one again if the device is another now. */
+    private NextFrame dreamed() {
+        if (!world.device().equals(device)) {
+            dream = world.dream();
+            device = world.device();
+            dreamed = 0;
+        }
+        if (dreamed == 0) {
+            dream.recall(tokens_TS, actions_T);
+        }
+        NextFrame next = dream.next(action, settings.sampling(), FrameNoise.of(settings.seed(), frame + dreamed + 1));
+        dreamed++;
+        return next;
     }
 
     @Override

@@ -5,112 +5,182 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.Dream;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.world.WorldManifest;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One game in one world: a prompt, then a frame for each action (Genie, section 2.2). It knows no clock, and the same
- * world, prompt, seed and actions give the same tokens, also after a rewind or from a restored snapshot.
+ * world, prompt, seed and actions give the same tokens, also after any walk through the tree of what was played or from a
+ * restored snapshot.
  *
- * <p>It belongs to the thread that starts it. A step that fails leaves the game at its last good frame.
+ * <p>It belongs to the thread that starts it. A step that fails leaves the game at its last good frame. Where the device
+ * is what failed and the world can leave it ({@link WorldModel#leaveDevice}), the game goes on as if nothing had been: the
+ * new device is shown the history and asked again.
  */
 public final class Session {
+    /** What a session remembers unless told otherwise: over a million frames of 64 tokens. */
+    public static final long MEMORY_BYTES = 192L << 20;
+
+    /** How many frames a snapshot has the tokens of, at most. */
+    public static final int SNAPSHOT_FRAMES = 2048;
+
     private final OwnerThread owner = new OwnerThread();
     private final WorldModel world;
     private final WorldManifest facts;
-    private final Dream dream;
+    private Dream dream;
     private SessionSettings settings;
-    private Picture prompt;
-    private History history;
-    private long firstFrame;
+    private final Timeline timeline;
     private Moment now;
-    /** Whether the dream stands where the history ends; else it recalls the history before the next step. */
+    /** Whether the dream stands at the cursor; else it recalls the frames before it first. */
     private boolean dreaming;
 
-    private Session(WorldModel world, Picture prompt, SessionSettings settings) {
+    private Optional<Before> beforeLoading = Optional.empty();
+
+    /** What a game that was loaded took the place of: where it is in the tree, and in case the tree forgets it. */
+    private record Before(Place place, Snapshot snapshot) {}
+
+    private Session(WorldModel world, Picture prompt, SessionSettings settings, long memoryBytes) {
         this.world = world;
         this.facts = world.manifest();
         this.dream = world.dream();
         this.settings = settings;
-        this.prompt = fitted(prompt);
-        this.history = new History(facts.tokensPerFrame());
-        this.now = begin(this.prompt);
+        Limb.Root root = root(fitted(prompt));
+        this.timeline = new Timeline(Math.max(dream.memory(), facts.window() - 1), memoryBytes, root);
+        this.now = promptOf(root);
     }
 
-    /** A game that begins with {@code prompt}, which may have any size. */
+    /** A game that begins with {@code prompt}, which may have any size, and remembers {@value #MEMORY_BYTES} bytes. */
     public static Session start(WorldModel world, Picture prompt, SessionSettings settings) {
-        return new Session(world, prompt, settings);
+        return start(world, prompt, settings, MEMORY_BYTES);
+    }
+
+    /**
+     * The same with another cap on what is remembered.
+     *
+     * @param memoryBytes above this the oldest and least played frames are forgotten ({@code engine/docs/timeline.md})
+     */
+    public static Session start(WorldModel world, Picture prompt, SessionSettings settings, long memoryBytes) {
+        return new Session(world, prompt, settings, memoryBytes);
     }
 
     public Moment now() {
         return now;
     }
 
+    /** Where the world runs now, and why not on CUDA. */
+    public DeviceProbe device() {
+        return world.device();
+    }
+
+    /** The action while the player holds no key, chosen at this frame. */
+    public int quietestAction() {
+        owner.check();
+        return ask(() -> QuietestAction.of(world, now));
+    }
+
     public SessionSettings settings() {
         return settings;
     }
 
-    /** Dreams the frame to which {@code action} leads. */
+    /** The branch played, and the frame shown. */
+    public Place here() {
+        owner.check();
+        return timeline.here();
+    }
+
+    /** Where the game stands among all that was played. */
+    public TimelineView timeline() {
+        owner.check();
+        return timeline.view();
+    }
+
+    /** What all remembered frames take, in bytes. */
+    public long bytes() {
+        owner.check();
+        return timeline.bytes();
+    }
+
+    /**
+     * The frame to which {@code action} leads: dreamed, or the one that was dreamed here before by the same action and
+     * settings. Another action at an earlier frame begins a branch.
+     */
     public Moment step(int action) {
         owner.check();
         requireAction(action);
-        long frame = now.frame() + 1;
-        if (!dreaming) {
-            int length = history.length();
-            int from = memoryStart(length);
-            dream.recall(history.tokens(from, length), history.actionsInto(from + 1, length));
+        Place before = timeline.here();
+        if (timeline.follow(action, settings)) {
+            return arrive(before);
         }
-        dreaming = false;
-        NextFrame next = dream.next(action, settings.sampling(), FrameNoise.of(settings.seed(), frame));
-        requireTokens(next.tokens_S(), frame);
-
+        long frame = now.frame() + 1;
+        NextFrame next = ask(() -> dreamed(frame, action));
         dreaming = true;
-        history.append(next.tokens_S(), action);
+        timeline.append(next.tokens_S(), action, settings);
         now = new Moment(frame, OptionalInt.of(action), next.tokens_S(), next.pixels());
         return now;
     }
 
-    /** Back to the prompt. */
+    /** Back to the prompt of this branch; what was played stays. */
     public Moment restart() {
         owner.check();
-        now = begin(prompt);
-        return now;
+        Place before = timeline.here();
+        timeline.seekPrompt();
+        return arrive(before);
     }
 
-    /** A new game from another picture. */
+    /** A new game from another picture; the others stay as branches. */
     public Moment prompt(Picture picture) {
         owner.check();
-        now = begin(fitted(picture));
-        return now;
+        return begin(fitted(picture), Branch.Kind.PROMPT, Optional.empty());
     }
 
-    /** Changes seed and sampling from the next step on. */
+    /** A new game with the picture of this frame as its prompt: what led here is out of the world's mind. */
+    public Moment reAnchor() {
+        owner.check();
+        return begin(fitted(now.picture()), Branch.Kind.ANCHOR, Optional.of(timeline.here()));
+    }
+
+    /** Changes seed and sampling of the frames dreamed from now on. */
     public void tune(SessionSettings newSettings) {
         owner.check();
         settings = newSettings;
     }
 
     /**
-     * Goes back to an earlier frame and forgets those after it; rewinding past the oldest frame that is remembered stops
-     * there.
+     * Goes to any frame of this branch, back or on, without dreaming; past an end, to that end. The oldest end is the
+     * prompt, or later where old frames are forgotten.
      */
-    public Moment rewindTo(long frame) {
+    public Moment scrubTo(long frame) {
         owner.check();
-        long target = Math.clamp(frame, firstFrame, now.frame());
-        if (target == now.frame()) {
-            return now;
+        Place before = timeline.here();
+        timeline.seek(frame);
+        return arrive(before);
+    }
+
+    /** As {@link #scrubTo}, but only back. */
+    public Moment rewindTo(long frame) {
+        return scrubTo(Math.min(frame, now.frame()));
+    }
+
+    /**
+     * Goes to the last frame of another branch.
+     *
+     * @throws DjinnException USAGE if there is none of this number, or it is forgotten
+     */
+    public Moment switchTo(int branch) {
+        owner.check();
+        if (!timeline.remembers(branch)) {
+            throw new DjinnException(ExitCode.USAGE, "branch " + branch + " is not remembered; choose another branch");
         }
-        int length = Math.toIntExact(target - firstFrame) + 1;
-        Moment earlier = momentAt(length);
-        history.truncate(length);
-        dreaming = false;
-        now = earlier;
-        return now;
+        Place before = timeline.here();
+        timeline.enter(new Place(branch, Long.MAX_VALUE));
+        return arrive(before);
     }
 
     /**
@@ -119,83 +189,169 @@ public final class Session {
      */
     public Peek peek(int actions, int frames) {
         owner.check();
-        int length = history.length();
+        int length = (int) now.frame() + 1;
         int from = memoryStart(length);
         return new Peek(
-                world.dream(),
+                world,
+                this::ask,
                 settings,
+                timeline.tokens(from, length),
+                timeline.actionsInto(from + 1, length),
                 now.frame(),
-                history.tokens(from, length),
-                history.actionsInto(from + 1, length),
                 Math.min(actions, facts.actions().size()),
                 frames);
     }
 
+    /** The way from the prompt to this frame. */
+    public Journey journey() {
+        owner.check();
+        return timeline.journey();
+    }
+
+    /** The tokens of a frame on the way here, unless they are forgotten. */
+    public Optional<long[]> findTokens(long frame) {
+        owner.check();
+        boolean known = frame == 0 || frame >= timeline.known() && frame <= now.frame();
+        return known ? Optional.of(timeline.tokens((int) frame, (int) frame + 1)[0]) : Optional.empty();
+    }
+
+    /** The way to this frame and the frames before it, {@value #SNAPSHOT_FRAMES} at most. */
     public Snapshot snapshot() {
         owner.check();
-        int from = memoryStart(history.length());
+        int length = (int) now.frame() + 1;
+        int from = Math.max(Math.max(1, timeline.known()), length - SNAPSHOT_FRAMES);
         return new Snapshot(
                 settings,
-                prompt,
-                now.frame(),
-                history.tokens(from, history.length()),
-                history.actionsInto(from, history.length()));
+                timeline.journey(),
+                timeline.tokens(0, 1)[0],
+                timeline.tokens(Math.min(from, length), length));
     }
 
     /**
-     * Continues a game of this world from where the snapshot was taken.
+     * Continues a game of this world from where the snapshot was taken, as a branch of its own; {@link #undoRestore} goes
+     * back.
      *
-     * @throws DjinnException BAD_INPUT if its tokens cannot be of this world
+     * @throws DjinnException BAD_INPUT if it cannot be of this world; all is then as before
      */
     public Moment restore(Snapshot snapshot) {
         owner.check();
-        History restored = new History(facts.tokensPerFrame());
-        for (int t = 0; t < snapshot.tokens_TS().length; t++) {
-            requireTokens(snapshot.tokens_TS()[t], snapshot.frame());
-            restored.append(snapshot.tokens_TS()[t], (int) snapshot.actions_T()[t]);
-        }
-        settings = snapshot.settings();
-        prompt = snapshot.prompt();
-        history = restored;
-        dreaming = false;
-        firstFrame = snapshot.frame() - (restored.length() - 1);
-        now = momentAt(restored.length());
+        Snapshots.requireOf(facts, snapshot);
+        Before undo = new Before(timeline.here(), snapshot());
+        load(snapshot);
+        beforeLoading = Optional.of(undo);
         return now;
+    }
+
+    /**
+     * Goes back to where the game stood before the last {@link #restore}.
+     *
+     * @throws DjinnException USAGE if nothing was restored since
+     */
+    public Moment undoRestore() {
+        owner.check();
+        Before undo = beforeLoading.orElseThrow(
+                () -> new DjinnException(ExitCode.USAGE, "no game was loaded, so there is none to go back to"));
+        if (timeline.remembers(undo.place().branch())) {
+            Place before = timeline.here();
+            timeline.enter(undo.place());
+            arrive(before);
+            settings = undo.snapshot().settings();
+        } else {
+            load(undo.snapshot());
+        }
+        beforeLoading = Optional.empty();
+        return now;
+    }
+
+    private void load(Snapshot snapshot) {
+        Place before = timeline.here();
+        timeline.plant(snapshot);
+        arrive(before);
+        settings = snapshot.settings();
+    }
+
+    private NextFrame dreamed(long frame, int action) {
+        if (!dreaming) {
+            int length = (int) frame;
+            int from = memoryStart(length);
+            dream.recall(timeline.tokens(from, length), timeline.actionsInto(from + 1, length));
+        }
+        dreaming = false;
+        NextFrame next = dream.next(action, settings.sampling(), FrameNoise.of(settings.seed(), frame));
+        requireTokens(next.tokens_S(), frame);
+        return next;
+    }
+
+    /** The first of the {@code length} frames up to the cursor that decide the next one. */
+    private int memoryStart(int length) {
+        return Math.max(timeline.known(), length - dream.memory());
+    }
+
+    /** Asks the world, and where its device fails and there is another, once more there. */
+    private <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (DjinnException e) {
+            if (!world.leaveDevice(e)) {
+                throw e;
+            }
+            dream = world.dream();
+            dreaming = false;
+            return question.get();
+        }
+    }
+
+    /** Shows the frame at the cursor; if it cannot be shown, the cursor goes back to {@code before}. */
+    private Moment arrive(Place before) {
+        if (timeline.here().equals(before)) {
+            return now;
+        }
+        try {
+            now = atCursor();
+            dreaming = false;
+            return now;
+        } catch (RuntimeException e) {
+            timeline.enter(before);
+            throw e;
+        }
+    }
+
+    private Moment begin(Picture fitted, Branch.Kind kind, Optional<Place> from) {
+        Limb.Root root = root(fitted);
+        timeline.plant(kind, root, from);
+        dreaming = false;
+        now = promptOf(root);
+        return now;
+    }
+
+    private Limb.Root root(Picture fitted) {
+        return new Limb.Root(fitted, ask(() -> encoded(fitted)));
+    }
+
+    private long[] encoded(Picture fitted) {
+        long[] tokens_S = world.encode(List.of(fitted))[0];
+        requireTokens(tokens_S, 0);
+        return tokens_S;
+    }
+
+    private static Moment promptOf(Limb.Root root) {
+        return new Moment(0, OptionalInt.empty(), root.prompt_S(), root.prompt());
+    }
+
+    private Moment atCursor() {
+        int frame = (int) timeline.here().frame();
+        if (frame == 0) {
+            return new Moment(0, OptionalInt.empty(), timeline.tokens(0, 1)[0], timeline.prompt());
+        }
+        int from = Math.max(timeline.known(), frame + 1 - (facts.window() - 1));
+        long[][] tokens_TS = timeline.tokens(from, frame + 1);
+        int action = (int) timeline.actionsInto(frame, frame + 1)[0];
+        Picture picture = ask(() -> world.decode(tokens_TS)).getLast();
+        return new Moment(frame, OptionalInt.of(action), tokens_TS[tokens_TS.length - 1], picture);
     }
 
     private Picture fitted(Picture picture) {
         return Pictures.fit(picture, facts.frame().width(), facts.frame().height(), Fit.CROP);
-    }
-
-    private Moment begin(Picture fitted) {
-        long[] tokens_S = world.encode(List.of(fitted))[0];
-        requireTokens(tokens_S, 0);
-        prompt = fitted;
-        history = new History(facts.tokensPerFrame());
-        history.appendFirst(tokens_S);
-        dreaming = false;
-        firstFrame = 0;
-        return new Moment(0, OptionalInt.empty(), tokens_S, prompt);
-    }
-
-    private Moment momentAt(int length) {
-        long frame = firstFrame + length - 1;
-        long[][] tokens_TS = history.tokens(windowStart(length), length);
-        long[] last_S = tokens_TS[tokens_TS.length - 1];
-        if (frame == 0) {
-            return new Moment(0, OptionalInt.empty(), last_S, prompt);
-        }
-        int action = (int) history.actionsInto(length - 1, length)[0];
-        return new Moment(
-                frame, OptionalInt.of(action), last_S, world.decode(tokens_TS).getLast());
-    }
-
-    private int memoryStart(int length) {
-        return Math.max(0, length - dream.memory());
-    }
-
-    private int windowStart(int length) {
-        return Math.max(0, length - (facts.window() - 1));
     }
 
     private void requireAction(int action) {
@@ -208,9 +364,7 @@ public final class Session {
     }
 
     private void requireTokens(long[] tokens_S, long frame) {
-        boolean good = tokens_S.length == facts.tokensPerFrame()
-                && Arrays.stream(tokens_S).allMatch(token -> token >= 0 && token < facts.vocabulary());
-        if (!good) {
+        if (!Snapshots.speaks(facts, tokens_S)) {
             throw new DjinnException(
                     ExitCode.BAD_INPUT,
                     "world " + facts.name() + " gave broken tokens for frame " + frame

@@ -1,19 +1,28 @@
 package dev.djinn.engine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.djinn.engine.keep.Autosave;
+import dev.djinn.engine.keep.ReplayFile;
+import dev.djinn.engine.keep.SaveFile;
 import dev.djinn.engine.loop.GameEvent.FrameReady;
-import dev.djinn.engine.session.Moment;
+import dev.djinn.engine.session.Place;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
-import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.io.AtomicFiles;
+import dev.djinn.runtime.onnx.Device;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -21,11 +30,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(600)
 class GameLoopTest {
     private final BlockingQueue<GameEvent> events = new LinkedBlockingQueue<>();
     private final PlayerInput input = new PlayerInput();
+
+    @TempDir
+    private Path folder;
+
     private GameLoop loop = loopOf(new ToyWorld());
 
     @AfterEach
@@ -98,6 +112,136 @@ class GameLoopTest {
     }
 
     @Test
+    void heldRewindGoesBackFrameByFrameAndOnReleaseTheGameGoesOnFromThere() throws InterruptedException {
+        playTo(8);
+        loop.send(new GameCommand.Resume());
+        loop.send(new GameCommand.Rewind(2));
+        await(GameEvent.Rewinding.class);
+        long first = await(FrameReady.class).moment().frame();
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(first - 2);
+
+        input.hold(3);
+        loop.send(new GameCommand.EndRewind());
+        await(GameEvent.Running.class);
+        assertThat(await(GameEvent.Timeline.class).view().branches()).hasSize(2);
+        assertThat(await(FrameReady.class).moment().action()).hasValue(3);
+    }
+
+    @Test
+    void rewindStopsAtThePromptAndWaits() throws InterruptedException {
+        playTo(2);
+        loop.send(new GameCommand.Rewind(5));
+        assertThat(await(FrameReady.class).moment().frame()).isZero();
+        assertThat(events.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        loop.send(new GameCommand.EndRewind());
+        await(GameEvent.Paused.class);
+    }
+
+    @Test
+    void scrubStepBackAndStepForwardShowFramesWithoutDreaming() throws InterruptedException {
+        playTo(5);
+        loop.send(new GameCommand.Scrub(2));
+        GameEvent.Timeline told = await(GameEvent.Timeline.class);
+        assertThat(told.view().here().frame()).isEqualTo(2);
+        assertThat(told.view().last()).isEqualTo(5);
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(2);
+        loop.send(new GameCommand.StepForward());
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(3);
+        loop.send(new GameCommand.StepBack());
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(2);
+        assertThat(events.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void branchesCanBeSwitchedAndAFrameBecomeAPrompt() throws InterruptedException {
+        playTo(5);
+        loop.send(new GameCommand.Scrub(2));
+        await(FrameReady.class);
+        input.hold(1);
+        loop.send(new GameCommand.StepOnce());
+        assertThat(await(GameEvent.Timeline.class).view().here()).isEqualTo(new Place(2, 3));
+        loop.send(new GameCommand.SwitchTo(1));
+        assertThat(await(GameEvent.Timeline.class).view().here()).isEqualTo(new Place(1, 5));
+        loop.send(new GameCommand.SwitchTo(9));
+        assertThat(await(GameEvent.Refused.class).message()).contains("branch 9");
+        loop.send(new GameCommand.ReAnchor());
+        assertThat(await(GameEvent.Timeline.class).view().here()).isEqualTo(new Place(3, 0));
+    }
+
+    @Test
+    void savedGameIsLoadedAndTheLoadUndone() throws InterruptedException {
+        playTo(4);
+        Path file = folder.resolve("slot-1.png");
+        loop.send(new GameCommand.Save(file));
+        assertThat(await(GameEvent.Kept.class).file()).isEqualTo(file);
+        loop.send(new GameCommand.StepOnce());
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(5);
+
+        loop.send(new GameCommand.Load(file));
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(4);
+        loop.send(new GameCommand.UndoLoad());
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(5);
+        loop.send(new GameCommand.Load(folder.resolve("none.png")));
+        assertThat(await(GameEvent.Refused.class).message()).contains("there is no such file");
+        loop.send(new GameCommand.SaveReplay(folder.resolve("x.worldplay")));
+        await(GameEvent.Kept.class);
+        assertThat(ReplayFile.read(folder.resolve("x.worldplay")).journey().frames())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void saveThatCannotBeWrittenIsToldAndTheGameRunsOn() throws InterruptedException {
+        loop.start();
+        await(GameEvent.Running.class);
+        AtomicFiles.write(folder.resolve("file"), new byte[1]);
+        loop.send(new GameCommand.Save(folder.resolve("file").resolve("slot-1.png")));
+
+        assertThat(await(GameEvent.NotKept.class).message()).contains("cannot write");
+        await(FrameReady.class);
+    }
+
+    @Test
+    void closedGameLeavesAnAutosaveAtItsLastFrame() throws InterruptedException {
+        Autosave autosave = new Autosave(folder, Autosave.EVERY, System::nanoTime);
+        loop = new GameLoop(startOf(new ToyWorld()), input, System::nanoTime, events::add, Optional.of(autosave));
+        playTo(3);
+
+        loop.close();
+
+        assertThat(SaveFile.require(autosave.find().orElseThrow()).snapshot().frame())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void speedIsATimesOfTheWorldsRate() throws InterruptedException {
+        loop.start();
+        await(GameEvent.Running.class);
+        loop.send(new GameCommand.Speed(0.25));
+        for (int i = 0; i < 3; i++) {
+            await(FrameReady.class);
+        }
+        long began = System.nanoTime();
+        await(FrameReady.class);
+        await(FrameReady.class);
+        assertThat(System.nanoTime() - began).as("2 frames at 5 a second").isGreaterThan(200_000_000);
+        assertThatThrownBy(() -> new GameCommand.Speed(8)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Begins the game, which then stands at {@code frame}. */
+    private void playTo(long frame) throws InterruptedException {
+        loop.send(new GameCommand.Pause());
+        loop.start();
+        await(GameEvent.Paused.class);
+        for (long i = 0; i < frame; i++) {
+            loop.send(new GameCommand.StepOnce());
+            if (await(FrameReady.class).moment().frame() == frame) {
+                return;
+            }
+        }
+        throw new AssertionError("frame " + frame + " was not reached");
+    }
+
+    @Test
     void pictureThatCannotBeReadIsToldAndTheGameCanGoOn() throws InterruptedException {
         loop.start();
         await(GameEvent.Running.class);
@@ -128,6 +272,52 @@ class GameLoopTest {
     }
 
     @Test
+    void aLostDeviceIsToldAndNoFrameIsMissing() throws InterruptedException {
+        DeviceProbe cpu = new DeviceProbe(Device.CPU, Optional.of("the GPU gave up"));
+        DeviceProbe gpu = new DeviceProbe(Device.CUDA, Optional.empty());
+        loop = loopOf(new ToyWorld() {
+            private DeviceProbe device = gpu;
+
+            @Override
+            public DeviceProbe device() {
+                return device;
+            }
+
+            @Override
+            public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling how, FrameNoise noise) {
+                if (device == gpu && noise.frameNumber() == 3) {
+                    throw new DjinnException(ExitCode.NO_DEVICE, "the GPU gave up");
+                }
+                return super.next(tokens_TS, actions_T, how, noise);
+            }
+
+            @Override
+            public boolean leaveDevice(DjinnException failure) {
+                device = cpu;
+                return true;
+            }
+        });
+        loop.start();
+
+        assertThat(await(GameEvent.Opened.class).device()).isEqualTo(gpu);
+        List<Long> frames = new ArrayList<>();
+        Optional<DeviceProbe> movedTo = Optional.empty();
+        while (frames.size() < 6) {
+            switch (events.poll(2, TimeUnit.MINUTES)) {
+                case FrameReady ready -> frames.add(ready.moment().frame());
+                case GameEvent.Moved(var to) -> {
+                    assertThat(frames).containsExactly(0L, 1L, 2L);
+                    movedTo = Optional.of(to);
+                }
+                case GameEvent.Running() -> {}
+                case GameEvent other -> throw new AssertionError(other);
+            }
+        }
+        assertThat(movedTo).contains(cpu);
+        assertThat(frames).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
     void closingTheGameClosesItsWorld() throws InterruptedException {
         ToyWorld world = new ToyWorld();
         loop = loopOf(world);
@@ -137,50 +327,6 @@ class GameLoopTest {
         loop.close();
 
         assertThat(world.closed()).isTrue();
-    }
-
-    @Test
-    void peekWhilePausedShowsWhatHoldingEachActionWouldDreamAndLeavesTheGameWhereItIs() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
-        loop.send(new GameCommand.Pause());
-        await(GameEvent.Paused.class);
-        loop.send(new GameCommand.StepOnce());
-        Moment from = await(FrameReady.class).moment();
-
-        loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 2));
-
-        Picture third = null;
-        for (int action = 0; action < ToyWorld.ACTIONS; action++) {
-            GameEvent.Peeked peeked = await(GameEvent.Peeked.class);
-            assertThat(peeked.frame()).isEqualTo(from.frame());
-            assertThat(peeked.action()).isEqualTo(action);
-            third = action == 3 ? peeked.picture() : third;
-        }
-        input.hold(3);
-        loop.send(new GameCommand.StepOnce());
-        loop.send(new GameCommand.StepOnce());
-        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(from.frame() + 1);
-        assertThat(await(FrameReady.class).moment().picture())
-                .as("held for two frames, action 3 leads where the peek said")
-                .isEqualTo(third);
-    }
-
-    @Test
-    void gameGoesOnFrameByFrameWhileItPeeks() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
-        loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 4));
-
-        int frames = 0;
-        for (GameEvent event = events.take();
-                !(event instanceof GameEvent.Peeked peeked && peeked.action() == ToyWorld.ACTIONS - 1);
-                event = events.take()) {
-            frames += event instanceof FrameReady ? 1 : 0;
-        }
-        assertThat(frames)
-                .as("frames of the game between the 32 frames of the peek")
-                .isGreaterThan(20);
     }
 
     /** Fault 22: inference slower than the clock. */
@@ -216,14 +362,12 @@ class GameLoopTest {
     }
 
     private GameLoop loopOf(WorldModel world) {
-        return new GameLoop(
-                new Start(
-                        () -> world,
-                        () -> ToyWorld.grey(1),
-                        opened -> new SessionSettings(1, new Sampling(2, 0, false))),
-                input,
-                System::nanoTime,
-                events::add);
+        return new GameLoop(startOf(world), input, System::nanoTime, events::add);
+    }
+
+    private static Start startOf(WorldModel world) {
+        return new Start(
+                () -> world, () -> ToyWorld.grey(1), opened -> new SessionSettings(1, new Sampling(2, 0, false)));
     }
 
     private <E extends GameEvent> E await(Class<E> kind) throws InterruptedException {

@@ -102,6 +102,7 @@ public final class Bench {
         private final Optional<Dream> dream;
         private double cpuNanos;
         private double wallNanos;
+        private double garbage;
         private final List<Double> millis = new ArrayList<>();
 
         Way(World world, Optional<Dream> dream, int steps) {
@@ -124,9 +125,12 @@ public final class Bench {
             long cpu = clocks.processCpu();
             long wall = clocks.wall();
             for (int i = 0; i < frames; i++) {
+                long heap = clocks.threadGarbage();
                 long before = frameClock();
                 play();
-                millis.add((frameClock() - before) / NANOS_PER_MILLI);
+                long took = frameClock() - before;
+                garbage += clocks.threadGarbage() - heap;
+                millis.add(took / NANOS_PER_MILLI);
             }
             wallNanos += clocks.wall() - wall;
             cpuNanos += clocks.processCpu() - cpu;
@@ -139,6 +143,10 @@ public final class Bench {
         double percentile(double share) {
             List<Double> sorted = millis.stream().sorted().toList();
             return sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
+        }
+
+        double kilobytesPerFrame() {
+            return garbage / millis.size() / 1e3;
         }
 
         double framesPerSecond() {
@@ -223,6 +231,7 @@ public final class Bench {
         figures.put("cached_p99_ms", rounded(cached.percentile(0.99)));
         figures.put("percentiles_of", OnnxEngine.threads() == 1 ? "cpu" : "wall");
         figures.put("cached_fps", rounded(cached.framesPerSecond()));
+        figures.put("garbage_kb_per_frame", rounded(cached.kilobytesPerFrame()));
         figures.put("gemm_gflops", rounded(gigaflops));
         Optional<Double> work =
                 verified.caches() ? Work.gflopPerFrame(dynamics(), manifest, sampling.steps()) : Optional.empty();
@@ -245,6 +254,9 @@ public final class Bench {
             Map<String, byte[]> files = new LinkedHashMap<>();
             WorldFolder.GRAPHS.forEach(name -> files.put(name, contents(name)));
             files.put(WorldFolder.DYNAMICS, naive);
+            if (verified.sharesWeights()) {
+                files.put(WorldFolder.WEIGHTS, contents(WorldFolder.WEIGHTS));
+            }
             Path folder = scratch.resolve("naive");
             WorldFolder.write(folder, manifest, files);
             return World.open(WorldFolder.verify(folder), DeviceChoice.CPU);

@@ -1,9 +1,9 @@
 package dev.djinn.runtime.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -14,7 +14,7 @@ final class Clocks {
     private static final double KIB_PER_MB = 1e6 / 1024;
 
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private final LongSupplier nanoTime;
 
@@ -30,6 +30,11 @@ final class Clocks {
     /** Nanoseconds of the calling thread. */
     long threadCpu() {
         return threads.getCurrentThreadCpuTime();
+    }
+
+    /** Bytes that the calling thread has ever taken from Java's heap. */
+    long threadGarbage() {
+        return threads.getCurrentThreadAllocatedBytes();
     }
 
     /** Nanoseconds of a wall clock. */

@@ -7,34 +7,20 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Asks NVIDIA's driver for a GPU, and the loader for the libraries that ONNX Runtime's CUDA provider links, before ONNX
- * Runtime is asked: its own answer costs 583 MB of disk and an error on the screen.
- */
+/** Asks NVIDIA's driver for a GPU. */
 final class CudaDriver {
-    private static final List<String> LINKED =
-            List.of("libcudart.so.12", "libcublas.so.12", "libcublasLt.so.12", "libcurand.so.10");
-
     private CudaDriver() {}
 
-    /** Why CUDA cannot be used, in one plain line; empty if nothing speaks against it. */
+    /** Why there is no GPU to use, in one plain line; empty if there is one. */
     static Optional<String> findObstacle() {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        Optional<String> noGpu = findDriverObstacle(windows ? "nvcuda.dll" : "libcuda.so.1");
-        if (noGpu.isPresent() || windows) {
-            return noGpu;
-        }
-        return LINKED.stream()
-                .filter(library -> !loads(library))
-                .findFirst()
-                .map(library -> "the library " + library + " is missing; install CUDA 12");
+        return findObstacle(windows ? "nvcuda.dll" : "libcuda.so.1");
     }
 
-    private static Optional<String> findDriverObstacle(String driver) {
+    private static Optional<String> findObstacle(String driver) {
         if (!loads(driver)) {
             return Optional.of("this machine has no NVIDIA driver (" + driver + " does not load)");
         }

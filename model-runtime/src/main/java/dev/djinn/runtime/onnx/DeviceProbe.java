@@ -46,16 +46,32 @@ public record DeviceProbe(Device device, Optional<String> whyNotCuda) {
         return new DeviceProbe(Device.CUDA, Optional.empty());
     }
 
+    /** ONNX Runtime is asked last: its own answer costs 583 MB of disk once, and may print errors. */
     private static Optional<String> findCudaObstacle() {
-        Optional<String> obstacle = CudaDriver.findObstacle();
-        if (obstacle.isPresent()) {
-            return obstacle;
+        Optional<String> noGpu = CudaDriver.findObstacle();
+        if (!NativeLibraries.carryCuda()) {
+            return Optional.of(noCudaInThisBuild(noGpu));
         }
-        OnnxEngine engine = OnnxEngine.start();
-        if (!engine.builtWithCuda()) {
-            return Optional.of("this build of Djinn carries ONNX Runtime for the CPU only");
+        if (noGpu.isPresent()) {
+            return noGpu;
         }
-        engine.unpackCuda();
+        CudaLibraries libraries = CudaLibraries.here();
+        return libraries
+                .findObstacle()
+                .or(() -> OnnxEngine.start().keepCuda())
+                .or(libraries::load)
+                .or(DeviceProbe::findObstacleOfOnnxRuntime);
+    }
+
+    private static String noCudaInThisBuild(Optional<String> noGpu) {
+        String none = "this build has no CUDA provider";
+        if (!NativeLibraries.mayCarryCuda()) {
+            return none + ", and ONNX Runtime has none for this system";
+        }
+        return noGpu.map(why -> none + ", and " + why).orElse(none + "; start with --gpu");
+    }
+
+    private static Optional<String> findObstacleOfOnnxRuntime() {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.addCUDA(0);
             return Optional.empty();

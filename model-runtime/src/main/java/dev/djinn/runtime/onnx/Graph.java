@@ -18,18 +18,21 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One ONNX graph of a world in an ONNX Runtime session. */
 final class Graph implements AutoCloseable {
     private final VerifiedWorld world;
     private final GraphKind kind;
+    private final Device device;
     private final Model model;
     private final Predictor<NDList, NDList> predictor;
 
-    private Graph(VerifiedWorld world, GraphKind kind, Model model) {
+    private Graph(VerifiedWorld world, GraphKind kind, Device device, Model model) {
         this.world = world;
         this.kind = kind;
+        this.device = device;
         this.model = model;
         this.predictor = model.newPredictor(new NoopTranslator());
     }
@@ -38,14 +41,19 @@ final class Graph implements AutoCloseable {
      * Loads the graph. The options map is never null: with null, DJL stays on the CPU whatever the device says.
      *
      * @throws DjinnException BAD_INPUT if ONNX Runtime refuses the file or its inputs are not the contract's, NO_DEVICE
-     *     if the device's memory does not suffice
+     *     if the device's memory does not suffice or the device is a GPU that fails
      */
     static Graph open(VerifiedWorld world, GraphKind kind, Device device) {
         ai.djl.Device where = device == Device.CUDA ? ai.djl.Device.gpu(0) : ai.djl.Device.cpu();
         Model model = Model.newInstance(kind.file(), where, OnnxEngine.NAME);
         try (SessionOptions options = options()) {
+            Optional<String> fault = SharedWeights.findFault(world, kind);
+            if (fault.isPresent()) {
+                throw new DjinnException(
+                        ExitCode.BAD_INPUT, where(world, kind) + fault.get() + "; export the world again");
+            }
             model.load(world.folder(), kind.file(), Map.of("sessionOptions", options));
-            Graph graph = new Graph(world, kind, model);
+            Graph graph = new Graph(world, kind, device, model);
             graph.requireInputs();
             return graph;
         } catch (DjinnException e) {
@@ -53,7 +61,7 @@ final class Graph implements AutoCloseable {
             throw e;
         } catch (OrtException | MalformedModelException | IOException | RuntimeException e) {
             model.close();
-            throw failure(world, kind, "ONNX Runtime cannot open it", e);
+            throw failure(world, kind, device, "ONNX Runtime cannot open it", e);
         }
     }
 
@@ -90,7 +98,7 @@ final class Graph implements AutoCloseable {
         try {
             return predictor.predict(inputs);
         } catch (TranslateException | RuntimeException e) {
-            throw failure(world, kind, "it failed while running", e);
+            throw failure(world, kind, device, "it failed while running", e);
         }
     }
 
@@ -116,7 +124,8 @@ final class Graph implements AutoCloseable {
         return names.stream().sorted().toList().toString();
     }
 
-    private static DjinnException failure(VerifiedWorld world, GraphKind kind, String what, Exception cause) {
+    /** What to tell of a failure of ONNX Runtime; on a GPU the same file may well run elsewhere. */
+    static DjinnException failure(VerifiedWorld world, GraphKind kind, Device device, String what, Exception cause) {
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -128,6 +137,10 @@ final class Graph implements AutoCloseable {
                     ExitCode.NO_DEVICE,
                     where(world, kind) + "not enough memory on the device; close other programs or use the CPU",
                     cause);
+        }
+        if (device == Device.CUDA) {
+            return new DjinnException(
+                    ExitCode.NO_DEVICE, where(world, kind) + what + " on the GPU (" + detail + ")", cause);
         }
         return new DjinnException(ExitCode.BAD_INPUT, where(world, kind) + what + " (" + detail + ")", cause);
     }

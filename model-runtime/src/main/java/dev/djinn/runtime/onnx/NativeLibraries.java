@@ -66,10 +66,33 @@ final class NativeLibraries {
         }
     }
 
-    /** Unpacks the CUDA provider, 583 MB, if this build has it. */
+    /** Whether this build carries the CUDA provider; says nothing about the machine. */
+    static boolean carryCuda() {
+        String given = System.getProperty(OnnxEngine.NATIVE_PATH);
+        return OrtEnvironment.class.getResource(resourceName(CUDA)) != null
+                || (given != null && Files.exists(Path.of(given, fileName(CUDA))));
+    }
+
+    /** Whether any build of ONNX Runtime carries a CUDA provider for this system. */
+    static boolean mayCarryCuda() {
+        return platform().equals("linux-x64") || platform().equals("win-x64");
+    }
+
+    /**
+     * Unpacks the CUDA provider, 583 MB, if it is not there yet. Its size is enough to know it again: to read it all
+     * would cost half a second at each start, and it was written whole or not at all.
+     *
+     * @throws DjinnException CANNOT_WRITE if it does not fit
+     */
     void unpackCuda() {
         try {
-            unpackOne(CUDA, folder);
+            Optional<JarEntry> entry = entry(CUDA);
+            Path file = folder.resolve(fileName(CUDA));
+            if (entry.isPresent()
+                    && !(Files.isRegularFile(file)
+                            && Files.size(file) == entry.get().getSize())) {
+                AtomicFiles.write(file, out -> copyResource(CUDA, out));
+            }
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(folder, e);
         }

@@ -3,7 +3,6 @@ package dev.djinn.runtime.onnx;
 import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.CacheFolder;
@@ -23,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnnxEngine {
     static final String NAME = "OnnxRuntime";
-    private static final String NATIVE_PATH = "onnxruntime.native.path";
+    static final String NATIVE_PATH = "onnxruntime.native.path";
 
     private static @Nullable OnnxEngine started;
 
     private final Optional<NativeLibraries> libraries;
+    /** Whether the user keeps the native libraries in a folder of their own. */
+    private final boolean given;
 
-    private OnnxEngine(Optional<NativeLibraries> libraries) {
+    private OnnxEngine(Optional<NativeLibraries> libraries, boolean given) {
         this.libraries = libraries;
+        this.given = given;
     }
 
     /** Starts the engine with {@link CacheFolder#standard()}, unless it runs. */
@@ -52,7 +54,8 @@ public final class OnnxEngine {
         Telemetry.switchOff();
         System.setProperty("ai.djl.onnx.disable_alternative", "true");
         Optional<NativeLibraries> libraries = Optional.empty();
-        if (System.getProperty(NATIVE_PATH) == null) {
+        boolean given = System.getProperty(NATIVE_PATH) != null;
+        if (!given) {
             libraries = NativeLibraries.unpack(cache);
             libraries.ifPresent(unpacked ->
                     System.setProperty(NATIVE_PATH, unpacked.folder().toString()));
@@ -67,13 +70,17 @@ public final class OnnxEngine {
                             + " glibc 2.28, Windows or macOS on ARM, and a folder that programs may run from",
                     e);
         }
-        started = new OnnxEngine(libraries);
+        started = new OnnxEngine(libraries, given);
         return started;
     }
 
     /** How many threads a world on the CPU uses: all cores but one, at least 1. */
     public static int threads() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return threads(Runtime.getRuntime().availableProcessors());
+    }
+
+    static int threads(int cores) {
+        return Math.max(1, cores - 1);
     }
 
     /** The version of ONNX Runtime's native library. */
@@ -81,13 +88,25 @@ public final class OnnxEngine {
         return OrtEnvironment.getEnvironment().getVersion();
     }
 
-    /** Whether this build of ONNX Runtime could use CUDA at all; says nothing about the machine. */
-    boolean builtWithCuda() {
-        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+    /**
+     * Sees to it that ONNX Runtime finds its CUDA provider in a folder that stays; gives the reason where there is no such
+     * folder. Asked without one, ONNX Runtime would unpack 583 MB to the temporary folder at each start.
+     */
+    Optional<String> keepCuda() {
+        if (libraries.isEmpty()) {
+            return given ? Optional.empty() : Optional.of(noPlace("it does not serve"));
+        }
+        try {
+            libraries.get().unpackCuda();
+            return Optional.empty();
+        } catch (DjinnException e) {
+            return Optional.of(noPlace(String.valueOf(e.getMessage())));
+        }
     }
 
-    void unpackCuda() {
-        libraries.ifPresent(NativeLibraries::unpackCuda);
+    private static String noPlace(String why) {
+        return "the CUDA provider, 583 MB, cannot be kept in the cache folder (" + why
+                + "); point DJINN_HOME at a folder you may write to";
     }
 
     private static void answerDeviceQuestion(Engine engine) {

@@ -10,6 +10,7 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * A world, opened: its tokenizer, its latent action model and its dynamics, each one call (Genie, section 2.1). It keeps
@@ -48,15 +49,33 @@ public final class World implements AutoCloseable {
      */
     public static World open(VerifiedWorld world, DeviceChoice choice) {
         DeviceProbe probe = DeviceProbe.probe(choice);
-        OnnxEngine.start();
+        return open(choice, probe, device -> openOn(world, device));
+    }
+
+    /**
+     * Opens a world on the CPU because another device failed.
+     *
+     * @param why in one plain line, for {@link #device}
+     * @throws DjinnException BAD_INPUT as {@link #open}
+     */
+    public static World openOnCpu(VerifiedWorld world, String why) {
+        return openOn(world, DeviceProbe.onCpu(why));
+    }
+
+    static World open(DeviceChoice choice, DeviceProbe probe, Function<DeviceProbe, World> opener) {
         if (probe.device() == Device.CUDA && choice == DeviceChoice.AUTO) {
             try {
-                return rehearsed(new World(world, probe));
+                return opener.apply(probe);
             } catch (DjinnException e) {
-                return rehearsed(new World(world, DeviceProbe.onCpu(e.getMessage())));
+                return opener.apply(DeviceProbe.onCpu(String.valueOf(e.getMessage())));
             }
         }
-        return rehearsed(new World(world, probe));
+        return opener.apply(probe);
+    }
+
+    static World openOn(VerifiedWorld world, DeviceProbe device) {
+        OnnxEngine.start();
+        return rehearsed(new World(world, device));
     }
 
     public VerifiedWorld verified() {

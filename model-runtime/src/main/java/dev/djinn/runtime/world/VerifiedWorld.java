@@ -32,6 +32,11 @@ public final class VerifiedWorld {
         return manifest.files().stream().anyMatch(file -> file.name().equals(WorldFolder.DYNAMICS_CACHED));
     }
 
+    /** Whether its graphs share their weights in {@link WorldFolder#WEIGHTS}. */
+    public boolean sharesWeights() {
+        return manifest.files().stream().anyMatch(file -> file.name().equals(WorldFolder.WEIGHTS));
+    }
+
     /** The names of its graphs' files. */
     public List<String> graphs() {
         return caches()

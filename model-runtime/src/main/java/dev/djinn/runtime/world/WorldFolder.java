@@ -24,6 +24,8 @@ public final class WorldFolder {
     public static final String DYNAMICS = "dynamics.onnx";
     public static final String DYNAMICS_CACHED = "dynamics_cached.onnx";
     public static final String PREFILL = "prefill.onnx";
+    /** Weights that the graphs share, as external data; a world may have none, its graphs then carry their own. */
+    public static final String WEIGHTS = "weights.safetensors";
     /** The graphs that every world has. */
     public static final List<String> GRAPHS = List.of(ENCODER, DECODER, LAM, DYNAMICS);
     /** The graphs that remember past frames from call to call: a world has both or neither. */
@@ -173,7 +175,7 @@ public final class WorldFolder {
                 .append(manifest.vocabulary() + " " + manifest.window() + " "
                         + manifest.actions().size() + "\n");
         manifest.files().stream()
-                .filter(file -> file.name().endsWith(".onnx"))
+                .filter(file -> file.name().endsWith(".onnx") || file.name().equals(WEIGHTS))
                 .sorted(Comparator.comparing(FileEntry::name))
                 .forEach(file -> content.append(file.name() + " " + file.sha256() + "\n"));
         return Hashes.sha256(content.toString().getBytes(StandardCharsets.UTF_8));

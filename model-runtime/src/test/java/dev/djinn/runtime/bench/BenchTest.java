@@ -64,6 +64,9 @@ class BenchTest {
                 .containsKeys("steps", "cached_cpu_ms", "cached_p50_ms", "cached_p99_ms", "cached_fps", "open_ms")
                 .containsEntry("world", coinrun.manifest().name());
         assertThat(number(figures, "gemm_gflops")).isPositive();
+        assertThat(number(figures, "garbage_kb_per_frame"))
+                .as("a picture of 64x64x4 bytes is 16.4 of them")
+                .isBetween(16.4, 40.0);
     }
 
     @Test

@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Builds a small ONNX graph by hand: opset 21, IR 10, a value is its name. */
 final class ToyGraph {
@@ -80,6 +81,17 @@ final class ToyGraph {
 
     String number(float value) {
         return initializer(TensorProto.newBuilder().setDataType(F32.getNumber()).addFloatData(value));
+    }
+
+    /** As the other, but its eight bytes are in another file. */
+    String number(String file, long offset) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setDataType(I64.getNumber())
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        Map<String, Object> place = Map.of("location", file, "offset", offset, "length", Long.BYTES);
+        place.forEach((key, value) -> tensor.addExternalData(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value.toString())));
+        return initializer(tensor);
     }
 
     static AttributeProto attribute(String name, long value) {

@@ -72,6 +72,12 @@ final class ToyWorld {
                 .with(WorldFolder.PREFILL, ToyCache.prefill("4"));
     }
 
+    /** With an encoder whose divisor of 16 is the number that starts at a byte of a file. */
+    ToyWorld sharing(String file, long offset) {
+        ToyGraph g = new ToyGraph();
+        return with(WorldFolder.ENCODER, encoder(g, g.number(file, offset)));
+    }
+
     VerifiedWorld in(Path folder) {
         WorldFolder.write(folder, manifest(), files);
         return WorldFolder.verify(folder);
@@ -108,9 +114,13 @@ final class ToyWorld {
 
     private static byte[] encoder() {
         ToyGraph g = new ToyGraph();
+        return encoder(g, g.number(16L));
+    }
+
+    private static byte[] encoder(ToyGraph g, String divisor) {
         String frames = g.input("frames", U8, "t", SIDE, SIDE, 4);
         String corners = g.slice(g.slice(g.slice(frames, 1, 0, SIDE, 4), 2, 0, SIDE, 4), 3, 0, 1, 1);
-        String tokens = g.node("Div", g.cast(g.reshape(corners, -1, TOKENS), I64), g.number(16L));
+        String tokens = g.node("Div", g.cast(g.reshape(corners, -1, TOKENS), I64), divisor);
         g.output("tokens", tokens, I64, "t", TOKENS);
         return g.bytes();
     }

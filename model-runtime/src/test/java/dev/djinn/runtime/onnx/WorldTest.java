@@ -11,7 +11,9 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.ToyWorld.Fault;
 import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -152,9 +154,61 @@ class WorldTest {
         VerifiedWorld corrupt = new ToyWorld().with(file, garbage).in(folder.resolve("toy"));
         assertThatExceptionOfType(DjinnException.class)
                 .isThrownBy(() -> World.open(corrupt, DeviceChoice.CPU))
-                .withMessageStartingWith("world 'toy', " + file + ": ONNX Runtime cannot open it")
+                .withMessageStartingWith("world 'toy', " + file + ": is no ONNX graph (")
                 .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT))
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
+    void refusesAGraphOfNothing() {
+        VerifiedWorld empty = new ToyWorld().with(WorldFolder.LAM, new byte[0]).in(folder.resolve("toy"));
+        assertThatExceptionOfType(DjinnException.class)
+                .isThrownBy(() -> World.open(empty, DeviceChoice.CPU))
+                .withMessageStartingWith("world 'toy', lam.onnx: ONNX Runtime cannot open it")
+                .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT))
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
+    void graphsTakeWeightsFromTheFileThatTheyShare() {
+        byte[] weights = {9, 9, 9, 16, 0, 0, 0, 0, 0, 0, 0};
+        ToyWorld sharing = new ToyWorld().sharing(WorldFolder.WEIGHTS, 3).with(WorldFolder.WEIGHTS, weights);
+        try (World world = open(sharing)) {
+            assertThat(world.encode(List.of(ToyWorld.frame(0, 16, 32, 255)))).isEqualTo(new long[][] {{0, 1, 2, 15}});
+        }
+        String before = sharing.in(folder.resolve("toy")).hash();
+        weights[3] = 8;
+        assertThat(sharing.in(folder.resolve("toy")).hash())
+                .as("other weights, other world")
+                .isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            card.md             | 0                   | takes weights from 'card.md', a world's are in weights.safetensors
+            ../secret           | 0                   | takes weights from '../secret', a world's are in weights.safetensors
+            weights.safetensors | 4                   | takes weights from beyond the 11 bytes of weights.safetensors
+            weights.safetensors | -8                  | says nonsense about where its weights are in weights.safetensors
+            weights.safetensors | 9223372036854775807 | says nonsense about where its weights are in weights.safetensors
+            """)
+    void refusesAGraphThatTakesWeightsFromElsewhere(String file, long offset, String reason) {
+        VerifiedWorld odd = new ToyWorld()
+                .sharing(file, offset)
+                .with(WorldFolder.WEIGHTS, new byte[11])
+                .in(folder.resolve("toy"));
+        assertThatExceptionOfType(DjinnException.class)
+                .isThrownBy(() -> World.open(odd, DeviceChoice.CPU))
+                .withMessage("world 'toy', encoder.onnx: " + reason + "; export the world again")
+                .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT));
+    }
+
+    @Test
+    void refusesAGraphThatTakesWeightsFromAFileThatIsNotListed() throws IOException {
+        VerifiedWorld odd = new ToyWorld().sharing(WorldFolder.WEIGHTS, 0).in(folder.resolve("toy"));
+        Files.write(odd.folder().resolve(WorldFolder.WEIGHTS), new byte[] {16, 0, 0, 0, 0, 0, 0, 0});
+        assertThatExceptionOfType(DjinnException.class)
+                .isThrownBy(() -> World.open(odd, DeviceChoice.CPU))
+                .withMessageContaining("which the manifest does not list");
     }
 
     @Test

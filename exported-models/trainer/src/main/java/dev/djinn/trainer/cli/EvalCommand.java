@@ -2,19 +2,11 @@ package dev.djinn.trainer.cli;
 
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.AtomicFiles;
-import dev.djinn.runtime.io.CacheFolder;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.World;
 import dev.djinn.runtime.world.WorldFolder;
-import dev.djinn.runtime.world.WorldManifest;
-import dev.djinn.trainer.data.FrameSpec;
 import dev.djinn.trainer.data.FrameStore;
-import dev.djinn.trainer.data.Ingest;
-import dev.djinn.trainer.data.IngestListener;
-import dev.djinn.trainer.data.IngestReport;
 import dev.djinn.trainer.data.TruthCsv;
-import dev.djinn.trainer.data.VideoFolder;
-import dev.djinn.trainer.eval.Clip;
 import dev.djinn.trainer.eval.EvalOptions;
 import dev.djinn.trainer.eval.EvalReport;
 import dev.djinn.trainer.eval.EvalStrips;
@@ -114,8 +106,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private EvalReport measure(World world, Optional<TruthCsv> known, EvalOptions options, Progress progress) {
-        try (FrameStore store =
-                FrameStore.open(ingest(world.manifest(), progress).store())) {
+        try (FrameStore store = HeldOutVideos.open(heldout, world.manifest(), progress)) {
             StoreFootage footage = new StoreFootage(store, store.episodes());
             HeldOut chosen = HeldOut.choose(footage, options.seed());
             Optional<Truth> judge = known.map(csv -> StoreTruth.of(store.episodes(), csv));
@@ -130,19 +121,5 @@ final class EvalCommand implements Callable<Integer> {
                     (what, done, total) ->
                             progress.update(what, (double) done / total, Duration.ZERO, done + " of " + total));
         }
-    }
-
-    private IngestReport ingest(WorldManifest manifest, Progress progress) {
-        WorldManifest.FrameFormat frame = manifest.frame();
-        IngestReport report = Ingest.run(
-                VideoFolder.list(heldout),
-                new FrameSpec(frame.width(), frame.height(), frame.rate()),
-                CacheFolder.standard().resolve("frames"),
-                Clip.FRAMES,
-                IngestListener.SILENT,
-                Runtime.getRuntime().availableProcessors());
-        report.skipped().forEach(note -> progress.note("left out: " + note.file() + ": " + note.reason()));
-        report.damaged().forEach(note -> progress.note("used in part: " + note.file() + ": " + note.reason()));
-        return report;
     }
 }

@@ -54,7 +54,7 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "SOURCE",
-            description = "Begin with the trained weights of another run, all that fit.")
+            description = "Begin with the trained weights of another run or of a world, all that fit.")
     private @Nullable Path from;
 
     @Option(

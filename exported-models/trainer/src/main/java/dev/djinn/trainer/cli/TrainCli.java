@@ -32,6 +32,7 @@ public final class TrainCli {
                 .addSubcommand(new FitCommand(services))
                 .addSubcommand(new ResumeCommand(services))
                 .addSubcommand(new EvalCommand(services))
+                .addSubcommand(new QualityCommand(services))
                 .addSubcommand(new ExportCommand(services))
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new PresetsCommand());

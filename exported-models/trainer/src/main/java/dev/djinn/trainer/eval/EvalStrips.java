@@ -4,7 +4,9 @@ import dev.djinn.runtime.image.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The pictures behind the figures, from the first clips of an evaluation: what the tokens keep, where the world goes with
@@ -12,7 +14,9 @@ import java.util.List;
  */
 public final class EvalStrips {
     private static final int PROMPTS = 6;
-    private static final int HELD_FRAMES = 12;
+    private static final int HELD_FRAMES = 16;
+    private static final int CARD_PROMPTS = 3;
+    private static final int CARD_SIDE = 64;
 
     private EvalStrips() {}
 
@@ -22,7 +26,7 @@ public final class EvalStrips {
      * prompt with the same code) into {@code folder}; all dreams start with two true frames.
      */
     public static void write(WorldModel world, HeldOut heldOut, EvalOptions options, Path folder) {
-        List<Sample> samples = samples(world, heldOut, options);
+        List<Sample> samples = samples(world, heldOut, options, PROMPTS);
         List<List<Picture>> reconstructions = new ArrayList<>();
         List<List<Picture>> rollouts = new ArrayList<>();
         for (Sample sample : samples) {
@@ -36,8 +40,28 @@ public final class EvalStrips {
         writeHeld(folder, held(world, samples, options.seed()));
     }
 
-    private static List<Sample> samples(WorldModel world, HeldOut heldOut, EvalOptions options) {
-        List<Clip> clips = heldOut.clips(Math.min(PROMPTS, options.clips()));
+    /**
+     * The pictures of a world's card as PNG files: {@code card-reconstructions.png} and, of three prompts, {@code
+     * card-held-<p>.png}, rows as in {@link #write}.
+     */
+    public static Map<String, byte[]> card(WorldModel world, HeldOut heldOut, EvalOptions options) {
+        List<Sample> samples = samples(world, heldOut, options, CARD_PROMPTS);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        List<List<Picture>> reconstructions = new ArrayList<>();
+        for (Sample sample : samples) {
+            reconstructions.add(sample.frames_T());
+            reconstructions.add(world.decode(sample.tokens_TS()));
+        }
+        files.put("card-reconstructions.png", FrameStrips.png(reconstructions, CARD_SIDE));
+        List<List<List<Picture>>> held = held(world, samples, options.seed());
+        for (int prompt = 0; prompt < held.size(); prompt++) {
+            files.put("card-held-" + (prompt + 1) + ".png", FrameStrips.png(held.get(prompt), CARD_SIDE));
+        }
+        return files;
+    }
+
+    private static List<Sample> samples(WorldModel world, HeldOut heldOut, EvalOptions options, int most) {
+        List<Clip> clips = heldOut.clips(Math.min(most, options.clips()));
         List<Sample> samples = new ArrayList<>();
         for (int n = 0; n < clips.size(); n++) {
             samples.add(Sample.of(world, n, heldOut.frames(clips.get(n))));

@@ -25,8 +25,12 @@ public final class FrameStrips {
      * @param rows at least one picture in all; all pictures have the same size
      */
     public static BufferedImage sheet(List<List<Picture>> rows) {
+        return sheet(rows, LEAST_SIDE);
+    }
+
+    private static BufferedImage sheet(List<List<Picture>> rows, int leastSide) {
         Picture first = rows.stream().flatMap(List::stream).findFirst().orElseThrow();
-        int scale = Math.max(1, Math.ceilDiv(LEAST_SIDE, Math.max(first.width(), first.height())));
+        int scale = Math.max(1, Math.ceilDiv(leastSide, Math.max(first.width(), first.height())));
         int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
         int stepX = first.width() * scale + GAP;
         int stepY = first.height() * scale + GAP;
@@ -44,10 +48,19 @@ public final class FrameStrips {
 
     /** Writes the {@link #sheet} of {@code rows} as PNG, whole or not at all. */
     public static void write(Path png, List<List<Picture>> rows) {
+        AtomicFiles.write(png, png(rows, LEAST_SIDE));
+    }
+
+    /**
+     * The sheet of {@code rows} as a PNG file.
+     *
+     * @param leastSide pictures with shorter sides are scaled up by whole factors
+     */
+    static byte[] png(List<List<Picture>> rows, int leastSide) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ImageIO.write(sheet(rows), "png", bytes);
-            AtomicFiles.write(png, bytes.toByteArray());
+            ImageIO.write(sheet(rows, leastSide), "png", bytes);
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

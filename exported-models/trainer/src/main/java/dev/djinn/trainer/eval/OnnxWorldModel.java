@@ -20,17 +20,25 @@ public final class OnnxWorldModel implements WorldModel {
 
     /** Measures {@code world} as its manifest says it is played; the caller keeps and closes it. */
     public OnnxWorldModel(World world) {
+        this(world, usual(world.manifest().defaults()));
+    }
+
+    /** Measures {@code world} as if {@code sampling} were its default; the caller keeps and closes it. */
+    public OnnxWorldModel(World world, Sampling sampling) {
         this.world = world;
         WorldManifest manifest = world.manifest();
-        WorldManifest.Defaults defaults = manifest.defaults();
         this.facts = new WorldFacts(
                 manifest.name(),
                 manifest.frame().width(),
                 manifest.frame().height(),
                 manifest.frame().rate(),
                 manifest.actions().size(),
-                new Sampling(defaults.steps(), (float) defaults.temperature(), defaults.randomOrder()),
+                sampling,
                 world.device().device().id());
+    }
+
+    private static Sampling usual(WorldManifest.Defaults defaults) {
+        return new Sampling(defaults.steps(), (float) defaults.temperature(), defaults.randomOrder());
     }
 
     @Override

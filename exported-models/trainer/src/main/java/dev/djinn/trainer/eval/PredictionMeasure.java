@@ -21,10 +21,17 @@ final class PredictionMeasure implements Measure {
 
     private final WorldModel world;
     private final long seed;
+    private final Sampling sampling;
 
     PredictionMeasure(WorldModel world, long seed) {
+        this(world, seed, ONE_GREEDY_STEP);
+    }
+
+    /** Fills the frame in as {@code sampling} says instead. */
+    PredictionMeasure(WorldModel world, long seed, Sampling sampling) {
         this.world = world;
         this.seed = seed;
+        this.sampling = sampling;
     }
 
     @Override
@@ -34,7 +41,7 @@ final class PredictionMeasure implements Measure {
             NextFrame guess = world.next(
                     Arrays.copyOf(sample.tokens_TS(), t),
                     Arrays.copyOf(sample.actions(), t),
-                    ONE_GREEDY_STEP,
+                    sampling,
                     FrameNoise.of(seed, t));
             count(guess.tokens_S(), sample.tokens_TS()[t], sample.tokens_TS()[t - 1], kept);
         }

@@ -17,6 +17,10 @@ final class ReportJson {
     private ReportJson() {}
 
     static String of(EvalReport report) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(report)) + "\n";
+    }
+
+    static ObjectNode tree(EvalReport report) {
         ObjectNode root = JSON.createObjectNode();
         putSubject(root, report);
         report.figures().forEach(figure -> putFigure(root, figure.key(), figure, Estimate::value));
@@ -27,7 +31,7 @@ final class ReportJson {
             putFigure(interval, "low", figure, Estimate::low);
             putFigure(interval, "high", figure, Estimate::high);
         }
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        return root;
     }
 
     private static void putSubject(ObjectNode root, EvalReport report) {

@@ -3,7 +3,9 @@ package dev.djinn.trainer.export;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.onnx.Precision;
+import dev.djinn.trainer.onnx.WeightsFile;
 import dev.djinn.trainer.onnx.WorldConfig;
+import dev.djinn.trainer.run.RunOrigin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,6 +13,9 @@ import java.util.Map;
 
 /** The graphs of a world that compute what torch computes; no others can be written. */
 public final class CheckedWorld {
+    /** The file with the resolved settings of the run that a world was made by. */
+    public static final String SETTINGS = "training.toml";
+
     private final WorldConfig config;
     private final Precision precision;
     private final WorldFiles files;
@@ -34,13 +39,15 @@ public final class CheckedWorld {
      * @param target the world's folder; a world that is there is replaced
      * @param draft the manifest without its list of files
      * @param more other files of the world by name, such as pictures to start from
+     * @param trained what it takes along beside what the graphs need
      * @throws dev.djinn.runtime.DjinnException CANNOT_WRITE when the disk refuses, BAD_INPUT when the target is
      *     something other than a world; either way nothing is changed there
      */
-    public void write(Path target, WorldManifest draft, Map<String, byte[]> more) {
-        Map<String, byte[]> contents = new HashMap<>(files.onnx());
+    public void write(Path target, WorldManifest draft, Map<String, byte[]> more, Trained trained) {
+        Map<String, byte[]> contents = new HashMap<>(WeightsFile.split(
+                files.onnx(), trained.storedAs(precision), RunOrigin.Past.toMetadata(trained.past())));
         contents.putAll(more);
-        String card = ModelCard.of(draft, config, precision, report);
+        String card = ModelCard.of(draft, config, precision, report, more.keySet());
         contents.put(ModelCard.FILE, card.getBytes(StandardCharsets.UTF_8));
         WorldFolder.write(target, draft, contents);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code card.md}: what a person should know about a world before playing it or passing it on. */
 final class ModelCard {
@@ -19,7 +20,8 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static String of(WorldManifest manifest, WorldConfig config, Precision precision, Report report) {
+    static String of(
+            WorldManifest manifest, WorldConfig config, Precision precision, Report report, Set<String> files) {
         List<String> lines = new ArrayList<>();
         lines.add("# " + manifest.name());
         lines.add("");
@@ -29,6 +31,7 @@ final class ModelCard {
         facts(lines, manifest);
         networks(lines, config, precision);
         provenance(lines, manifest);
+        pictures(lines, files);
         lines.add("## Export");
         lines.add("ONNX Runtime against the networks in torch, with the weights as they are stored:");
         lines.add("");
@@ -38,6 +41,31 @@ final class ModelCard {
         lines.add("");
         licence(lines, manifest);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Sheets of frames that came along with the world. */
+    private static void pictures(List<String> lines, Set<String> files) {
+        List<String> reconstructions = files.stream()
+                .filter(file -> file.equals("card-reconstructions.png"))
+                .toList();
+        List<String> held = files.stream()
+                .filter(file -> file.startsWith("card-held-"))
+                .sorted()
+                .toList();
+        if (!reconstructions.isEmpty()) {
+            lines.add("## What the tokens keep");
+            lines.add("Held-out clips, each as it is and below as its tokens give it back.");
+            lines.add("");
+            reconstructions.forEach(file -> lines.add("![reconstructions](" + file + ")"));
+            lines.add("");
+        }
+        if (!held.isEmpty()) {
+            lines.add("## What the keys do");
+            lines.add("From each prompt (two true frames) one row for each action, 0 first, held for 16 frames.");
+            lines.add("");
+            held.forEach(file -> lines.add("![one row for each action held](" + file + ")"));
+            lines.add("");
+        }
     }
 
     private static void facts(List<String> lines, WorldManifest manifest) {
@@ -91,6 +119,8 @@ final class ModelCard {
         provenance.steps().forEach((stage, steps) -> lines.add("- Steps, " + stage + ": " + steps));
         lines.add("- Time: " + number(provenance.minutes()) + " minutes, seed " + provenance.seed() + ", code "
                 + provenance.codeVersion());
+        lines.add("- Made by `djinn-train fit VIDEOS --heldout HELDOUT --out RUN --config " + CheckedWorld.SETTINGS
+                + "` and `djinn-train export RUN WORLD`; gone on with by `djinn-train fit ... --from WORLD`");
         lines.add("");
         if (!provenance.results().isEmpty()) {
             lines.add("## Measured on held-out videos");

@@ -5,6 +5,7 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.trainer.onnx.OnnxWeights;
+import dev.djinn.trainer.onnx.WeightsFile;
 import dev.djinn.trainer.onnx.WorldConfig;
 import dev.djinn.trainer.onnx.WorldGraphs;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A world's graphs in memory.
+ * A world's graphs in memory, each with its weights inside.
  *
  * @param onnx contents by file name, as {@link WorldFolder#GRAPHS} and {@link WorldFolder#CACHE_GRAPHS} name them
  */
@@ -34,18 +35,24 @@ public record WorldFiles(Map<String, byte[]> onnx) {
                 WorldFolder.PREFILL, graphs.prefill()));
     }
 
-    /** Reads the graphs of a world on disk. */
+    /** Reads the graphs of a world on disk; weights that they share are put back into them. */
     public static WorldFiles read(VerifiedWorld world) {
         Map<String, byte[]> onnx = new LinkedHashMap<>();
         for (String name : world.graphs()) {
-            Path file = world.folder().resolve(name);
-            try {
-                onnx.put(name, Files.readAllBytes(file));
-            } catch (IOException e) {
-                throw new DjinnException(ExitCode.BAD_INPUT, file + ": cannot be read (" + e.getMessage() + ")", e);
-            }
+            onnx.put(name, read(world.folder().resolve(name)));
         }
-        return new WorldFiles(onnx);
+        return new WorldFiles(
+                world.sharesWeights()
+                        ? WeightsFile.join(onnx, read(world.folder().resolve(WorldFolder.WEIGHTS)))
+                        : onnx);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DjinnException(ExitCode.BAD_INPUT, file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
     }
 
     /** Whether they can remember past frames from call to call. */

@@ -4,6 +4,7 @@ import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.LossGuard;
+import dev.djinn.trainer.run.RunOrigin;
 import dev.djinn.trainer.run.TensorData;
 import dev.djinn.trainer.torch.Optimizer;
 import dev.djinn.trainer.torch.ParameterBuffer;
@@ -50,6 +51,11 @@ final class Checkpoints {
                             state.path("bad_in_row").asInt(0),
                             state.path("rollbacks").asInt(0)));
         }
+    }
+
+    /** The training that led to a checkpoint within its run. */
+    static RunOrigin.Past past(Checkpoint checkpoint) {
+        return new RunOrigin.Past(checkpoint.step(), Place.of(checkpoint).seconds() / 60);
     }
 
     static Map<String, TensorData> tensors(Stage stage, Optimizer optimizer) {

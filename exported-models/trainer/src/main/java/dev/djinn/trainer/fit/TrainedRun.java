@@ -5,7 +5,9 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.nn.VideoTokenizer;
 import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.CheckpointStore;
+import dev.djinn.trainer.run.Network;
 import dev.djinn.trainer.run.RunFolder;
+import dev.djinn.trainer.run.RunOrigin;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -38,6 +40,11 @@ public record TrainedRun(Checkpoint tokenizer, Checkpoint world) {
                             + "delete checkpoints/dynamics and go on by 'djinn-train resume'");
         }
         return new TrainedRun(tokenizer, world);
+    }
+
+    /** A network's training in this run up to these checkpoints. */
+    public RunOrigin.Past past(Network network) {
+        return Checkpoints.past(network == Network.TOKENIZER ? tokenizer : world);
     }
 
     /** Wall-clock time of both stages up to these checkpoints. */

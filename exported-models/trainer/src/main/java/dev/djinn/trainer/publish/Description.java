@@ -2,21 +2,30 @@ package dev.djinn.trainer.publish;
 
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.config.TrainConfig;
+import dev.djinn.trainer.export.Trained;
 import dev.djinn.trainer.fit.TrainedRun;
 import dev.djinn.trainer.onnx.WorldConfig;
+import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.CodeVersion;
 import dev.djinn.trainer.run.MetricsLog;
 import dev.djinn.trainer.run.Network;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.RunOrigin;
+import dev.djinn.trainer.run.TensorData;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run's world says about itself. */
 record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
+    private static final List<String> WAYS = List.of("left", "right", "jump");
+    private static final double MOST = 0.5;
+
     /** Without the list of files. */
     WorldManifest manifest(Map<String, Double> results) {
         TrainConfig.World world = run.config().world();
@@ -28,14 +37,51 @@ record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
                         networks.tokenizer().columns(), networks.tokenizer().rows()),
                 networks.tokenizer().vocabulary(),
                 networks.dynamics().window(),
-                IntStream.range(0, networks.dynamics().actions())
-                        .mapToObj(WorldManifest.ActionLabel::unnamed)
-                        .toList(),
+                labels(results),
                 new WorldManifest.Defaults(world.steps(), world.temperature(), world.randomOrder()),
                 world.licence(),
                 world.attributions(),
                 provenance(results),
                 List.of());
+    }
+
+    /** Actions that were seen to lead one way from most prompts are called so; the one that moves least is idle. */
+    private List<WorldManifest.ActionLabel> labels(Map<String, Double> results) {
+        Map<Integer, String> names = new HashMap<>();
+        for (String way : WAYS) {
+            double share = results.getOrDefault("held_" + way, 0.0);
+            Double code = results.get("held_" + way + "_code");
+            if (code != null && share > MOST) {
+                names.put(code.intValue(), way);
+            }
+        }
+        Double idle = results.get("jump_lands_idle_code");
+        if (idle != null) {
+            names.putIfAbsent(idle.intValue(), "idle");
+        }
+        return IntStream.range(0, networks.dynamics().actions())
+                .mapToObj(code -> named(WorldManifest.ActionLabel.unnamed(code), Optional.ofNullable(names.get(code))))
+                .toList();
+    }
+
+    private static WorldManifest.ActionLabel named(WorldManifest.ActionLabel label, Optional<String> name) {
+        return new WorldManifest.ActionLabel(label.code(), name.orElse(label.name()), label.key());
+    }
+
+    /** The weights of all networks, and how long they were trained. */
+    Trained trainedNetworks() {
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        Map<Network, RunOrigin.Past> past = new EnumMap<>(Network.class);
+        for (Network network : Network.values()) {
+            Checkpoint checkpoint = network == Network.TOKENIZER ? trained.tokenizer() : trained.world();
+            past.put(network, trained.past(network).plus(past(network)));
+            checkpoint.tensors().forEach((name, tensor) -> {
+                if (network.owns(name)) {
+                    tensors.put(name, tensor);
+                }
+            });
+        }
+        return new Trained(tensors, past);
     }
 
     private WorldManifest.Provenance provenance(Map<String, Double> results) {

@@ -7,8 +7,10 @@ import dev.djinn.runtime.onnx.World;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.eval.EvalOptions;
+import dev.djinn.trainer.eval.EvalStrips;
 import dev.djinn.trainer.eval.Evaluation;
 import dev.djinn.trainer.eval.HeldOut;
+import dev.djinn.trainer.eval.OnnxWorldModel;
 import dev.djinn.trainer.eval.StoreFootage;
 import dev.djinn.trainer.export.CheckedWorld;
 import dev.djinn.trainer.export.Footage;
@@ -22,8 +24,10 @@ import dev.djinn.trainer.onnx.WeightSource;
 import dev.djinn.trainer.onnx.WorldConfig;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,11 +91,16 @@ public final class RunWorld {
             progress.note("comparing ONNX Runtime with torch");
             CheckedWorld checked = exporter.check(
                     draft(Map.of()), videos.flatMap(this::findMaterial).orElseGet(this::waves));
-            Map<String, Double> results = options.clips() == 0
-                    ? Map.of()
+            Measured measured = options.clips() == 0
+                    ? Measured.NOTHING
                     : videos.map(data -> measure(checked, data, options.clips()))
-                            .orElse(Map.of());
-            checked.write(target, draft(results), videos.map(StartPictures::of).orElse(Map.of()));
+                            .orElse(Measured.NOTHING);
+            Map<String, byte[]> more =
+                    new LinkedHashMap<>(videos.map(StartPictures::of).orElse(Map.of()));
+            more.putAll(measured.pictures());
+            more.put(CheckedWorld.SETTINGS, config.toToml().getBytes(StandardCharsets.UTF_8));
+            Description description = new Description(run, trained, networks);
+            checked.write(target, description.manifest(measured.results()), more, description.trainedNetworks());
             return checked.report();
         }
     }
@@ -111,7 +120,12 @@ public final class RunWorld {
         }
     }
 
-    private Map<String, Double> measure(CheckedWorld checked, Dataset videos, int clips) {
+    /** Figures by name, and the pictures of the card by file. */
+    private record Measured(Map<String, Double> results, Map<String, byte[]> pictures) {
+        static final Measured NOTHING = new Measured(Map.of(), Map.of());
+    }
+
+    private Measured measure(CheckedWorld checked, Dataset videos, int clips) {
         EvalOptions options = EvalOptions.ofExport(clips, config.run().seed());
         StoreFootage footage = new StoreFootage(videos.heldOut(), videos.heldOutEpisodes());
         try {
@@ -119,19 +133,21 @@ public final class RunWorld {
             return use(
                     checked,
                     DeviceChoice.AUTO,
-                    world -> Evaluation.run(world, heldOut, Optional.empty(), options, this::measuring)
-                            .results());
+                    world -> new Measured(
+                            Evaluation.run(world, heldOut, Optional.empty(), options, this::measuring)
+                                    .results(),
+                            EvalStrips.card(new OnnxWorldModel(world), heldOut, options)));
         } catch (DjinnException e) {
-            return withoutMeasuring(e);
+            noteUnmeasured(e);
+            return Measured.NOTHING;
         }
     }
 
-    private Map<String, Double> withoutMeasuring(DjinnException e) {
+    private void noteUnmeasured(DjinnException e) {
         if (e.exitCode() != ExitCode.BAD_INPUT) {
             throw e;
         }
         progress.note("not measured: " + e.getMessage());
-        return Map.of();
     }
 
     private void measuring(String what, int done, int clips) {
@@ -149,7 +165,7 @@ public final class RunWorld {
             progress.note("not measured: the videos are not those this run was trained on");
             return Optional.empty();
         } catch (DjinnException e) {
-            withoutMeasuring(e);
+            noteUnmeasured(e);
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.export.CheckedWorld;
+import dev.djinn.trainer.export.Trained;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ record TemporaryWorld(Path parent) implements AutoCloseable {
         try {
             TemporaryWorld temporary = new TemporaryWorld(Files.createTempDirectory("djinn-world-"));
             try {
-                world.write(temporary.folder(), draft, Map.of());
+                world.write(temporary.folder(), draft, Map.of(), Trained.NOTHING);
                 return temporary;
             } catch (DjinnException e) {
                 temporary.close();

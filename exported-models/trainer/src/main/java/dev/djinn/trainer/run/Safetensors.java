@@ -38,7 +38,18 @@ public final class Safetensors {
     /** Writes tensors in the order of the map. The header is padded so that values start at a multiple of 8. */
     public static void write(WritableByteChannel out, Map<String, TensorData> tensors, Map<String, String> metadata)
             throws IOException {
-        byte[] header = header(tensors, metadata);
+        write(out, tensors, metadata, Long.BYTES);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param alignment values start at a multiple of so many bytes, itself one of 8
+     */
+    public static void write(
+            WritableByteChannel out, Map<String, TensorData> tensors, Map<String, String> metadata, int alignment)
+            throws IOException {
+        byte[] header = header(tensors, metadata, alignment);
         ByteBuffer start = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
         start.putLong(header.length).put(header).flip();
         writeFully(out, start);
@@ -96,7 +107,7 @@ public final class Safetensors {
         }
     }
 
-    private static byte[] header(Map<String, TensorData> tensors, Map<String, String> metadata) {
+    private static byte[] header(Map<String, TensorData> tensors, Map<String, String> metadata, int alignment) {
         ObjectNode header = JSON.createObjectNode();
         if (!metadata.isEmpty()) {
             header.set(METADATA, JSON.valueToTree(metadata));
@@ -116,7 +127,7 @@ public final class Safetensors {
             begin = end;
         }
         String json = header.toString();
-        int length = json.getBytes(StandardCharsets.UTF_8).length;
-        return (json + " ".repeat((8 - length % 8) % 8)).getBytes(StandardCharsets.UTF_8);
+        int end = Long.BYTES + json.getBytes(StandardCharsets.UTF_8).length;
+        return (json + " ".repeat((alignment - end % alignment) % alignment)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -92,6 +92,19 @@ public final class TensorData {
         return values;
     }
 
+    /** The same in single precision; itself if it is not in half. */
+    public TensorData widened() {
+        if (type != Type.F16) {
+            return this;
+        }
+        float[] values = new float[Math.toIntExact(count())];
+        ByteBuffer halves = bytes();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.float16ToFloat(halves.getShort());
+        }
+        return ofFloats(values, shape);
+    }
+
     /**
      * A copy of the values.
      *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.export.WorldFiles;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.StopSignal;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +99,7 @@ class WorldCommandsTest {
         Result export = execute("export", "" + run, "" + again, "--clips", "0");
         assertThat(export.status()).isZero();
         assertThat(export.out()).contains("dynamics.logits, training").doesNotContain("BAD");
+        assertThat(again.resolve(WorldFolder.WEIGHTS)).hasSameBinaryContentAs(world.resolve(WorldFolder.WEIGHTS));
         for (String graph : WorldFolder.verify(world).graphs()) {
             assertThat(again.resolve(graph)).hasSameBinaryContentAs(world.resolve(graph));
         }
@@ -115,6 +118,23 @@ class WorldCommandsTest {
         Result bad = execute("verify", "" + copy);
         assertThat(bad.status()).isEqualTo(3);
         assertThat(bad.err()).contains("lam.onnx").contains("SHA-256").hasLineCount(1);
+
+        Path other = copyOfWorld("changed-weights");
+        Path file = other.resolve(WorldFolder.WEIGHTS);
+        byte[] weights = Files.readAllBytes(file);
+        weights[weights.length / 2] ^= 1;
+        Files.write(file, weights);
+        assertFails(3, file + ": was changed or damaged", "verify", "" + other);
+        Files.write(file, Arrays.copyOf(weights, weights.length / 2));
+        assertFails(
+                3,
+                file + ": has " + weights.length / 2 + " bytes, the manifest says " + weights.length,
+                "eval",
+                "" + other,
+                "--heldout",
+                CLIPS);
+        Files.delete(file);
+        assertFails(3, file + ": missing", "fit", CLIPS, "--out", "" + folder.resolve("no"), "--from", "" + other);
     }
 
     @Test
@@ -124,7 +144,9 @@ class WorldCommandsTest {
         for (String graph : WorldFolder.verify(world).graphs()) {
             files.put(graph, Files.readAllBytes(world.resolve(graph)));
         }
-        byte[] decoder = Files.readAllBytes(world.resolve(WorldFolder.DECODER));
+        files.put(WorldFolder.WEIGHTS, Files.readAllBytes(world.resolve(WorldFolder.WEIGHTS)));
+        byte[] decoder = WorldFiles.read(WorldFolder.verify(world)).onnx().get(WorldFolder.DECODER);
+        assertThat(decoder).isNotNull();
         int weights = decoder.length - 2000;
         for (int i = weights; i < weights + 400; i++) {
             decoder[i] = (byte) (i % 2 == 0 ? 0 : 0x40);
@@ -134,6 +156,34 @@ class WorldCommandsTest {
         Result result = execute("verify", "" + copy);
         assertThat(result.status()).isEqualTo(7);
         assertThat(result.err()).contains("export");
+    }
+
+    @Test
+    void qualityComparesSettingsOfAWorld() throws IOException {
+        Path json = folder.resolve("quality.json");
+        Result quality = execute(
+                "quality",
+                "" + world,
+                "--heldout",
+                CLIPS,
+                "--clips",
+                "2",
+                "--steps",
+                "1,3",
+                "--temperatures",
+                "0,1",
+                "--json",
+                "" + json);
+        assertThat(quality.err()).isEmpty();
+        assertThat(quality.status()).isZero();
+        assertThat(quality.out().lines()).hasSize(2 + 4);
+        assertThat(quality.out()).contains("| 1 | 0.0 |", "| 3 | 1.0 |");
+        JsonNode settings =
+                JsonMapper.builder().build().readTree(Files.readString(json)).get("settings");
+        for (JsonNode setting : settings) {
+            assertThat(setting.get("rollout_mse_psnr").get(9).asDouble()).isBetween(1.0, 60.0);
+            assertThat(setting.get("ms_per_frame").asDouble()).isPositive();
+        }
     }
 
     @Test
@@ -176,21 +226,50 @@ class WorldCommandsTest {
         assertThat(fit.err()).isEmpty();
         assertThat(fit.status()).isZero();
         assertThat(told)
-                .contains("begins from " + run
-                        + ": tokenizer (all) of step 5, actions anew, dynamics (all) of step 12\n");
+                .contains("begins from " + run + ": tokenizer (all) of step 5, actions anew, dynamics (")
+                .contains(" tensors) of step 12");
         assertThat(execute("export", "" + next, "" + nextWorld, "--clips", "0").status())
                 .isZero();
         WorldManifest.Provenance provenance =
                 WorldFolder.verify(nextWorld).manifest().provenance();
         assertThat(provenance.steps()).containsEntry("tokenizer", 5L).containsEntry("dynamics", 12L + 4L);
-        assertThat(nextWorld.resolve(WorldFolder.ENCODER)).hasSameBinaryContentAs(world.resolve(WorldFolder.ENCODER));
+        assertThat(WorldFiles.read(WorldFolder.verify(nextWorld)).onnx().get(WorldFolder.ENCODER))
+                .isEqualTo(WorldFiles.read(WorldFolder.verify(world)).onnx().get(WorldFolder.ENCODER));
+    }
+
+    @Test
+    void aRunGoesOnFromAnExportedWorldAsFromItsRun() {
+        Path next = folder.resolve("of-world");
+        String[] asTaken = {
+            "--set",
+            "training.tokenizer.share=0",
+            "--set",
+            "training.dynamics.share=0",
+            "--set",
+            "training.dynamics.steps=0"
+        };
+        Result fit = execute(from(world, next, asTaken));
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.status()).isZero();
+        assertThat(told)
+                .contains("begins from " + world
+                        + ": tokenizer (all) of step 5, actions (all) of step 12, dynamics (all) of step 12\n");
+        Path nextWorld = folder.resolve("of-world-world");
+        assertThat(execute("export", "" + next, "" + nextWorld, "--clips", "0").status())
+                .isZero();
+        assertThat(WorldFolder.verify(nextWorld).manifest().provenance().steps())
+                .containsEntry("tokenizer", 5L)
+                .containsEntry("dynamics", 12L);
+        assertThat(WorldFiles.read(WorldFolder.verify(nextWorld)).onnx())
+                .as("half precision loses nothing the second time")
+                .containsAllEntriesOf(WorldFiles.read(WorldFolder.verify(world)).onnx());
     }
 
     @Test
     void aSourceThatCannotBeBegunFromIsOneLineAndNothingIsMade() throws IOException {
         Path next = folder.resolve("never");
         Path empty = Files.createDirectories(folder.resolve("nothing"));
-        assertFails(3, "--from " + empty + ": it is not a run", from(empty, next));
+        assertFails(3, "--from " + empty + ": it is neither a run nor a world", from(empty, next));
         assertFails(
                 3,
                 "nothing of it fits this configuration: 'dynamics.",

@@ -20,6 +20,10 @@ import dev.djinn.trainer.onnx.WeightSource;
 import dev.djinn.trainer.onnx.WorldConfig;
 import dev.djinn.trainer.onnx.WorldConfigs;
 import dev.djinn.trainer.onnx.WorldGraphs;
+import dev.djinn.trainer.run.Network;
+import dev.djinn.trainer.run.RunOrigin;
+import dev.djinn.trainer.run.Safetensors;
+import dev.djinn.trainer.run.TensorData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,12 +48,27 @@ class WorldExporterTest {
     void anExportedWorldIsPlayedByTheRuntimeAsTorchAndTheReferenceSamplerWould() throws IOException {
         Path target = folder.resolve("waves");
         CheckedWorld checked = exporter(WEIGHTS).check(draft(4), ParityTest.material(CONFIG, 4));
-        checked.write(target, draft(4), Map.of());
+        float[] rest = {1, 0.5f, -2};
+        Trained trained = new Trained(
+                Map.of("actions.decoder.rest", TensorData.ofFloats(rest, 3)),
+                Map.of(Network.ACTIONS, new RunOrigin.Past(12, 3.5)));
+        checked.write(target, draft(4), Map.of(), trained);
+        Safetensors.Contents weights = Safetensors.read(target.resolve(WorldFolder.WEIGHTS));
+        assertThat(weights.metadata()).containsEntry("actions.steps", "12").containsEntry("actions.minutes", "3.5");
+        assertThat(weights.tensors()).containsKeys("dynamics.norm.gain", "tokenizer.codebook", "actions.codebook");
+        assertThat(weights.tensors().get("actions.decoder.rest")).hasToString("F16[3]");
+        assertThat(weights.tensors().get("actions.decoder.rest").widened().floats())
+                .containsExactly(rest);
         assertThat(checked.report().holds()).isTrue();
         assertThat(printed).isEmpty();
         assertThat(target.resolve("card.md")).content().contains("# Waves", "dynamics.logits", "CC-BY-4.0");
         VerifiedWorld verified = WorldFolder.verify(target);
         assertThat(WorldFiles.read(verified).config()).isEqualTo(CONFIG);
+        Map<String, byte[]> inMemory = WorldFiles.write(new WorldGraphs(CONFIG, WEIGHTS, Precision.FP16, 4))
+                .onnx();
+        assertThat(WorldFiles.read(verified).onnx())
+                .as("with their weights put back")
+                .containsAllEntriesOf(inMemory);
 
         Footage footage = Footage.waves(1, 96, 64, 1);
         Sampling sampling = new Sampling(6, 1, false);

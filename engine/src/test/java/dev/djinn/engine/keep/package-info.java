@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.engine.keep;
+
+import org.jspecify.annotations.NullMarked;
