@@ -33,6 +33,7 @@ class BenchTest {
         for (String name : WorldFolder.GRAPHS) {
             files.put(name, Files.readAllBytes(COINRUN.resolve(name)));
         }
+        files.put(WorldFolder.WEIGHTS, Files.readAllBytes(COINRUN.resolve(WorldFolder.WEIGHTS)));
         files.computeIfPresent(
                 WorldFolder.DYNAMICS, (_, dynamics) -> NaiveGraph.of(dynamics).orElseThrow());
         WorldFolder.write(folder.resolve("naive"), coinrun.manifest(), files);

