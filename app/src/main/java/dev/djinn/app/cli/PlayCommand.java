@@ -5,6 +5,10 @@ import dev.djinn.app.doctor.Display;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.WorldLibrary;
+import dev.djinn.app.pad.SdlPads;
+import dev.djinn.app.settings.ConfigFolder;
+import dev.djinn.app.settings.ControlsFile;
+import dev.djinn.app.view.Console;
 import dev.djinn.app.view.Windows;
 import dev.djinn.engine.loop.Start;
 import dev.djinn.engine.session.Session;
@@ -87,9 +91,20 @@ final class PlayCommand implements Callable<Integer> {
             demo(obstacle.get(), listing, start);
         } else {
             requireGtk();
-            Windows.play(name, start, Prompts.of(listing.folder()), around.nanoTime());
+            Windows.play(name, start, Prompts.of(listing.folder()), around.nanoTime(), console());
         }
         return DjinnCommand.ok();
+    }
+
+    private Console console() {
+        Path folder = ConfigFolder.standard(around.environment());
+        ControlsFile file = new ControlsFile(folder);
+        ControlsFile.Kept kept = file.load();
+        return new Console(
+                kept.controls(),
+                kept.notice(),
+                file::save,
+                Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))));
     }
 
     private void requireGtk() {

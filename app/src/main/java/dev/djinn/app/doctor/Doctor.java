@@ -2,6 +2,7 @@ package dev.djinn.app.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.djinn.app.library.WorldLibrary;
+import dev.djinn.app.pad.PadCheck;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.io.CacheFolder;
 import dev.djinn.runtime.onnx.CudaLibraries;
@@ -36,6 +37,7 @@ public final class Doctor {
         if (Display.isLinux()) {
             findings.add(gtk());
         }
+        findings.add(gamepads(PadCheck.look()));
         findings.addAll(runtime());
         if (Display.isLinux()) {
             findings.add(cuda(CudaLibraries.here()));
@@ -104,6 +106,12 @@ public final class Doctor {
             return List.of(
                     Finding.problem("onnxruntime", "ONNX Runtime", "does not run", String.valueOf(e.getMessage())));
         }
+    }
+
+    static Finding gamepads(PadCheck check) {
+        return check.works()
+                ? Finding.ok("gamepads", "Gamepads", check.words())
+                : Finding.note("gamepads", "Gamepads", "none: " + check.words(), "play with the keyboard");
     }
 
     private static Finding cuda(CudaLibraries libraries) {

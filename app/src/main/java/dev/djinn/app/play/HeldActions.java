@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * The actions that keys, or the mouse on a key cap, hold down. Each source holds one; the source pressed last wins, and
- * when it is released the one before it counts again. A source that is down already may be pressed again, as keyboards
- * do while a key is held, without any effect.
+ * The actions that keys, a gamepad, or the mouse on a key cap, hold down. Each source holds one; the source pressed last
+ * wins, and when it is released the one before it counts again. A source that is down already may be pressed again, as
+ * keyboards do while a key is held, without any effect.
  */
 final class HeldActions {
     private final Map<Object, Integer> actionBySource = new LinkedHashMap<>();
@@ -26,8 +27,17 @@ final class HeldActions {
         return actionBySource.remove(source) != null;
     }
 
+    /** Whether anything changed. */
+    boolean releaseIf(Predicate<Object> isGone) {
+        return actionBySource.keySet().removeIf(isGone);
+    }
+
     void releaseAll() {
         actionBySource.clear();
+    }
+
+    boolean isHeld(Object source) {
+        return actionBySource.containsKey(source);
     }
 
     /** The action that counts. */

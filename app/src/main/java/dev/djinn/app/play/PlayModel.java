@@ -20,8 +20,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.input.KeyCode;
 
 /**
@@ -29,40 +27,48 @@ import javafx.scene.input.KeyCode;
  * there. Nothing in it waits for anything.
  */
 public final class PlayModel implements Consumer<GameEvent> {
-    private static final String NONE = "";
+    private static final int PEEK_FRAMES = 4;
     private static final double NOTICE_SECONDS = 10;
 
     private final Consumer<GameCommand> game;
-    private final PlayerInput input;
     private final Window window;
-    private final HeldActions heldActions = new HeldActions();
+    private final ControlsModel controls;
+    private final Hands hands;
+    private final PadHands padHands;
+    private final PlayKeys keys;
+    private final Notices notices = new Notices();
 
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.OPENING);
     private final ObjectProperty<Optional<GameEvent.Opened>> opened = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<DeviceProbe>> device = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Picture>> picture = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Hud> hud = new SimpleObjectProperty<>(Hud.EMPTY);
-    private final ObjectProperty<Set<Integer>> held = new SimpleObjectProperty<>(Set.of());
-    private final StringProperty message = new SimpleStringProperty(NONE);
+    private final ObjectProperty<Glimpses> glimpses = new SimpleObjectProperty<>(Glimpses.NONE);
     private final BooleanProperty helpShown = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final BooleanProperty focused = new SimpleBooleanProperty();
-    private KeyMap keys = KeyMap.standard(0);
     private ExitCode exitCode = ExitCode.OK;
     private boolean pauseOnceOpen;
-    private String notice = NONE;
-    /** How many frames the notice still stays. */
-    private long noticeFrames;
+    private boolean isAway;
+
+    /** A model with the controls that every player begins with; changes of them are not kept. */
+    public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
+        this(game, input, window, new ControlsModel(Controls.defaults(), changed -> {}));
+    }
 
     /**
      * A model of a game about to be opened.
      *
      * @param game takes commands at once, without blocking
      */
-    public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
+    public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window, ControlsModel controls) {
         this.game = game;
-        this.input = input;
         this.window = window;
+        this.controls = controls;
+        this.hands = new Hands(input);
+        this.padHands = new PadHands(hands, controls, this::togglePause, this::stepOnce, this::unplugged);
+        this.keys = new PlayKeys(this, hands, window);
+        controls.controls().subscribe(kept -> hands.setMode(kept.mode()));
     }
 
     public ReadOnlyObjectProperty<Phase> phase() {
@@ -88,14 +94,32 @@ public final class PlayModel implements Consumer<GameEvent> {
         return hud;
     }
 
-    /** The actions held down, for the caps to light up. */
+    /** The actions that are on, for the caps to light up. */
     public ReadOnlyObjectProperty<Set<Integer>> held() {
-        return held;
+        return hands.lit();
+    }
+
+    /** The action that the one-handed mode would hold; none in the other modes. */
+    public ReadOnlyObjectProperty<OptionalInt> chosen() {
+        return hands.chosen();
+    }
+
+    /** Where the actions lead. */
+    public ReadOnlyObjectProperty<Glimpses> glimpses() {
+        return glimpses;
+    }
+
+    public ControlsModel controls() {
+        return controls;
+    }
+
+    public Pads pads() {
+        return padHands.pads();
     }
 
     /** What went wrong last, or is to be known, for the player; empty if nothing. */
     public ReadOnlyStringProperty message() {
-        return message;
+        return notices.message();
     }
 
     public ReadOnlyBooleanProperty helpShown() {
@@ -111,10 +135,6 @@ public final class PlayModel implements Consumer<GameEvent> {
         return focused;
     }
 
-    public KeyMap keys() {
-        return keys;
-    }
-
     /** What the command that opened the window ends with. */
     public ExitCode exitCode() {
         return exitCode;
@@ -124,31 +144,37 @@ public final class PlayModel implements Consumer<GameEvent> {
     public void accept(GameEvent event) {
         switch (event) {
             case GameEvent.Opened world -> {
-                keys = KeyMap.standard(world.world().actions().size());
+                controls.worldOpened(world.world());
                 device.set(Optional.of(world.device()));
                 opened.set(Optional.of(world));
             }
             case GameEvent.FrameReady ready -> {
                 opened.get().ifPresent(world -> hud.set(Hud.of(ready, world.world(), world.idleAction(), hud.get())));
-                ageNotice();
+                notices.frameShown();
                 picture.set(Optional.of(ready.moment().picture()));
+                glimpses.set(glimpses.get().at(ready.moment().frame()));
+                peekIfPaused();
             }
+            case GameEvent.Peeked peeked -> glimpses.set(glimpses.get().with(peeked));
             case GameEvent.Moved(var to) -> moved(to);
             case GameEvent.Running() -> {
-                message.set(NONE);
+                notices.gameGoesOn();
                 phase.set(Phase.RUNNING);
                 if (pauseOnceOpen) {
                     pauseOnceOpen = false;
                     pause();
                 }
             }
-            case GameEvent.Paused() -> phase.set(Phase.PAUSED);
-            case GameEvent.Refused(var reason) -> message.set(reason);
-            case GameEvent.NotKept(var reason) -> message.set(reason);
+            case GameEvent.Paused() -> {
+                phase.set(Phase.PAUSED);
+                peekIfPaused();
+            }
+            case GameEvent.Refused(var reason) -> notices.show(reason);
+            case GameEvent.NotKept(var reason) -> notices.show(reason);
             case GameEvent.Timeline _, GameEvent.Rewinding _, GameEvent.Kept _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
-                message.set(reason);
+                notices.show(reason);
                 phase.set(Phase.ENDED);
             }
         }
@@ -161,28 +187,25 @@ public final class PlayModel implements Consumer<GameEvent> {
      * @return whether the key means anything here
      */
     public boolean keyPressed(KeyCode key, boolean shortcut) {
-        if (shortcut) {
-            return shortcutPressed(key);
-        }
-        OptionalInt action = keys.findAction(key);
-        if (action.isPresent()) {
-            press(key, action.getAsInt());
-            return true;
-        }
-        return commandPressed(key);
+        return keys.pressed(key, shortcut);
     }
 
     public void keyReleased(KeyCode key) {
-        release(key);
+        hands.keyReleased(key);
     }
 
     /** The mouse went down on the cap of {@code action}. */
     public void capPressed(int action) {
-        press(cap(action), action);
+        hands.press(cap(action), action);
     }
 
     public void capReleased(int action) {
-        release(cap(action));
+        hands.release(cap(action));
+    }
+
+    /** Something happened to a gamepad. While another window has the keyboard, what is pressed is not heard. */
+    public void padEvent(PadEvent event) {
+        padHands.accept(event, isAway);
     }
 
     /**
@@ -191,12 +214,20 @@ public final class PlayModel implements Consumer<GameEvent> {
      */
     public void focusChanged(boolean hasFocus) {
         pauseOnceOpen = !hasFocus && focused.get() && phase.get() == Phase.OPENING;
+        isAway = !hasFocus && (isAway || focused.get());
         focused.set(hasFocus);
         if (!hasFocus) {
-            heldActions.releaseAll();
-            held.set(Set.of());
-            input.forget();
+            hands.releaseAll();
             pause();
+        }
+    }
+
+    /** Tells the player something, until the game goes on. */
+    public void tell(String notice) {
+        if (phase.get() == Phase.OPENING) {
+            notices.showAlsoOnceOpen(notice);
+        } else {
+            notices.show(notice);
         }
     }
 
@@ -205,6 +236,7 @@ public final class PlayModel implements Consumer<GameEvent> {
             case RUNNING -> pause();
             case PAUSED -> {
                 helpShown.set(false);
+                controls.setShown(false);
                 game.accept(new GameCommand.Resume());
             }
             case OPENING, ENDED -> {}
@@ -220,6 +252,7 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     public void restart() {
         if (isPlayable()) {
+            glimpses.set(Glimpses.NONE);
             game.accept(new GameCommand.Restart());
         }
     }
@@ -250,54 +283,49 @@ public final class PlayModel implements Consumer<GameEvent> {
         }
     }
 
+    /** Shows or hides the controls; while they are shown the game waits and the keyboard is theirs. */
+    public void toggleControls() {
+        controls.setShown(!controls.shown().get());
+        if (controls.shown().get()) {
+            helpShown.set(false);
+            hands.releaseAll();
+            pause();
+        }
+    }
+
+    /** Looks where each action leads from here, while the game runs or waits. */
+    public void peek() {
+        if (isPlayable()) {
+            game.accept(new GameCommand.Peek(controls.keys().get().actionCount(), PEEK_FRAMES));
+        }
+    }
+
     public void toggleFullScreen() {
         setFullScreen(!fullScreen.get());
     }
 
     private void moved(DeviceProbe to) {
         device.set(Optional.of(to));
-        notice = "The GPU failed, the game goes on on the CPU: "
-                + to.whyNotCuda().orElse("no reason given");
-        message.set(notice);
         double rate = opened.get().map(world -> world.world().frame().rate()).orElse(1.0);
-        noticeFrames = Math.round(NOTICE_SECONDS * rate);
+        notices.showForFrames(
+                "The GPU failed, the game goes on on the CPU: "
+                        + to.whyNotCuda().orElse("no reason given"),
+                Math.round(NOTICE_SECONDS * rate));
     }
 
-    private void ageNotice() {
-        noticeFrames--;
-        if (noticeFrames == 0 && message.get().equals(notice)) {
-            message.set(NONE);
+    private void unplugged(String pad) {
+        pause();
+        notices.show(pad + " was unplugged. Plug it in again, or go on with the keys: Space.");
+    }
+
+    private void peekIfPaused() {
+        if (phase.get() == Phase.PAUSED) {
+            peek();
         }
     }
 
-    private boolean shortcutPressed(KeyCode key) {
-        switch (key) {
-            case O -> choosePicture();
-            case Q -> window.close();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean commandPressed(KeyCode key) {
-        switch (key) {
-            case SPACE -> togglePause();
-            case PERIOD -> stepOnce();
-            case R -> restart();
-            case F1 -> toggleHelp();
-            case F11 -> toggleFullScreen();
-            case ESCAPE -> leave();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Esc leaves the innermost thing that is open: help, full screen, then the running game. */
-    private void leave() {
+    /** Leaves the innermost thing that is open: help, full screen, then the running game. */
+    void leave() {
         if (helpShown.get()) {
             helpShown.set(false);
         } else if (fullScreen.get()) {
@@ -314,7 +342,8 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     private void play(GameCommand command) {
         if (isPlayable()) {
-            message.set(NONE);
+            notices.clear();
+            glimpses.set(Glimpses.NONE);
             game.accept(command);
         }
     }
@@ -327,20 +356,6 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     private boolean isPlayable() {
         return phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED;
-    }
-
-    private void press(Object source, int action) {
-        if (heldActions.press(source, action)) {
-            input.hold(action);
-            held.set(heldActions.all());
-        }
-    }
-
-    private void release(Object source) {
-        if (heldActions.release(source)) {
-            heldActions.findCurrent().ifPresentOrElse(input::hold, input::release);
-            held.set(heldActions.all());
-        }
     }
 
     private static String cap(int action) {

@@ -8,14 +8,14 @@ import javafx.scene.layout.VBox;
 /** The keys, on one page. */
 final class HelpPanel extends VBox {
     private static final String[][] ROWS = {
-        {"1 – 8", "the eight actions; hold to repeat"},
-        {"A S D F  J K L ;", "the same actions on the home row"},
-        {"Space", "pause and go on"},
-        {".", "one frame at a time"},
+        {"1 – 8, A … ;", "the eight actions, unless changed; hold to repeat"},
+        {"0", "peek: where each action leads from here"},
+        {"Space  .", "pause and go on; one frame at a time"},
         {"R", "restart from the first picture"},
         {"Ctrl + O", "start from another picture, or drop one"},
         {"F11", "full screen"},
         {"Esc", "leave full screen, or pause"},
+        {"F2", "controls: keys, gamepad, names of the actions"},
         {"F1", "show or hide this page"},
         {"Ctrl + Q", "quit"},
     };

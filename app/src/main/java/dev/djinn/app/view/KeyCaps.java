@@ -1,76 +1,167 @@
 package dev.djinn.app.view;
 
+import dev.djinn.app.play.ControlsModel;
+import dev.djinn.app.play.ControlsModel.Device;
+import dev.djinn.app.play.Glimpses;
+import dev.djinn.app.play.KeyMode;
 import dev.djinn.app.play.PlayModel;
-import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import javafx.beans.binding.BooleanExpression;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The keys of the actions as caps on the screen: they light up while held, and the mouse can hold them too. */
+/**
+ * The keys of the actions as caps on the screen: they light up while their action is on, show where it leads, and the
+ * mouse can hold them too.
+ */
 final class KeyCaps extends HBox {
     private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
-    private static final double WIDEST = 104;
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final double WIDEST = 108;
     private static final double NARROWEST = 44;
+    private static final double ROOM_FOR_GLIMPSES = 720;
 
     private final PlayModel model;
-    private final List<VBox> caps = new ArrayList<>();
+    private final ControlsModel controls;
+    private final List<Cap> caps = new ArrayList<>();
+    private final BooleanExpression roomForGlimpses = BooleanExpression.booleanExpression(sceneProperty()
+            .flatMap(Scene::heightProperty)
+            .map(height -> height.doubleValue() >= ROOM_FOR_GLIMPSES)
+            .orElse(false));
 
     KeyCaps(PlayModel model) {
         super(8);
         this.model = model;
+        this.controls = model.controls();
         setAlignment(Pos.CENTER);
         getStyleClass().add("keycaps");
-        model.opened().subscribe(opened -> opened.ifPresent(world -> build(world.world(), world.idleAction())));
+        model.opened().subscribe(opened -> opened.ifPresent(world -> build(world.idleAction())));
+        controls.names().subscribe(names -> label());
+        controls.controls().subscribe(kept -> label());
         model.held().subscribe(this::light);
+        model.chosen().subscribe(this::choose);
+        model.glimpses().subscribe(this::look);
     }
 
-    private void build(WorldManifest world, int idleAction) {
+    private void build(int idleAction) {
         caps.clear();
-        for (int action = 0; action < model.keys().actionCount(); action++) {
-            VBox cap = cap(action, world.actions().get(action).name());
-            cap.pseudoClassStateChanged(IDLE, action == idleAction);
-            caps.add(cap);
+        for (int action = 0; action < controls.keys().get().actionCount(); action++) {
+            caps.add(new Cap(action, action == idleAction));
         }
         getChildren().setAll(caps);
+        label();
+        choose(model.chosen().get());
     }
 
-    private VBox cap(int action, String name) {
-        Label letter = new Label(model.keys().letter(action));
-        letter.getStyleClass().add("letter");
-        Label digit = new Label(model.keys().digit(action));
-        digit.getStyleClass().add("digit");
-        HBox keys = new HBox(6, letter, digit);
-        keys.setAlignment(Pos.BASELINE_CENTER);
-        Label what = new Label(name);
-        what.getStyleClass().add("what");
-        what.setTextOverrun(OverrunStyle.ELLIPSIS);
-        what.setMinWidth(0);
-
-        VBox cap = new VBox(keys, what);
-        cap.getStyleClass().add("keycap");
-        cap.setId("cap-" + action);
-        cap.setMinWidth(NARROWEST);
-        cap.setPrefWidth(WIDEST);
-        cap.setMaxWidth(WIDEST);
-        cap.setAccessibleText(
-                "Action " + (action + 1) + ", " + name + ", keys " + digit.getText() + " and " + letter.getText());
-        HBox.setHgrow(cap, Priority.ALWAYS);
-        cap.setOnMousePressed(event -> model.capPressed(action));
-        cap.setOnMouseReleased(event -> model.capReleased(action));
-        return cap;
+    private void label() {
+        boolean oneHanded = controls.controls().get().mode() == KeyMode.ONE_HANDED;
+        for (Cap cap : caps) {
+            cap.label(
+                    controls.names().get().get(cap.action),
+                    oneHanded
+                            ? List.of(String.valueOf(cap.action + 1))
+                            : controls.printed(cap.action, Device.KEYBOARD));
+        }
     }
 
     private void light(Set<Integer> held) {
-        for (int action = 0; action < caps.size(); action++) {
-            caps.get(action).pseudoClassStateChanged(DOWN, held.contains(action));
+        caps.forEach(cap -> cap.pseudoClassStateChanged(DOWN, held.contains(cap.action)));
+    }
+
+    private void choose(OptionalInt chosen) {
+        caps.forEach(cap -> cap.pseudoClassStateChanged(CHOSEN, chosen.equals(OptionalInt.of(cap.action))));
+    }
+
+    private void look(Glimpses glimpses) {
+        caps.forEach(cap -> cap.look(glimpses));
+    }
+
+    private final class Cap extends VBox {
+        private final int action;
+        private final Label first = new Label();
+        private final Label others = new Label();
+        private final Label what = new Label();
+        private final GlimpseCanvas glimpse = new GlimpseCanvas();
+
+        Cap(int action, boolean isIdle) {
+            this.action = action;
+            first.getStyleClass().add("letter");
+            others.getStyleClass().add("digit");
+            others.setMinWidth(0);
+            HBox keys = new HBox(6, first, others);
+            keys.setAlignment(Pos.BASELINE_CENTER);
+            what.getStyleClass().add("what");
+            what.setTextOverrun(OverrunStyle.ELLIPSIS);
+            what.setMinWidth(0);
+            glimpse.setId("glimpse-" + action);
+            PlayView.showWhen(glimpse, roomForGlimpses);
+
+            getChildren().addAll(glimpse, keys, what);
+            getStyleClass().add("keycap");
+            setId("cap-" + action);
+            setMinWidth(NARROWEST);
+            setPrefWidth(WIDEST);
+            setMaxWidth(WIDEST);
+            HBox.setHgrow(this, Priority.ALWAYS);
+            pseudoClassStateChanged(IDLE, isIdle);
+            setOnMousePressed(event -> model.capPressed(action));
+            setOnMouseReleased(event -> model.capReleased(action));
+        }
+
+        void label(String name, List<String> keys) {
+            first.setText(keys.isEmpty() ? "–" : keys.getFirst());
+            others.setText(String.join(" ", keys.subList(Math.min(1, keys.size()), keys.size())));
+            what.setText(name);
+            setAccessibleText("Action " + (action + 1) + ", " + name + ", "
+                    + (keys.isEmpty() ? "no key" : "keys " + String.join(" and ", keys)));
+        }
+
+        void look(Glimpses glimpses) {
+            glimpse.show(glimpses.find(action), glimpses.isCurrent(action));
+        }
+    }
+
+    /** A small picture of where an action leads; faint once the game has gone on. */
+    private static final class GlimpseCanvas extends Canvas {
+        private static final double WIDTH = 84;
+        private static final double HEIGHT = 52;
+        private static final double FAINT = 0.35;
+
+        private Optional<Picture> shown = Optional.empty();
+
+        GlimpseCanvas() {
+            super(WIDTH, HEIGHT);
+            setAccessibleText("Where it leads");
+            setMouseTransparent(true);
+        }
+
+        void show(Optional<Picture> picture, boolean isCurrent) {
+            setOpacity(isCurrent ? 1 : FAINT);
+            if (picture.equals(shown)) {
+                return;
+            }
+            shown = picture;
+            getGraphicsContext2D().clearRect(0, 0, WIDTH, HEIGHT);
+            picture.ifPresent(seen -> {
+                double scale = Math.min(WIDTH / seen.width(), HEIGHT / seen.height());
+                double width = seen.width() * scale;
+                double height = seen.height() * scale;
+                getGraphicsContext2D()
+                        .drawImage(Images.of(seen), (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
+            });
         }
     }
 }

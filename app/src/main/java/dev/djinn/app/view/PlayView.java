@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -68,7 +69,14 @@ final class PlayView extends BorderPane {
                 model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
         Button keys = Chips.button("Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model::toggleHelp);
-        HBox bar = new HBox(10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer(), open, keys);
+        Button controls = Chips.button(
+                "Controls",
+                MaterialDesignG.GAMEPAD_VARIANT_OUTLINE,
+                "Change keys and gamepad (F2)",
+                model::toggleControls);
+        controls.setId("open-controls");
+        HBox bar = new HBox(
+                10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer(), open, controls, keys);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("topbar");
         return bar;
@@ -108,6 +116,7 @@ final class PlayView extends BorderPane {
                 banner,
                 phaseIs(Phase.PAUSED)
                         .and(model.helpShown().not())
+                        .and(model.controls().shown().not())
                         .and(model.message().isEmpty()));
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         return banner;
@@ -154,7 +163,7 @@ final class PlayView extends BorderPane {
         model.opened()
                 .subscribe(
                         opened -> world.setText(opened.map(PlayView::worldText).orElse("")));
-        Label hint = new Label("Space pause  ·  . step  ·  R restart  ·  F1 all keys");
+        Label hint = new Label("Space pause  ·  . step  ·  R restart  ·  F2 controls  ·  F1 all keys");
         HBox bar = new HBox(14, device, world, Chips.spacer(), hint);
         bar.getStyleClass().add("statusbar");
         return bar;

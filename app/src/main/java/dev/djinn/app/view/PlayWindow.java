@@ -2,17 +2,26 @@ package dev.djinn.app.view;
 
 import atlantafx.base.theme.PrimerDark;
 import dev.djinn.app.library.Prompt;
+import dev.djinn.app.pad.Gamepads;
+import dev.djinn.app.pad.PadDriver;
+import dev.djinn.app.play.Controls;
+import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.EventRelay;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Window;
 import dev.djinn.engine.loop.GameLoop;
 import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.engine.loop.Start;
+import dev.djinn.runtime.DjinnException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -35,10 +44,15 @@ import org.jspecify.annotations.Nullable;
 final class PlayWindow {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 880;
+    private static final long KEEPING_SECONDS = 5;
 
     private final Stage stage;
     private final PlayModel model;
     private final GameLoop loop;
+    private final Optional<Gamepads> pads;
+    /** Keeps changes in order, off the window's thread. */
+    private final ExecutorService keeping = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("djinn-keeping").daemon().factory());
 
     /**
      * A window for a game that has not begun.
@@ -52,15 +66,31 @@ final class PlayWindow {
             List<Prompt> prompts,
             LongSupplier nanoTime,
             Supplier<@Nullable File> chooser) {
+        this(stage, worldName, start, prompts, nanoTime, chooser, Console.plain());
+    }
+
+    PlayWindow(
+            Stage stage,
+            String worldName,
+            Start start,
+            List<Prompt> prompts,
+            LongSupplier nanoTime,
+            Supplier<@Nullable File> chooser,
+            Console console) {
         this.stage = stage;
         PlayerInput input = new PlayerInput();
         EventRelay relay = new EventRelay(Platform::runLater, event -> model().accept(event));
         this.loop = new GameLoop(start, input, nanoTime, relay);
-        this.model = new PlayModel(loop::send, input, new StageWindow(chooser));
+        ControlsModel controls = new ControlsModel(console.controls(), changed -> keep(console, changed));
+        this.model = new PlayModel(loop::send, input, new StageWindow(chooser), controls);
+        console.notice().ifPresent(model::tell);
+        this.pads = console.pads().map(driver -> gamepads(driver, controls));
         Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
         Node help = new HelpPanel();
         PlayView.showWhen(help, BooleanExpression.booleanExpression(model.helpShown()));
-        Scene scene = scene(new StackPane(new PlayView(model, worldName, prompts, background), help));
+        Node controlsPanel = new ControlsPanel(model);
+        PlayView.showWhen(controlsPanel, BooleanExpression.booleanExpression(controls.shown()));
+        Scene scene = scene(new StackPane(new PlayView(model, worldName, prompts, background), help, controlsPanel));
         stage.setTitle("Djinn – " + worldName);
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -90,11 +120,38 @@ final class PlayWindow {
     void open() {
         stage.show();
         loop.start();
+        pads.ifPresent(Gamepads::start);
     }
 
-    /** Ends the game; waits, some seconds at most, until its world is closed. Any thread. */
+    /** Ends the game; waits, some seconds at most, until its world is closed and changes are kept. Any thread. */
     void stop() {
+        pads.ifPresent(Gamepads::close);
         loop.close();
+        keeping.shutdown();
+        try {
+            keeping.awaitTermination(KEEPING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Gamepads gamepads(Supplier<PadDriver> driver, ControlsModel controls) {
+        Gamepads gamepads = new Gamepads(
+                driver,
+                controls.controls().get().deadZone(),
+                event -> Platform.runLater(() -> model().padEvent(event)));
+        controls.controls().subscribe(kept -> gamepads.setDeadZone(kept.deadZone()));
+        return gamepads;
+    }
+
+    private void keep(Console console, Controls changed) {
+        keeping.execute(() -> {
+            try {
+                console.keeper().accept(changed);
+            } catch (DjinnException e) {
+                Platform.runLater(() -> model().tell(e.getMessage()));
+            }
+        });
     }
 
     private Scene scene(Parent view) {

@@ -28,8 +28,9 @@ public final class Windows {
      *
      * @throws DjinnException NO_DEVICE if the display cannot be used, or whatever ended the game
      */
-    public static void play(String worldName, Start start, List<Prompt> prompts, LongSupplier nanoTime) {
-        show(worldName, start, prompts, nanoTime, (stage, model) -> {});
+    public static void play(
+            String worldName, Start start, List<Prompt> prompts, LongSupplier nanoTime, Console console) {
+        show(worldName, start, prompts, nanoTime, console, (stage, model) -> {});
     }
 
     /**
@@ -43,7 +44,13 @@ public final class Windows {
         if (!hasDisplay) {
             System.setProperty("glass.platform", "Headless");
         }
-        show(worldName, start, prompts, nanoTime, (stage, model) -> Photographer.engage(stage, model, out));
+        show(
+                worldName,
+                start,
+                prompts,
+                nanoTime,
+                Console.plain(),
+                (stage, model) -> Photographer.engage(stage, model, out));
     }
 
     private static void show(
@@ -51,13 +58,14 @@ public final class Windows {
             Start start,
             List<Prompt> prompts,
             LongSupplier nanoTime,
+            Console console,
             BiConsumer<Stage, PlayModel> prepare) {
         CompletableFuture<PlayWindow> closed = new CompletableFuture<>();
         startJavaFx(() -> {
             try {
                 Stage stage = new Stage();
                 PlayWindow window =
-                        new PlayWindow(stage, worldName, start, prompts, nanoTime, PlayWindow.dialog(stage));
+                        new PlayWindow(stage, worldName, start, prompts, nanoTime, PlayWindow.dialog(stage), console);
                 stage.setOnHidden(event -> closed.complete(window));
                 prepare.accept(stage, window.model());
                 window.open();

@@ -149,7 +149,8 @@ class PlayModelTest {
         model.accept(new GameEvent.Paused());
         model.keyPressed(KeyCode.SPACE, false);
 
-        assertThat(commands).containsExactly(new GameCommand.Pause(), new GameCommand.Resume());
+        assertThat(commands)
+                .containsExactly(new GameCommand.Pause(), new GameCommand.Peek(8, 4), new GameCommand.Resume());
     }
 
     @Test
@@ -202,7 +203,8 @@ class PlayModelTest {
         model.accept(new GameEvent.Paused());
         model.accept(new GameEvent.Running());
         model.keyPressed(KeyCode.ESCAPE, false);
-        assertThat(commands).hasSize(2);
+        assertThat(commands)
+                .containsExactly(new GameCommand.Pause(), new GameCommand.Peek(8, 4), new GameCommand.Pause());
     }
 
     @Test
@@ -251,6 +253,124 @@ class PlayModelTest {
         assertThat(commands).isEmpty();
         assertThat(model.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(model.message().get()).isEqualTo("the world is damaged");
+    }
+
+    /** Fault 31: unplugged while held. */
+    @Test
+    void padUnpluggedWhileHeldReleasesAndPausesAndSaysSo() {
+        model.padEvent(new PadEvent.Connected(7, "Test Pad"));
+        model.padEvent(new PadEvent.Pressed(7, PadControl.EAST));
+        assertThat(wanted()).isEqualTo(4);
+        assertThat(model.held().get()).containsExactly(4);
+
+        model.padEvent(new PadEvent.Disconnected(7));
+
+        assertThat(wanted()).isEqualTo(IDLE);
+        assertThat(model.held().get()).isEmpty();
+        assertThat(commands).containsExactly(new GameCommand.Pause());
+        assertThat(model.message().get()).contains("Test Pad was unplugged");
+    }
+
+    /** Fault 31: two identical pads. */
+    @Test
+    void unpluggingAPadThatHoldsNothingLeavesItsTwinAndTheKeysAlone() {
+        model.padEvent(new PadEvent.Connected(7, "Twin"));
+        model.padEvent(new PadEvent.Connected(8, "Twin"));
+        model.padEvent(new PadEvent.Pressed(8, PadControl.EAST));
+        model.padEvent(new PadEvent.Pressed(7, PadControl.EAST));
+        model.padEvent(new PadEvent.Released(7, PadControl.EAST));
+        model.padEvent(new PadEvent.Disconnected(7));
+
+        assertThat(wanted()).isEqualTo(4);
+        assertThat(commands).isEmpty();
+    }
+
+    @Test
+    void padStartPausesAndBackSteps() {
+        model.padEvent(new PadEvent.Pressed(7, PadControl.START));
+        model.accept(new GameEvent.Paused());
+        commands.clear();
+        model.padEvent(new PadEvent.Pressed(7, PadControl.BACK));
+        model.padEvent(new PadEvent.Pressed(7, PadControl.START));
+
+        assertThat(commands).containsExactly(new GameCommand.StepOnce(), new GameCommand.Resume());
+    }
+
+    @Test
+    void padIsNotHeardWhileAnotherWindowHasTheKeyboard() {
+        model.focusChanged(true);
+        model.focusChanged(false);
+        model.padEvent(new PadEvent.Pressed(7, PadControl.EAST));
+        assertThat(wanted()).isEqualTo(IDLE);
+
+        model.focusChanged(true);
+        model.padEvent(new PadEvent.Pressed(7, PadControl.WEST));
+        assertThat(wanted()).isEqualTo(5);
+    }
+
+    @Test
+    void losingTheKeyboardEndsToggledActionsToo() {
+        model.controls().choose(KeyMode.TOGGLE);
+        model.keyPressed(KeyCode.A, false);
+        model.keyReleased(KeyCode.A);
+        assertThat(wanted()).isEqualTo(0);
+
+        model.focusChanged(false);
+
+        assertThat(wanted()).isEqualTo(IDLE);
+    }
+
+    @Test
+    void controlsPauseTheGameAndTakeTheKeyboardUntilTheyAreLeft() {
+        model.keyPressed(KeyCode.F2, false);
+        assertThat(commands).containsExactly(new GameCommand.Pause());
+        assertThat(model.keyPressed(KeyCode.A, false)).as("for a name's field").isFalse();
+        assertThat(wanted()).isEqualTo(IDLE);
+
+        model.keyPressed(KeyCode.ESCAPE, false);
+        assertThat(model.controls().shown().get()).isFalse();
+        model.keyPressed(KeyCode.A, false);
+        assertThat(wanted()).isEqualTo(0);
+    }
+
+    @Test
+    void pausedGamePeeksFromEachFrameItShowsAndARunningOneWhenAsked() {
+        model.keyPressed(KeyCode.DIGIT0, false);
+        assertThat(commands).containsExactly(new GameCommand.Peek(8, 4));
+        model.accept(frame(1, OptionalInt.of(2), 1, 20));
+        assertThat(commands).hasSize(1);
+
+        model.accept(new GameEvent.Paused());
+        model.accept(frame(2, OptionalInt.of(2), 1, 20));
+        assertThat(commands).hasSize(3).containsOnly(new GameCommand.Peek(8, 4));
+    }
+
+    @Test
+    void glimpsesAreCurrentUntilTheGameGoesOnAndGoneWithAnotherPicture() {
+        model.accept(frame(5, OptionalInt.of(2), 1, 20));
+        model.accept(new GameEvent.Peeked(5, 3, ToyWorld.grey(9)));
+        assertThat(model.glimpses().get().find(3)).contains(ToyWorld.grey(9));
+        assertThat(model.glimpses().get().isCurrent(3)).isTrue();
+        assertThat(model.glimpses().get().find(4)).isEmpty();
+
+        model.accept(frame(6, OptionalInt.of(2), 1, 20));
+        assertThat(model.glimpses().get().find(3)).isPresent();
+        assertThat(model.glimpses().get().isCurrent(3)).isFalse();
+
+        model.drop(List.of(Path.of("a.png")));
+        assertThat(model.glimpses().get().find(3)).isEmpty();
+    }
+
+    @Test
+    void noticeOfTheStartIsStillThereWhenTheGameRuns() {
+        PlayModel opening = new PlayModel(commands::add, input, new Still());
+        opening.tell("the controls were put aside");
+        opening.accept(new GameEvent.Running());
+        assertThat(opening.message().get()).isEqualTo("the controls were put aside");
+
+        opening.accept(new GameEvent.Paused());
+        opening.accept(new GameEvent.Running());
+        assertThat(opening.message().get()).isEmpty();
     }
 
     private static FrameReady frame(long number, OptionalInt action, double millis, double rate) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** What commands and beats do to a session, and what is told of it. Belongs to the game's thread. */
-final class Game {
+final class Game implements AutoCloseable {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Session session;
@@ -20,6 +20,7 @@ final class Game {
     private final LongSupplier nanoTime;
     private final Consumer<GameEvent> listener;
     private final Keeper keeper;
+    private final Lookout lookout;
     private final Rate rate = new Rate();
     /** The device that the listener knows of. */
     private DeviceProbe told;
@@ -50,21 +51,45 @@ final class Game {
         this.nanoTime = nanoTime;
         this.listener = listener;
         this.keeper = keeper;
+        this.lookout = new Lookout(listener);
         this.told = session.device();
         this.metronome = new Metronome(worldsRate, nanoTime.getAsLong());
     }
 
+    /** Whether there is something to do, at some time, while no command comes. */
+    boolean hasWork() {
+        return moves() || lookout.isBusy();
+    }
+
+    /** 0 if there is something to do now. */
+    long nanosUntilDue() {
+        return moves() ? metronome.nanosUntilDue(nanoTime.getAsLong()) : 0;
+    }
+
+    /** What is due: a beat, and a dreamed frame of a peek, for which a game that rewinds has no time. */
+    void work() {
+        if (moves()) {
+            beat();
+        }
+        if (rewinding == 0) {
+            guarded(lookout::advance);
+            tellIfMoved();
+        }
+    }
+
+    /** Gives up a peek. */
+    @Override
+    public void close() {
+        lookout.close();
+    }
+
     /** Whether it moves by itself. */
-    boolean moves() {
+    private boolean moves() {
         return running || rewinding > 0;
     }
 
-    long nanosUntilBeat() {
-        return metronome.nanosUntilDue(nanoTime.getAsLong());
-    }
-
     /** One frame on, or back while the player rewinds. */
-    void beat() {
+    private void beat() {
         metronome.beat(nanoTime.getAsLong());
         guarded(rewinding > 0 ? this::goBack : this::dream);
         tellIfMoved();
@@ -82,6 +107,7 @@ final class Game {
             case GameCommand.UsePicture(var picture) -> playFrom(picture.get());
             case GameCommand.Restart() -> show(session.restart());
             case GameCommand.Tune(var settings) -> session.tune(settings);
+            case GameCommand.Peek(var actions, var frames) -> lookout.begin(session.peek(actions, frames));
             case GameCommand.Resume() -> resume();
             case GameCommand.Pause() -> pause();
             case GameCommand.StepOnce() -> {
@@ -194,7 +220,9 @@ final class Game {
         }
     }
 
+    /** Shows where the game went; a peek from where it was is given up. */
     private void show(Moment moment) {
+        lookout.close();
         tellTimeline();
         listener.accept(new GameEvent.FrameReady(moment, 0, 0));
     }

@@ -28,6 +28,9 @@ public sealed interface GameCommand {
     /** Back to the prompt of this branch; what was played stays. */
     record Restart() implements GameCommand {}
 
+    /** Look, between frames, where each of the first {@code actions} actions leads in {@code frames} frames from here. */
+    record Peek(int actions, int frames) implements GameCommand {}
+
     /** Change seed or sampling from the next frame on. */
     record Tune(SessionSettings settings) implements GameCommand {}
 

@@ -3,6 +3,7 @@ package dev.djinn.engine.loop;
 import dev.djinn.engine.session.Moment;
 import dev.djinn.engine.session.TimelineView;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.world.WorldManifest;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public sealed interface GameEvent {
 
     /** The device failed; the game went on, from the frame that follows, on {@code device}, which says why. */
     record Moved(DeviceProbe device) implements GameEvent {}
+
+    /** Where {@code action} leads when it is held from frame {@code frame} on. */
+    record Peeked(long frame, int action, Picture picture) implements GameEvent {}
 
     /** The game runs. */
     record Running() implements GameEvent {}

@@ -103,17 +103,16 @@ public final class GameLoop implements AutoCloseable {
     private void play(WorldModel world, Session session, int idle) throws InterruptedException {
         Keeper keeper = new Keeper(world, session, autosave, listener, work -> tasks.add(_ -> work.run()));
         double rate = world.manifest().frame().rate();
-        try {
-            Game game = new Game(session, idle, rate, input, nanoTime, listener, keeper);
+        try (Game game = new Game(session, idle, rate, input, nanoTime, listener, keeper)) {
             game.resume();
             while (!closing) {
                 @Nullable
                 Consumer<Game> task =
-                        game.moves() ? tasks.poll(game.nanosUntilBeat(), TimeUnit.NANOSECONDS) : tasks.take();
+                        game.hasWork() ? tasks.poll(game.nanosUntilDue(), TimeUnit.NANOSECONDS) : tasks.take();
                 if (task != null) {
                     task.accept(game);
                 } else {
-                    game.beat();
+                    game.work();
                 }
             }
         } finally {

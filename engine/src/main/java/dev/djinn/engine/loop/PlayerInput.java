@@ -24,6 +24,11 @@ public final class PlayerInput {
         wish.updateAndGet(old -> new Wish(OptionalInt.empty(), old.tapped()));
     }
 
+    /** The player wants {@code action} for one frame. */
+    public void tap(int action) {
+        wish.updateAndGet(old -> new Wish(old.held(), OptionalInt.of(action)));
+    }
+
     /** Forgets taps too: the window lost the keyboard. */
     public void forget() {
         wish.set(NOTHING);

@@ -183,6 +183,25 @@ public final class Session {
         return arrive(before);
     }
 
+    /**
+     * Looks where each of the first {@code actions} actions leads when it is held for {@code frames} frames from here;
+     * the session stays as it is.
+     */
+    public Peek peek(int actions, int frames) {
+        owner.check();
+        int length = (int) now.frame() + 1;
+        int from = memoryStart(length);
+        return new Peek(
+                world,
+                this::ask,
+                settings,
+                timeline.tokens(from, length),
+                timeline.actionsInto(from + 1, length),
+                now.frame(),
+                Math.min(actions, facts.actions().size()),
+                frames);
+    }
+
     /** The way from the prompt to this frame. */
     public Journey journey() {
         owner.check();
@@ -254,13 +273,18 @@ public final class Session {
     private NextFrame dreamed(long frame, int action) {
         if (!dreaming) {
             int length = (int) frame;
-            int from = Math.max(timeline.known(), length - dream.memory());
+            int from = memoryStart(length);
             dream.recall(timeline.tokens(from, length), timeline.actionsInto(from + 1, length));
         }
         dreaming = false;
         NextFrame next = dream.next(action, settings.sampling(), FrameNoise.of(settings.seed(), frame));
         requireTokens(next.tokens_S(), frame);
         return next;
+    }
+
+    /** The first of the {@code length} frames up to the cursor that decide the next one. */
+    private int memoryStart(int length) {
+        return Math.max(timeline.known(), length - dream.memory());
     }
 
     /** Asks the world, and where its device fails and there is another, once more there. */

@@ -167,7 +167,8 @@ public final class WorldFolder {
         }
     }
 
-    private static String identity(WorldManifest manifest) {
+    /** What {@link VerifiedWorld#hash} is, of a world whose manifest this is. */
+    public static String identity(WorldManifest manifest) {
         StringBuilder content = new StringBuilder("djinn world\n")
                 .append(manifest.frame().width() + "x" + manifest.frame().height() + "\n")
                 .append(manifest.grid().columns() + "x" + manifest.grid().rows() + "\n")

@@ -1,0 +1,54 @@
+package dev.djinn.app.play;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What the player is told, one thing at a time, and how long it stays. */
+final class Notices {
+    private static final String NONE = "";
+
+    private final StringProperty message = new SimpleStringProperty(NONE);
+    private String onceOpen = NONE;
+    private String passing = NONE;
+    /** How many frames {@link #passing} still stays. */
+    private long frames;
+
+    /** Empty if there is nothing to tell. */
+    ReadOnlyStringProperty message() {
+        return message;
+    }
+
+    /** Until the game goes on. */
+    void show(String notice) {
+        message.set(notice);
+    }
+
+    /** From now on, also over the game's start, until it goes on later. */
+    void showAlsoOnceOpen(String notice) {
+        onceOpen = notice;
+        message.set(notice);
+    }
+
+    void showForFrames(String notice, long shown) {
+        passing = notice;
+        frames = shown;
+        message.set(notice);
+    }
+
+    void clear() {
+        message.set(NONE);
+    }
+
+    void gameGoesOn() {
+        message.set(onceOpen);
+        onceOpen = NONE;
+    }
+
+    void frameShown() {
+        frames--;
+        if (frames == 0 && message.get().equals(passing)) {
+            message.set(NONE);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.djinn.app.view;
+
+import atlantafx.base.theme.Styles;
+import dev.djinn.app.play.ControlsModel;
+import dev.djinn.app.play.ControlsModel.Device;
+import dev.djinn.app.play.ControlsModel.Listening;
+import dev.djinn.app.play.ControlsModel.Way;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** For each action its name, what it is bound to, and the buttons to change that. */
+final class BindingRows extends ScrollPane {
+    private static final double NAME_WIDTH = 140;
+    private static final double ROWS_SEEN = 120;
+    private static final double ROWS_WANTED = 330;
+
+    private final ControlsModel model;
+    private final Device device;
+    private final List<Row> rows = new ArrayList<>();
+
+    BindingRows(ControlsModel model, Device device) {
+        this.model = model;
+        this.device = device;
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setMinHeight(ROWS_SEEN);
+        setPrefViewportHeight(ROWS_WANTED);
+        setFocusTraversable(false);
+        getStyleClass().add("prompts");
+        VBox.setVgrow(this, Priority.ALWAYS);
+        model.names().subscribe(names -> refresh());
+        model.controls().subscribe(kept -> refresh());
+        model.listening().subscribe(this::showListening);
+    }
+
+    private void refresh() {
+        int actions = model.keys().get().actionCount();
+        if (rows.size() != actions) {
+            build(actions);
+        }
+        rows.forEach(Row::refresh);
+    }
+
+    private void build(int actions) {
+        GridPane grid = new GridPane(8, 6);
+        rows.clear();
+        for (int action = 0; action < actions; action++) {
+            Row row = new Row(action);
+            rows.add(row);
+            grid.addRow(action, row.name, row.bound, row.change, row.add, row.reset);
+            GridPane.setHgrow(row.bound, Priority.ALWAYS);
+        }
+        setContent(grid);
+    }
+
+    private void showListening(Optional<Listening> listening) {
+        rows.forEach(row -> row.show(listening));
+    }
+
+    private final class Row {
+        private final int action;
+        private final TextField name = new TextField();
+        private final Label bound = new Label();
+        private final Button change;
+        private final Button add;
+        private final Button reset;
+
+        Row(int action) {
+            this.action = action;
+            String id = device.name() + "-" + action;
+            name.setId("name-" + id);
+            name.setPrefWidth(NAME_WIDTH);
+            name.setOnAction(event -> keepName());
+            name.focusedProperty().subscribe(focused -> {
+                if (!focused) {
+                    keepName();
+                }
+            });
+            bound.setId("bound-" + id);
+            bound.setMaxWidth(Double.MAX_VALUE);
+            bound.getStyleClass().add("bound");
+            change = button("Change", "change-" + id, () -> listen(Way.REPLACE));
+            add = button("Add", "add-" + id, () -> listen(Way.ADD));
+            reset = button("Reset", "reset-" + id, () -> model.reset(action, device));
+            reset.getStyleClass().add(Styles.FLAT);
+        }
+
+        void refresh() {
+            String title = model.names().get().get(action);
+            String controls = String.join("   ", model.printed(action, device));
+            if (!name.isFocused() || !name.getText().equals(title)) {
+                name.setText(title);
+            }
+            bound.setText(controls.isEmpty() ? "–" : controls);
+            name.setAccessibleText("Name of action " + (action + 1));
+            bound.setAccessibleText(title + " is on " + (controls.isEmpty() ? "nothing" : controls));
+            change.setAccessibleText("Change what " + title + " is on");
+            add.setAccessibleText("Put " + title + " on something else too");
+            reset.setAccessibleText("Reset what " + title + " is on");
+            boolean changed = switch (device) {
+                case KEYBOARD -> model.keys().get().isChanged(action);
+                case GAMEPAD -> model.pad().get().isChanged(action);
+            };
+            reset.setDisable(!changed);
+        }
+
+        void show(Optional<Listening> listening) {
+            Optional<Way> way = listening
+                    .filter(now -> now.action() == action && now.device() == device)
+                    .map(Listening::way);
+            change.setText(way.equals(Optional.of(Way.REPLACE)) ? "Press…" : "Change");
+            add.setText(way.equals(Optional.of(Way.ADD)) ? "Press…" : "Add");
+        }
+
+        private void keepName() {
+            if (action < model.names().get().size()) {
+                model.rename(action, name.getText());
+                name.setText(model.names().get().get(action));
+            }
+        }
+
+        private void listen(Way way) {
+            model.listen(new Listening(action, device, way));
+        }
+    }
+
+    private static Button button(String text, String id, Runnable deed) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> deed.run());
+        return button;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.pad.PadDriver;
+import dev.djinn.app.play.Controls;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What a window is played with.
+ *
+ * @param controls as they were kept
+ * @param notice what the player should know about them, one line
+ * @param keeper keeps changed controls; waits for the disk, throws {@link dev.djinn.runtime.DjinnException}
+ * @param pads opens the gamepads on their own thread; none if there are to be none
+ */
+public record Console(
+        Controls controls, Optional<String> notice, Consumer<Controls> keeper, Optional<Supplier<PadDriver>> pads) {
+    /** The controls that everybody begins with, kept nowhere, and no gamepads. */
+    static Console plain() {
+        return new Console(Controls.defaults(), Optional.empty(), changed -> {}, Optional.empty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.pad;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.djinn.engine.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.djinn.engine.loop.GameEvent.FrameReady;
+import dev.djinn.engine.session.Moment;
+import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.engine.toy.ToyWorld;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.Sampling;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Peeks while a game is played. */
+@Timeout(600)
+class LookoutTest {
+    private final BlockingQueue<GameEvent> events = new LinkedBlockingQueue<>();
+    private final PlayerInput input = new PlayerInput();
+    private final Start toy = new Start(
+            ToyWorld::new, () -> ToyWorld.grey(1), world -> new SessionSettings(1, new Sampling(2, 0, false)));
+    private final GameLoop loop = new GameLoop(toy, input, System::nanoTime, events::add);
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    @Test
+    void peekWhilePausedShowsWhatHoldingEachActionWouldDreamAndLeavesTheGameWhereItIs() throws InterruptedException {
+        loop.start();
+        await(GameEvent.Running.class);
+        loop.send(new GameCommand.Pause());
+        await(GameEvent.Paused.class);
+        loop.send(new GameCommand.StepOnce());
+        Moment from = await(FrameReady.class).moment();
+
+        loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 2));
+
+        Picture third = null;
+        for (int action = 0; action < ToyWorld.ACTIONS; action++) {
+            GameEvent.Peeked peeked = await(GameEvent.Peeked.class);
+            assertThat(peeked.frame()).isEqualTo(from.frame());
+            assertThat(peeked.action()).isEqualTo(action);
+            third = action == 3 ? peeked.picture() : third;
+        }
+        input.hold(3);
+        loop.send(new GameCommand.StepOnce());
+        loop.send(new GameCommand.StepOnce());
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(from.frame() + 1);
+        assertThat(await(FrameReady.class).moment().picture())
+                .as("held for two frames, action 3 leads where the peek said")
+                .isEqualTo(third);
+    }
+
+    @Test
+    void gameGoesOnFrameByFrameWhileItPeeks() throws InterruptedException {
+        loop.start();
+        await(GameEvent.Running.class);
+        loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 4));
+
+        int frames = 0;
+        for (GameEvent event = events.take();
+                !(event instanceof GameEvent.Peeked peeked && peeked.action() == ToyWorld.ACTIONS - 1);
+                event = events.take()) {
+            frames += event instanceof FrameReady ? 1 : 0;
+        }
+        assertThat(frames)
+                .as("frames of the game between the 32 frames of the peek")
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void peekIsGivenUpWhenTheGameGoesElsewhere() throws InterruptedException {
+        loop.start();
+        await(GameEvent.Running.class);
+        loop.send(new GameCommand.Pause());
+        await(GameEvent.Paused.class);
+        loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 1_000_000));
+        loop.send(new GameCommand.Restart());
+        loop.send(new GameCommand.Peek(1, 1));
+        assertThat(await(GameEvent.Peeked.class).frame()).isZero();
+
+        loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 10_000));
+        loop.send(new GameCommand.UsePicture(() -> ToyWorld.grey(50)));
+        await(GameEvent.Running.class);
+        loop.send(new GameCommand.Pause());
+        await(GameEvent.Paused.class);
+        events.clear();
+
+        assertThat(events.poll(500, TimeUnit.MILLISECONDS))
+                .as("nothing of where the game was")
+                .isNull();
+    }
+
+    private <E extends GameEvent> E await(Class<E> kind) throws InterruptedException {
+        while (true) {
+            GameEvent event = events.poll(2, TimeUnit.MINUTES);
+            assertThat(event).as("an event of kind %s", kind.getSimpleName()).isNotNull();
+            if (kind.isInstance(event)) {
+                return kind.cast(event);
+            }
+        }
+    }
+}
