@@ -108,15 +108,24 @@ public record TrainConfig(
      *
      * @param corruption most that is replaced at random of the tokens of a clip's clean stream, 0..1
      * @param actionDropout share of actions replaced by "none" in training, 0..1
-     * @param actionNoise share of the others replaced by an action drawn at random, 0..1: what a player asks for and
+     * @param actionNoise share of the others replaced by that of another transition, 0..1: what a player asks for and
      *     nothing in the videos ever does, such as to stand still in mid-air, then has an answer: what happens anyway
+     * @param ownContext share of the batches, 0..1, in which past frames are partly replaced by what the network itself
+     *     would have drawn, so that it learns to go on from its own mistakes
      */
     public record DynamicsPart(
-            int width, int layers, int window, double corruption, double actionDropout, double actionNoise) {
+            int width,
+            int layers,
+            int window,
+            double corruption,
+            double actionDropout,
+            double actionNoise,
+            double ownContext) {
         public DynamicsPart {
             Checks.between("corruption", corruption, 0, 1);
             Checks.between("action_dropout", actionDropout, 0, 1);
             Checks.between("action_noise", actionNoise, 0, 1);
+            Checks.between("own_context", ownContext, 0, 1);
         }
     }
 

@@ -20,15 +20,17 @@ import org.bytedeco.pytorch.global.torch;
  * streams of {@link TwoStreamTime}.
  *
  * <p>Differs: the mask rate U(0.5, 1) is drawn for each frame; some clean tokens are replaced at random (against drift,
- * as 1X does), and so are some actions, by "none" (which allows guidance at play time) or by any other.
+ * as 1X does) or by the network's own guesses (as scheduled sampling does, Bengio et al. 2015), and so are some actions,
+ * by "none" (which allows guidance at play time) or by that of another transition.
  */
 final class DynamicsStep {
     /**
      * @param corruption largest share of clean tokens replaced; drawn uniformly from 0 for each clip
      * @param actionDropout share of actions replaced by "none"
-     * @param actionNoise share of the others replaced at random
+     * @param actionNoise share of the others replaced by the action of any transition of the batch
+     * @param ownContext share of the batches whose clean frames are partly replaced by the network's own guesses
      */
-    record Settings(double corruption, double actionDropout, double actionNoise) {}
+    record Settings(double corruption, double actionDropout, double actionNoise, double ownContext) {}
 
     record Result(double loss, double accuracy) {}
 
@@ -43,6 +45,9 @@ final class DynamicsStep {
      * @param changedRight of those, predicted right
      */
     record Measure(long tokens, double loss, long right, long copied, long changed, long changedRight) {}
+
+    /** That of most worlds at play time. */
+    private static final double GUESS_TEMPERATURE = 0.7;
 
     private final Dynamics.Config config;
     private final TorchOps ops;
@@ -74,13 +79,16 @@ final class DynamicsStep {
         int stream = clips * frames * config.tokens();
         long[] input = Arrays.copyOf(tokens, 2 * stream);
         corrupt(input, clips, stream / clips, settings.corruption(), random);
+        long[] actions = actions(disturbed(codes, settings, random), clips, frames);
+        if (random.nextDouble() < settings.ownContext()) {
+            guess(tokens, input, actions, clips, frames, random);
+        }
         long[] places = mask(tokens, input, clips, frames, random);
         long[] targets = at(places, stream, tokens);
         long[] before = before(input, clips, frames);
         try (PointerScope scope = new PointerScope();
                 Autocast bfloat16 = Autocast.on(ops.device())) {
-            Tensor rows =
-                    body(input, before, actions(disturbed(codes, settings, random), clips, frames), clips, frames);
+            Tensor rows = body(input, before, actions, clips, frames);
             Tensor logits = dynamics.logits(
                     rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
                     Torch.longs(ops.device(), at(places, stream, before), places.length));
@@ -195,6 +203,55 @@ final class DynamicsStep {
         return dynamics.body(dynamics.embed(ids, idsBefore), acts, new Extent(2L * clips, frames), time);
     }
 
+    /**
+     * Replaces whole frames of the clean stream by what the network would have drawn there: masked places are filled in
+     * one go, the others keep their tokens, as in the middle of a play. How many frames, is drawn for each clip.
+     */
+    private void guess(long[] tokens, long[] input, long[] actions, int clips, int frames, RandomGenerator random) {
+        int stream = clips * frames * config.tokens();
+        long[] places = mask(tokens, input, clips, frames, random);
+        long[] drawn = draw(input, actions, places, clips, frames, random);
+        boolean[] replaced = new boolean[clips * frames];
+        for (int clip = 0; clip < clips; clip++) {
+            double share = random.nextDouble();
+            for (int frame = 0; frame < frames; frame++) {
+                replaced[clip * frames + frame] = random.nextDouble() < share;
+            }
+        }
+        for (int i = 0; i < places.length; i++) {
+            int place = Math.toIntExact(places[i] - stream);
+            if (replaced[place / config.tokens()]) {
+                input[place] = drawn[i];
+            }
+        }
+    }
+
+    /** A token for each of the places, drawn from the network's probabilities. */
+    private long[] draw(long[] input, long[] actions, long[] places, int clips, int frames, RandomGenerator random) {
+        float[] uniforms = new float[places.length];
+        for (int i = 0; i < uniforms.length; i++) {
+            uniforms[i] = random.nextFloat();
+        }
+        int stream = input.length / 2;
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            long[] before = before(input, clips, frames);
+            Tensor rows = body(input, before, actions, clips, frames);
+            Tensor logits = dynamics.logits(
+                    rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
+                    Torch.longs(ops.device(), at(places, stream, before), places.length));
+            Tensor below = logits.div(Torch.scalar(GUESS_TEMPERATURE))
+                    .softmax(1)
+                    .cumsum(1)
+                    .lt(Torch.floats(ops.device(), uniforms, places.length, 1));
+            long[] drawn = Torch.toLongs(below.sum(1));
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = Math.min(drawn[i], config.vocabulary() - 1L);
+            }
+            return drawn;
+        }
+    }
+
     private void corrupt(long[] input, int clips, int perClip, double largest, RandomGenerator random) {
         for (int clip = 0; clip < clips; clip++) {
             double share = random.nextDouble() * largest;
@@ -231,7 +288,7 @@ final class DynamicsStep {
             if (random.nextDouble() < settings.actionDropout()) {
                 disturbed[i] = config.actions();
             } else if (random.nextDouble() < settings.actionNoise()) {
-                disturbed[i] = random.nextInt(config.actions());
+                disturbed[i] = codes[random.nextInt(codes.length)];
             }
         }
         return disturbed;

@@ -151,7 +151,8 @@ final class WorldStage implements Stage {
         DynamicsStep.Settings noise = new DynamicsStep.Settings(
                 config.dynamics().corruption(),
                 config.dynamics().actionDropout(),
-                config.dynamics().actionNoise());
+                config.dynamics().actionNoise(),
+                config.dynamics().ownContext());
         return new Part(
                 action, List.of(dynamicsSteps.get(worker).train(ids, action.codes(), count, frames, noise, dice)));
     }
