@@ -31,6 +31,12 @@ final class DreamOptions {
             description = "Of the dice, 0..10; 0 always takes the likeliest. Default: the world's.")
     private @Nullable Float temperature;
 
+    @Option(
+            names = "--guidance",
+            paramLabel = "X",
+            description = "How much stronger than learned a key acts, 0..10; 1 is as learned. Default: the world's.")
+    private @Nullable Float guidance;
+
     DeviceChoice device(Surroundings around) {
         return where.device(around);
     }
@@ -49,7 +55,8 @@ final class DreamOptions {
                     new Sampling(
                             steps == null ? sampling.steps() : steps,
                             temperature == null ? sampling.temperature() : temperature,
-                            sampling.randomOrder()));
+                            sampling.randomOrder(),
+                            guidance == null ? sampling.guidance() : guidance));
         } catch (IllegalArgumentException e) {
             throw new DjinnException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         }

@@ -45,7 +45,7 @@ class ScrollingWorld implements WorldModel {
                 IntStream.range(0, NAMES.size())
                         .mapToObj(code -> new ActionLabel(code, NAMES.get(code), "" + (code + 1)))
                         .toList(),
-                new WorldManifest.Defaults(2, 1, false),
+                new WorldManifest.Defaults(2, 1, false, 1),
                 "CC0-1.0",
                 List.of(),
                 new WorldManifest.Provenance("arithmetic", Map.of(), 0, "test", 0, Map.of()),

@@ -42,14 +42,19 @@ final class Documents {
     record World(String hash, String name) {}
 
     /** Seed and sampling. */
-    record Settings(long seed, int steps, float temperature, boolean randomOrder) {
+    record Settings(long seed, int steps, float temperature, boolean randomOrder, float guidance) {
         static Settings of(SessionSettings settings) {
             Sampling sampling = settings.sampling();
-            return new Settings(settings.seed(), sampling.steps(), sampling.temperature(), sampling.randomOrder());
+            return new Settings(
+                    settings.seed(),
+                    sampling.steps(),
+                    sampling.temperature(),
+                    sampling.randomOrder(),
+                    sampling.guidance());
         }
 
         SessionSettings toSession() {
-            return new SessionSettings(seed, new Sampling(steps, temperature, randomOrder));
+            return new SessionSettings(seed, new Sampling(steps, temperature, randomOrder, guidance));
         }
     }
 

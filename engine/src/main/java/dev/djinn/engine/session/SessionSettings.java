@@ -12,8 +12,6 @@ import dev.djinn.runtime.world.WorldManifest;
 public record SessionSettings(long seed, Sampling sampling) {
     /** The world's own sampling. */
     public static SessionSettings defaults(WorldManifest world, long seed) {
-        WorldManifest.Defaults defaults = world.defaults();
-        return new SessionSettings(
-                seed, new Sampling(defaults.steps(), (float) defaults.temperature(), defaults.randomOrder()));
+        return new SessionSettings(seed, Sampling.of(world.defaults()));
     }
 }

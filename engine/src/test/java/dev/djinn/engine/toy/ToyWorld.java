@@ -54,7 +54,7 @@ public class ToyWorld implements WorldModel {
                 VOCABULARY,
                 WINDOW,
                 actions,
-                new WorldManifest.Defaults(2, 1, false),
+                new WorldManifest.Defaults(2, 1, false, 1),
                 "CC0-1.0",
                 List.of(),
                 new WorldManifest.Provenance("arithmetic", Map.of(), 0, "test", 0, Map.of()),

@@ -90,8 +90,7 @@ public final class Bench {
             Path scratch,
             LongSupplier nanoTime,
             BiConsumer<Integer, Integer> progress) {
-        WorldManifest.Defaults defaults = world.manifest().defaults();
-        Sampling sampling = new Sampling(defaults.steps(), (float) defaults.temperature(), defaults.randomOrder());
+        Sampling sampling = Sampling.of(world.manifest().defaults());
         return new Bench(world, sampling, new Clocks(nanoTime)).measure(length, scratch, progress);
     }
 
@@ -108,7 +107,7 @@ public final class Bench {
         Way(World world, Optional<Dream> dream, int steps) {
             this.world = world;
             this.dream = dream;
-            this.how = new Sampling(steps, sampling.temperature(), sampling.randomOrder());
+            this.how = sampling.withSteps(steps);
         }
 
         void play() {

@@ -75,7 +75,7 @@ final class CachedDream implements Dream {
         try (World.Turn turn = world.turn();
                 GraphCall call = turn.call(step)) {
             call.array(KV, past.kv()).array(DECODER_KV, past.decoderKv());
-            inputs.giveTo(call);
+            inputs.giveTo(call, step.guided(sampling));
             NextFrame next = world.received().frame(call.run(), sampling.steps());
             remember(call, "kv_out", "decoder_kv_out", next.tokens_S());
             return next;

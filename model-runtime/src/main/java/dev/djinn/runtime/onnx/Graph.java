@@ -94,6 +94,19 @@ final class Graph implements AutoCloseable {
         return Integer.parseInt(value);
     }
 
+    /**
+     * Whether it is to be told the guidance.
+     *
+     * @throws DjinnException BAD_INPUT if it cannot be told, and the guidance is not 1
+     */
+    boolean guided(Sampling sampling) {
+        boolean takes = model.describeInput().contains(GraphKind.GUIDANCE);
+        if (!takes && sampling.guidance() != 1) {
+            throw broken("knows no guidance, only 1 works");
+        }
+        return takes;
+    }
+
     NDList run(NDList inputs) {
         try {
             return predictor.predict(inputs);
@@ -115,6 +128,7 @@ final class Graph implements AutoCloseable {
 
     private void requireInputs() {
         Set<String> found = new HashSet<>(model.describeInput().keys());
+        found.remove(GraphKind.GUIDANCE);
         if (!found.equals(kind.inputs())) {
             throw broken("takes " + sorted(found) + ", a world's takes " + sorted(kind.inputs()));
         }

@@ -22,6 +22,9 @@ enum GraphKind {
         this.inputs = inputs;
     }
 
+    /** What a graph may take besides: worlds of before there was guidance have none. */
+    static final String GUIDANCE = "guidance";
+
     String file() {
         return file;
     }

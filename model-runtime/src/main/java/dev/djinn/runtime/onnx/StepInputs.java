@@ -17,6 +17,8 @@ final class StepInputs {
     private final LongBuffer steps = GraphCall.newLongs(1);
     private final FloatBuffer temperature = GraphCall.newFloats(1);
     private final FloatBuffer order = GraphCall.newFloats(1);
+    private final FloatBuffer guidance = GraphCall.newFloats(1);
+    private final NDArray guidanceArray;
     private final NDArray[] fixed;
     private Dice dice;
 
@@ -34,6 +36,7 @@ final class StepInputs {
             array("temperature", temperature, DataType.FLOAT32),
             array("order", order, DataType.FLOAT32)
         };
+        this.guidanceArray = array(GraphKind.GUIDANCE, guidance, DataType.FLOAT32);
         this.dice = dice(1);
     }
 
@@ -46,6 +49,7 @@ final class StepInputs {
         steps.put(0, sampling.steps());
         temperature.put(0, sampling.temperature());
         order.put(0, sampling.randomOrder() ? 1 : 0);
+        guidance.put(0, sampling.guidance());
         if (dice.steps() != sampling.steps()) {
             dice.array().close();
             dice = dice(sampling.steps());
@@ -53,7 +57,10 @@ final class StepInputs {
         noise.fill(dice.uniforms().duplicate());
     }
 
-    void giveTo(GraphCall call) {
+    void giveTo(GraphCall call, boolean guided) {
+        if (guided) {
+            call.array(GraphKind.GUIDANCE, guidanceArray);
+        }
         for (NDArray array : fixed) {
             call.array(array.getName(), array);
         }

@@ -168,8 +168,12 @@ public final class World implements AutoCloseable {
         int size = manifest.tokensPerFrame();
         FloatBuffer dice = GraphCall.newFloats(steps * 2 * size);
         noise.fill(dice.duplicate());
+        Graph dynamics = graphs.require(GraphKind.DYNAMICS);
         try (Turn turn = new Turn();
-                GraphCall call = turn.call(graphs.require(GraphKind.DYNAMICS))) {
+                GraphCall call = turn.call(dynamics)) {
+            if (dynamics.guided(sampling)) {
+                call.scalar(GraphKind.GUIDANCE, sampling.guidance());
+            }
             call.longs("tokens", tokens, frames, size)
                     .longs("actions", actions, frames)
                     .scalar("steps", (long) steps)

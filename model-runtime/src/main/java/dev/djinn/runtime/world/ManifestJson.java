@@ -14,6 +14,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The manifest as JSON. Reading is bounded (1 MiB, 16 levels) and strict (no duplicate keys, no missing or null fields,
@@ -60,6 +61,9 @@ final class ManifestJson {
                         ExitCode.BAD_INPUT,
                         where + ": this world has format " + format + " and needs a newer app; this one reads format "
                                 + WorldManifest.FORMAT);
+            }
+            if (tree.path("defaults") instanceof ObjectNode defaults && !defaults.has("guidance")) {
+                defaults.put("guidance", 1.0);
             }
             return MAPPER.treeToValue(tree, WorldManifest.class);
         } catch (JacksonException e) {

@@ -133,13 +133,17 @@ public record WorldManifest(
         }
     }
 
-    /** How to sample unless the player says otherwise: steps 1..64, temperature 0..10 (0 is greedy). */
-    public record Defaults(int steps, double temperature, boolean randomOrder) {
+    /**
+     * How to sample unless the player says otherwise: steps 1..64, temperature 0..10 (0 is greedy), guidance 0..10 (1 is
+     * as learned, and what worlds have that do not state it).
+     */
+    public record Defaults(int steps, double temperature, boolean randomOrder, double guidance) {
         public Defaults {
             Fields.inRange("defaults.steps", steps, 1, 64);
             Fields.require(
                     temperature >= 0 && temperature <= 10,
                     "defaults.temperature is " + temperature + ", it must be 0..10");
+            Fields.require(guidance >= 0 && guidance <= 10, "defaults.guidance is " + guidance + ", it must be 0..10");
         }
     }
 

@@ -95,6 +95,19 @@ class DreamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWorldOfBeforeThereWasGuidanceTakesNone(boolean caching) {
+        Sampling guided = new Sampling(1, 0, false, 2);
+        try (World world = open(caching ? new ToyWorld().caching() : new ToyWorld());
+                Dream game = world.dream()) {
+            game.recall(PROMPT_TS, new long[0]);
+            assertThatExceptionOfType(DjinnException.class)
+                    .isThrownBy(() -> game.next(0, guided, FrameNoise.of(1, 1)))
+                    .withMessageContaining("knows no guidance, only 1 works; export the world again");
+        }
+    }
+
     @Test
     void stepsMayChangeFromFrameToFrame() {
         try (World world = open(new ToyWorld().caching());

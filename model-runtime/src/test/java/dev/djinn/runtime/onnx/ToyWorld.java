@@ -92,7 +92,7 @@ final class ToyWorld {
                 VOCABULARY,
                 WINDOW,
                 IntStream.range(0, 3).mapToObj(ActionLabel::unnamed).toList(),
-                new Defaults(4, 1, false),
+                new Defaults(4, 1, false, 1),
                 "CC0-1.0",
                 List.of("nobody"),
                 new Provenance("none", Map.of(), 0, "test", 0, Map.of()),

@@ -367,7 +367,7 @@ class WorldFolderTest {
                 1024,
                 16,
                 List.of(ActionLabel.unnamed(0), new ActionLabel(1, "jump right", "2")),
-                new Defaults(8, 1.0, true),
+                new Defaults(8, 1.0, true, 1),
                 "CC-BY-4.0",
                 List.of("Clips: someone, CC-BY-4.0"),
                 new Provenance(

@@ -58,6 +58,15 @@ final class QualityCommand implements Callable<Integer> {
     @Option(names = "--temperatures", paramLabel = "X", split = ",", description = "Default: 0,0.5,0.7,1.")
     private List<Float> temperatures = QualityPlan.TEMPERATURES;
 
+    @Option(names = "--guidances", paramLabel = "X", split = ",", description = "Default: 1.")
+    private List<Float> guidances = QualityPlan.GUIDANCES;
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "N",
+            description = "Prompts to play 200 frames from, 0 for none; default: ${DEFAULT-VALUE}.")
+    private int prompts;
+
     @Option(names = "--clips", paramLabel = "N", description = "Clips to measure; default: ${DEFAULT-VALUE}.")
     private int clips = CLIPS;
 
@@ -73,7 +82,7 @@ final class QualityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        QualityPlan plan = new QualityPlan(steps, temperatures, clips, seed);
+        QualityPlan plan = new QualityPlan(steps, temperatures, guidances, clips, prompts, seed);
         QualityReport report;
         try (Progress progress = services.progress().get();
                 World world = World.open(WorldFolder.verify(folder), device);

@@ -21,6 +21,11 @@ public record TrainConfig(
         Training training,
         Run run) {
 
+    /** The same for another world. */
+    public TrainConfig withWorld(World other) {
+        return new TrainConfig(other, data, tokenizer, actions, dynamics, training, run);
+    }
+
     /**
      * The world to be made.
      *
@@ -34,6 +39,8 @@ public record TrainConfig(
      * @param temperature default sampling temperature at play time, 0..10; 0 is greedy
      * @param randomOrder whether tokens are fixed in random order by default; the most confident first copies the last
      *     frame too readily
+     * @param guidance how much stronger than learned a key acts at play time by default, up to 10; 1 is as learned, and
+     *     what 0 stands for, which runs have that were made before there was guidance
      */
     public record World(
             String name,
@@ -44,7 +51,8 @@ public record TrainConfig(
             List<String> attributions,
             int steps,
             double temperature,
-            boolean randomOrder) {
+            boolean randomOrder,
+            double guidance) {
         public World {
             Checks.line("name", name, 80);
             Checks.between("width", width, 8, 1024);
@@ -55,11 +63,33 @@ public record TrainConfig(
             attributions.forEach(line -> Checks.line("attributions", line, 4000));
             Checks.between("steps", steps, 1, 64);
             Checks.between("temperature", temperature, 0, 10);
+            Checks.between("guidance", guidance, 0, 10);
+            guidance = guidance == 0 ? 1 : guidance;
+        }
+
+        /** The same with other defaults at play time. */
+        public World sampledBy(Sampling play) {
+            return new World(
+                    name,
+                    width,
+                    height,
+                    rate,
+                    licence,
+                    attributions,
+                    play.steps(),
+                    asWritten(play.temperature()),
+                    play.randomOrder(),
+                    asWritten(play.guidance()));
+        }
+
+        /** 0.7 for 0.7f. */
+        private static double asWritten(float number) {
+            return Double.parseDouble(Float.toString(number));
         }
 
         /** The defaults at play time. */
         public Sampling sampling() {
-            return new Sampling(steps, (float) temperature, randomOrder);
+            return new Sampling(steps, (float) temperature, randomOrder, (float) guidance);
         }
     }
 

@@ -20,7 +20,7 @@ public final class OnnxWorldModel implements WorldModel {
 
     /** Measures {@code world} as its manifest says it is played; the caller keeps and closes it. */
     public OnnxWorldModel(World world) {
-        this(world, usual(world.manifest().defaults()));
+        this(world, Sampling.of(world.manifest().defaults()));
     }
 
     /** Measures {@code world} as if {@code sampling} were its default; the caller keeps and closes it. */
@@ -35,10 +35,6 @@ public final class OnnxWorldModel implements WorldModel {
                 manifest.actions().size(),
                 sampling,
                 world.device().device().id());
-    }
-
-    private static Sampling usual(WorldManifest.Defaults defaults) {
-        return new Sampling(defaults.steps(), (float) defaults.temperature(), defaults.randomOrder());
     }
 
     @Override

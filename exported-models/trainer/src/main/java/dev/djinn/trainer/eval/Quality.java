@@ -4,9 +4,11 @@ import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.onnx.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a world gains from more MaskGIT steps and another temperature (Genie, appendix "Sampling"): the figures of {@link
@@ -35,11 +37,18 @@ public final class Quality {
         heldOut.requireSize(facts.width(), facts.height());
         List<Sample> samples = samples(worldAt.apply(usual), heldOut, plan);
         int files = heldOut.files(plan.clips());
+        Optional<LongPlay> longPlay = Optional.of(plan.prompts())
+                .filter(some -> some > 0)
+                .map(some -> LongPlay.of(heldOut, some, plan.seed()));
         List<QualityReport.Row> rows = new ArrayList<>();
         for (Sampling setting : plan.settings(usual.randomOrder())) {
             WorldModel world = worldAt.apply(setting);
             EvalReport report = new EvalReport(
-                    world.facts(), plan.seed(), samples.size(), files, figures(world, samples, plan, progress));
+                    world.facts(),
+                    plan.seed(),
+                    samples.size(),
+                    files,
+                    figures(world, samples, plan, longPlay, progress));
             rows.add(new QualityReport.Row(report, millis.applyAsDouble(setting)));
         }
         return new QualityReport(usual, rows);
@@ -54,9 +63,14 @@ public final class Quality {
     }
 
     private static List<Figure> figures(
-            WorldModel world, List<Sample> samples, QualityPlan plan, EvalProgress progress) {
+            WorldModel world,
+            List<Sample> samples,
+            QualityPlan plan,
+            Optional<LongPlay> longPlay,
+            EvalProgress progress) {
         Sampling setting = world.facts().sampling();
-        String what = setting.steps() + " steps, temperature " + setting.temperature();
+        String what =
+                setting.steps() + " steps, temperature " + setting.temperature() + ", guidance " + setting.guidance();
         List<Measure> measures =
                 List.of(new PredictionMeasure(world, plan.seed(), setting), new RolloutMeasure(world, plan.seed()));
         List<List<double[]>> kept =
@@ -68,9 +82,10 @@ public final class Quality {
             progress.at(what, sample.number() + 1, samples.size());
         }
         Bootstrap bootstrap = new Bootstrap(plan.seed());
-        return IntStream.range(0, measures.size())
+        Stream<Figure> ofClips = IntStream.range(0, measures.size())
                 .boxed()
-                .flatMap(m -> measures.get(m).figures(kept.get(m), bootstrap).stream())
-                .toList();
+                .flatMap(m -> measures.get(m).figures(kept.get(m), bootstrap).stream());
+        Stream<Figure> ofPlay = longPlay.stream().map(play -> play.figure(world, bootstrap, progress));
+        return Stream.concat(ofClips, ofPlay).toList();
     }
 }

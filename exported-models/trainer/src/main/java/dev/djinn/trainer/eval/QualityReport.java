@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +23,8 @@ public record QualityReport(Sampling usual, List<Row> rows) {
             new Column("at 4", "rollout_mse_psnr_4", "%.2f"),
             new Column("at 10", "rollout_mse_psnr_10", "%.2f"),
             new Column("dtPSNR at 4", "dt_psnr_4", "%.2f"),
-            new Column("changed tokens right", "changed_token_accuracy", "%.3f"));
+            new Column("changed tokens right", "changed_token_accuracy", "%.3f"),
+            new Column("coherent at 200", "coherence_" + LongPlay.FRAMES, "%.2f"));
 
     /**
      * One setting, which the report's world has as its default.
@@ -41,7 +43,10 @@ public record QualityReport(Sampling usual, List<Row> rows) {
     public String toJson() {
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT);
-        root.putObject("default").put("steps", usual.steps()).put("temperature", (double) usual.temperature());
+        root.putObject("default")
+                .put("steps", usual.steps())
+                .put("temperature", (double) usual.temperature())
+                .put("guidance", (double) usual.guidance());
         ArrayNode settings = root.putArray("settings");
         for (Row row : rows) {
             settings.add(ReportJson.tree(row.report()).put("ms_per_frame", row.millis()));
@@ -51,10 +56,10 @@ public record QualityReport(Sampling usual, List<Row> rows) {
 
     /** A markdown table for a world's card, its own setting in bold. */
     public String toMarkdown() {
-        StringBuilder table = new StringBuilder("| steps | temperature |");
+        StringBuilder table = new StringBuilder("| steps | temperature | guidance |");
         COLUMNS.forEach(column -> table.append(" ").append(column.title()).append(" |"));
         table.append(" ms a frame |\n|")
-                .append("---:|".repeat(COLUMNS.size() + 3))
+                .append("---:|".repeat(COLUMNS.size() + 4))
                 .append("\n");
         rows.forEach(row -> table.append(line(row)).append("\n"));
         return table.toString();
@@ -70,7 +75,9 @@ public record QualityReport(Sampling usual, List<Row> rows) {
                         : "-")
                 .collect(Collectors.joining(
                         " | ",
-                        "| " + mark + setting.steps() + mark + " | " + mark + setting.temperature() + mark + " | ",
+                        Stream.of(setting.steps(), setting.temperature(), setting.guidance())
+                                .map(number -> mark + number + mark)
+                                .collect(Collectors.joining(" | ", "| ", " | ")),
                         String.format(Locale.ROOT, " | %.1f |", row.millis())));
     }
 }

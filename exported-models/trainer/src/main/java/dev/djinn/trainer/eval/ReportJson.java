@@ -44,6 +44,7 @@ final class ReportJson {
         root.put("rate", world.rate());
         root.put("steps", world.sampling().steps());
         root.put("temperature", (double) world.sampling().temperature());
+        root.put("guidance", (double) world.sampling().guidance());
         root.put("seed", report.seed());
         root.put("clips", report.clips());
         root.put("files", report.files());

@@ -11,8 +11,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Whether a world still looks like itself after 100 frames of random keys, each held for 3 to 10: every one of the {@link
- * PictureStatistics} within its range in real frames. The ranges come from every second held-out file; frames of the
- * other files show how many real pictures pass.
+ * PictureStatistics} within its range in real frames, which are those of all held-out files. How strict that is, is
+ * shown by real frames: those of every second file by the ranges of the others, and the other way round.
  */
 final class TilesKept {
     static final int FRAMES = 100;
@@ -23,25 +23,33 @@ final class TilesKept {
     private static final RandomGeneratorFactory<RandomGenerator> DICE = RandomGeneratorFactory.of("L64X128MixRandom");
 
     private final PictureStatistics.Ranges ranges;
-    private final List<double[]> others;
+    private final List<List<double[]>> halves;
 
-    private TilesKept(PictureStatistics.Ranges ranges, List<double[]> others) {
-        this.ranges = ranges;
-        this.others = others;
+    private TilesKept(List<List<double[]>> halves) {
+        this.ranges = PictureStatistics.Ranges.of(
+                halves.stream().flatMap(List::stream).toList());
+        this.halves = halves;
     }
 
     /** Looks at two frames each of up to 1000 clips. */
     static TilesKept of(HeldOut heldOut) {
-        List<double[]> reference = new ArrayList<>();
-        List<double[]> others = new ArrayList<>();
-        Map<String, List<double[]>> halves = new HashMap<>();
+        List<List<double[]>> halves = List.of(new ArrayList<>(), new ArrayList<>());
+        Map<String, List<double[]>> halfOfFile = new HashMap<>();
         for (Clip clip : heldOut.clips(REAL_CLIPS)) {
             List<double[]> half =
-                    halves.computeIfAbsent(heldOut.file(clip), _ -> halves.size() % 2 == 0 ? reference : others);
+                    halfOfFile.computeIfAbsent(heldOut.file(clip), _ -> halves.get(halfOfFile.size() % 2));
             half.add(PictureStatistics.of(heldOut.frame(clip, 0)));
             half.add(PictureStatistics.of(heldOut.frame(clip, Clip.FRAMES / 2)));
         }
-        return new TilesKept(PictureStatistics.Ranges.of(reference), List.copyOf(others));
+        return new TilesKept(halves);
+    }
+
+    /** The numbers of the first picture of a game of random keys, which is the prompt as it is painted, and of the last. */
+    record Played(double[] first, double[] last) {}
+
+    Played play(WorldModel world, Prompt prompt, int frames, long seed) {
+        List<Picture> pictures = prompt.play(world, keys(world.facts().actions(), prompt, frames, seed), seed);
+        return new Played(PictureStatistics.of(pictures.getFirst()), PictureStatistics.of(pictures.getLast()));
     }
 
     List<Figure> figures(
@@ -49,33 +57,49 @@ final class TilesKept {
         List<double[]> played = new ArrayList<>();
         List<double[]> painted = new ArrayList<>();
         for (Prompt prompt : prompts) {
-            List<Picture> pictures = prompt.play(world, keys(world.facts().actions(), prompt, seed), seed);
-            painted.add(PictureStatistics.of(pictures.getFirst()));
-            played.add(PictureStatistics.of(pictures.getLast()));
+            Played game = play(world, prompt, FRAMES, seed);
+            painted.add(game.first());
+            played.add(game.last());
             progress.at("random play", played.size(), prompts.size());
         }
         List<double[]> within = played.stream().map(ranges::within).toList();
         return List.of(
                 passing("tiles_kept", played, bootstrap),
                 passing("tiles_kept_decoded", painted, bootstrap),
-                passing("tiles_kept_real", others, bootstrap),
+                real(bootstrap),
                 bootstrap.codes("tiles_kept_each", within, PictureStatistics.COUNT, (mean, k) -> mean[k]));
     }
 
-    private Figure passing(String key, List<double[]> pictures, Bootstrap bootstrap) {
-        List<double[]> rows = pictures.stream()
+    /** The share of pictures, given by their numbers, with all of them in range. */
+    Figure passing(String key, List<double[]> pictures, Bootstrap bootstrap) {
+        return bootstrap.scalar(key, pass(ranges, pictures), mean -> mean[0]);
+    }
+
+    private Figure real(Bootstrap bootstrap) {
+        List<double[]> rows = new ArrayList<>();
+        for (int half = 0; half < halves.size(); half++) {
+            List<double[]> others = halves.get(1 - half);
+            if (!others.isEmpty()) {
+                rows.addAll(pass(PictureStatistics.Ranges.of(others), halves.get(half)));
+            }
+        }
+        return bootstrap.scalar("tiles_kept_real", rows, mean -> mean[0]);
+    }
+
+    /** One row for each picture: 1 if all its numbers are in range. */
+    private static List<double[]> pass(PictureStatistics.Ranges ranges, List<double[]> pictures) {
+        return pictures.stream()
                 .map(numbers ->
                         Arrays.stream(ranges.within(numbers)).min().stream().toArray())
                 .toList();
-        return bootstrap.scalar(key, rows, mean -> mean[0]);
     }
 
     /** Random keys, the same for any world of as many codes. */
-    static long[] keys(int codes, Prompt prompt, long seed) {
+    static long[] keys(int codes, Prompt prompt, int frames, long seed) {
         RandomGenerator dice = DICE.create(Dream.seedOf(seed, prompt.number()));
-        long[] keys = new long[FRAMES];
-        for (int from = 0; from < FRAMES; ) {
-            int to = Math.min(FRAMES, from + dice.nextInt(SHORTEST, LONGEST + 1));
+        long[] keys = new long[frames];
+        for (int from = 0; from < frames; ) {
+            int to = Math.min(frames, from + dice.nextInt(SHORTEST, LONGEST + 1));
             Arrays.fill(keys, from, to, dice.nextInt(codes));
             from = to;
         }

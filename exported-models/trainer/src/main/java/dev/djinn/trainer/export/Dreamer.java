@@ -35,7 +35,8 @@ sealed interface Dreamer extends AutoCloseable {
         return inputs.longs("steps", new long[] {sampling.steps()})
                 .floats("noise", dice, sampling.steps(), 2, tokens)
                 .floats("temperature", new float[] {sampling.temperature()})
-                .floats("order", new float[] {sampling.randomOrder() ? 1 : 0});
+                .floats("order", new float[] {sampling.randomOrder() ? 1 : 0})
+                .floats("guidance", new float[] {sampling.guidance()});
     }
 
     /** Looks at the whole window for each frame. */

@@ -75,11 +75,12 @@ final class ModelCard {
                 .formatted(
                         manifest.grid().columns(), manifest.grid().rows(), manifest.vocabulary(), manifest.window()));
         lines.add("- Latent actions: " + manifest.actions().size());
-        lines.add("- By default %d MaskGIT steps at temperature %s, %s"
+        lines.add("- By default %d MaskGIT steps at temperature %s, %s, guidance %s"
                 .formatted(
                         manifest.defaults().steps(),
                         number(manifest.defaults().temperature()),
-                        manifest.defaults().randomOrder() ? "in random order" : "the most confident tokens first"));
+                        manifest.defaults().randomOrder() ? "in random order" : "the most confident tokens first",
+                        number(manifest.defaults().guidance())));
         lines.add("");
     }
 

@@ -42,6 +42,7 @@ public final class Parity {
         }
     }
 
+    private static final float GUIDANCE = 2;
     private static final Device CPU = new Device("cpu");
 
     private final WorldFiles files;
@@ -193,7 +194,9 @@ public final class Parity {
         int frames = material.rolloutFrames();
         rollout(tokens, dreamer, "greedy", new Sampling(material.steps(), 0, false), frames);
         rollout(tokens, dreamer, "sampled", new Sampling(material.steps(), 1, false), frames);
-        rollout(tokens, dreamer, "random order", new Sampling(material.steps(), 1, true), Math.ceilDiv(frames, 4));
+        int few = Math.ceilDiv(frames, 4);
+        rollout(tokens, dreamer, "random order", new Sampling(material.steps(), 1, true), few);
+        rollout(tokens, dreamer, "guided", new Sampling(material.steps(), 1, true, GUIDANCE), few);
     }
 
     private void rollout(long[] tokens, Dreamer dreamer, String how, Sampling sampling, int frames) {

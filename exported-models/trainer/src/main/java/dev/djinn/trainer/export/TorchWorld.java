@@ -109,12 +109,29 @@ public final class TorchWorld implements AutoCloseable {
 
         /** The next frame's tokens so far [S], V where masked, to logits [S, V]. */
         public float[] logits(long[] current) {
+            return logits(current, action);
+        }
+
+        /** The same, with another guidance than 1. */
+        public float[] logits(long[] current, float guidance) {
+            float[] with = logits(current, action);
+            if (guidance == 1) {
+                return with;
+            }
+            float[] without = logits(current, config.dynamics().actions());
+            for (int i = 0; i < with.length; i++) {
+                with[i] = without[i] + guidance * (with[i] - without[i]);
+            }
+            return with;
+        }
+
+        private float[] logits(long[] current, long led) {
             Dynamics<Tensor> network = dynamics();
             return floats(() -> {
                 Tensor before = longs(last);
                 Tensor rows = network.body(
                         network.embed(longs(current), before),
-                        longs(new long[] {action}),
+                        longs(new long[] {led}),
                         new Extent(1, 1),
                         new PlayTime<>(collected, dynamicsTime()));
                 return network.logits(rows, before);

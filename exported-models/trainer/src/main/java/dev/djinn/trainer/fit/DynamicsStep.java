@@ -148,7 +148,7 @@ final class DynamicsStep {
         long[] current = new long[n];
         Arrays.fill(current, config.vocabulary());
         for (int round = 0; round < sampling.steps(); round++) {
-            float[] logits = lastLogits(seen, current, led);
+            float[] logits = guided(seen, current, led, sampling.guidance());
             int masked = (int) Math.floor(n * Math.cos(Math.PI / 2 * (round + 1) / sampling.steps()) + 1e-3);
             TokenDraws.fill(
                     current,
@@ -160,6 +160,21 @@ final class DynamicsStep {
                     random);
         }
         return current;
+    }
+
+    /** As {@link Sampling#guidance} says: the logits, or those without the last action and on through these. */
+    private float[] guided(long[] seen, long[] current, long[] led, float guidance) {
+        float[] with = lastLogits(seen, current, led);
+        if (guidance == 1) {
+            return with;
+        }
+        long[] notLed = led.clone();
+        notLed[led.length - 1] = config.actions();
+        float[] without = lastLogits(seen, current, notLed);
+        for (int i = 0; i < with.length; i++) {
+            with[i] = without[i] + guidance * (with[i] - without[i]);
+        }
+        return with;
     }
 
     private float[] lastLogits(long[] seen, long[] current, long[] led) {

@@ -68,7 +68,10 @@ final class CachedGraphs {
         PlayTime<OnnxValue> time = new PlayTime<>(cache.layersOf(kv), time());
         MaskGitLoop.Frame frame = new MaskGitLoop(
                         graph, tokens(), config.dynamics().vocabulary(), inputs)
-                .run(current -> dynamics.logits(rows(current, last, action, time), last));
+                .run(
+                        (current, led) -> dynamics.logits(rows(current, last, led, time), last),
+                        action,
+                        config.dynamics().actions());
         CollectTime<OnnxValue> commit = new CollectTime<>(time);
         rows(frame.tokens(), last, action, commit);
         List<KeysAndValues<OnnxValue>> pastPictures = decoderCache.layersOf(decoderKv);

@@ -2,6 +2,8 @@ package dev.djinn.trainer.onnx;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,14 +22,16 @@ final class MaskGitLoop {
      * @param noise [steps, 2, S] in (0, 1): for tokens, for the order
      * @param temperature float, 0 for the likeliest token
      * @param order float, above 0.5 for a random order
+     * @param guidance float, 1 for logits as learned
      */
-    record Inputs(OnnxValue steps, OnnxValue noise, OnnxValue temperature, OnnxValue order) {
+    record Inputs(OnnxValue steps, OnnxValue noise, OnnxValue temperature, OnnxValue order, OnnxValue guidance) {
         static Inputs declare(OnnxGraph graph, int tokens) {
             return new Inputs(
                     graph.input("steps", ElementType.INT64),
                     graph.input("noise", ElementType.FLOAT, Size.any("steps"), Size.fixed(2), Size.fixed(tokens)),
                     graph.input("temperature", ElementType.FLOAT),
-                    graph.input("order", ElementType.FLOAT));
+                    graph.input("order", ElementType.FLOAT),
+                    graph.input("guidance", ElementType.FLOAT));
         }
     }
 
@@ -57,14 +61,41 @@ final class MaskGitLoop {
         this.inputs = inputs;
     }
 
-    /** Runs the rounds; {@code logits} maps tokens [S], V where masked, to [S, V]. */
-    Frame run(UnaryOperator<OnnxValue> logits) {
+    /**
+     * Runs the rounds.
+     *
+     * @param logits maps tokens [S], V where masked, and an action [1] to [S, V]
+     * @param action [1], the player's
+     * @param noAction the action that stands for none
+     */
+    Frame run(BinaryOperator<OnnxValue> logits, OnnxValue action, int noAction) {
+        OnnxValue none = graph.integers(noAction);
+        OnnxValue guided = graph.op("Not", graph.op("Equal", inputs.guidance(), graph.real(1)));
+        OnnxValue once = graph.cast(guided, ElementType.INT64);
+        UnaryOperator<OnnxValue> network =
+                current -> guided(logits.apply(current, action), () -> logits.apply(current, none), once);
         List<OnnxGraph.Carried> start = List.of(
                 new OnnxGraph.Carried("tokens", ElementType.INT64, everywhere(graph.whole(vocabulary))),
                 new OnnxGraph.Carried("confidence", ElementType.FLOAT, everywhere(graph.real(0))),
                 new OnnxGraph.Carried("revealed_at", ElementType.INT64, everywhere(graph.whole(0))));
-        List<OnnxValue> end = graph.loop(inputs.steps(), start, (round, now) -> round(round, now, logits));
+        List<OnnxValue> end = graph.loop(inputs.steps(), start, (round, now) -> round(round, now, network));
         return new Frame(end.get(0).shaped(tokens), end.get(1), end.get(2));
+    }
+
+    /**
+     * Classifier-free guidance (Ho and Salimans 2022): {@code without + guidance * (with - without)}.
+     *
+     * @param without the logits without action, only computed where the guidance is not 1
+     * @param once 0 or 1: how often to compute them, since a loop does not run the other way as an If would
+     */
+    private OnnxValue guided(OnnxValue with, Supplier<OnnxValue> without, OnnxValue once) {
+        OnnxGraph.Carried carried = new OnnxGraph.Carried("logits", ElementType.FLOAT, with.shaped(tokens, vocabulary));
+        return graph.loop(once, List.of(carried), (round, now) -> {
+                    OnnxValue unguided = without.get();
+                    OnnxValue pull = graph.op("Mul", inputs.guidance(), graph.op("Sub", now.get(0), unguided));
+                    return List.of(graph.op("Add", unguided, pull));
+                })
+                .get(0);
     }
 
     private OnnxValue everywhere(OnnxValue value) {

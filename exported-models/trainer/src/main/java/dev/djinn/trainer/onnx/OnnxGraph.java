@@ -130,16 +130,17 @@ final class OnnxGraph {
         Scope outer = scopes.getLast();
         Scope inner = new Scope("round", outer.depth + 1);
         scopes.addLast(inner);
-        OnnxValue round = input("round", ElementType.INT64);
-        OnnxValue more = input("more", ElementType.BOOL);
+        String level = inner.depth == 1 ? "" : "_" + inner.depth;
+        OnnxValue round = input("round" + level, ElementType.INT64);
+        OnnxValue more = input("more" + level, ElementType.BOOL);
         List<OnnxValue> now = carried.stream()
-                .map(each -> input(each.name() + "_now", each.type(), sizes(each)))
+                .map(each -> input(each.name() + "_now" + level, each.type(), sizes(each)))
                 .toList();
         List<OnnxValue> next = body.apply(round, now);
-        output("more_next", ElementType.BOOL, more);
+        output("more_next" + level, ElementType.BOOL, more);
         for (int i = 0; i < carried.size(); i++) {
             Carried each = carried.get(i);
-            output(each.name() + "_next", each.type(), next.get(i), sizes(each));
+            output(each.name() + "_next" + level, each.type(), next.get(i), sizes(each));
         }
         scopes.removeLast();
         List<String> inputs = Stream.concat(

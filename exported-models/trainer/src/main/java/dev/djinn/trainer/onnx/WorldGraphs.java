@@ -71,7 +71,8 @@ public final class WorldGraphs {
         History history = history(graph);
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens());
         MaskGitLoop loop = new MaskGitLoop(graph, tokens(), config.dynamics().vocabulary(), inputs);
-        MaskGitLoop.Frame frame = loop.run(history::logits);
+        MaskGitLoop.Frame frame =
+                loop.run(history::logits, history.action(), config.dynamics().actions());
         frame(graph, config, frame, lastPicture(graph, history.tokens(), frame.tokens()));
         return graph.toBytes();
     }
@@ -110,7 +111,12 @@ public final class WorldGraphs {
         History history = history(graph);
         OnnxValue current = graph.input("current", ElementType.INT64, Size.fixed(tokens()));
         Size vocabulary = Size.fixed(config.dynamics().vocabulary());
-        graph.output("logits", ElementType.FLOAT, history.logits(current), Size.fixed(tokens()), vocabulary);
+        graph.output(
+                "logits",
+                ElementType.FLOAT,
+                history.logits(current, history.action()),
+                Size.fixed(tokens()),
+                vocabulary);
         return graph.toBytes();
     }
 
@@ -122,10 +128,10 @@ public final class WorldGraphs {
             Dynamics<OnnxValue> network,
             List<KeysAndValues<OnnxValue>> past,
             CausalTime<OnnxValue> time) {
-        /** tokens [S] of the next frame, V where masked, to logits [S, V]. */
-        OnnxValue logits(OnnxValue current) {
+        /** tokens [S] of the next frame, V where masked, and the action [1] that led there to logits [S, V]. */
+        OnnxValue logits(OnnxValue current, OnnxValue led) {
             OnnxValue rows =
-                    network.body(network.embed(current, last), action, new Extent(1, 1), new PlayTime<>(past, time));
+                    network.body(network.embed(current, last), led, new Extent(1, 1), new PlayTime<>(past, time));
             return network.logits(rows, last);
         }
     }

@@ -22,13 +22,13 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run's world says about itself. */
-record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
+record Description(RunFolder run, TrainConfig config, TrainedRun trained, WorldConfig networks) {
     private static final List<String> WAYS = List.of("left", "right", "jump");
     private static final double MOST = 0.5;
 
     /** Without the list of files. */
     WorldManifest manifest(Map<String, Double> results) {
-        TrainConfig.World world = run.config().world();
+        TrainConfig.World world = config.world();
         return new WorldManifest(
                 WorldManifest.FORMAT,
                 world.name(),
@@ -38,7 +38,7 @@ record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
                 networks.tokenizer().vocabulary(),
                 networks.dynamics().window(),
                 labels(results),
-                new WorldManifest.Defaults(world.steps(), world.temperature(), world.randomOrder()),
+                new WorldManifest.Defaults(world.steps(), world.temperature(), world.randomOrder(), world.guidance()),
                 world.licence(),
                 world.attributions(),
                 provenance(results),
@@ -92,7 +92,7 @@ record Description(RunFolder run, TrainedRun trained, WorldConfig networks) {
         steps.put(trained.world().stage(), trained.world().step() + world.steps());
         double minutes = trained.minutes() + tokenizer.minutes() + world.minutes();
         return new WorldManifest.Provenance(
-                videos(), steps, run.config().run().seed(), CodeVersion.current(), minutes, results);
+                videos(), steps, config.run().seed(), CodeVersion.current(), minutes, results);
     }
 
     /** What was trained before the run, by the run or world that it began from. */

@@ -3,6 +3,7 @@ package dev.djinn.trainer.publish;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.runtime.onnx.World;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.config.TrainConfig;
@@ -43,9 +44,9 @@ public final class RunWorld {
     private final TrainedRun trained;
     private final WorldConfig networks;
 
-    private RunWorld(RunFolder run, Progress progress) {
+    private RunWorld(RunFolder run, TrainConfig config, Progress progress) {
         this.run = run;
-        this.config = run.config();
+        this.config = config;
         this.progress = progress;
         this.trained = TrainedRun.read(run, progress::note);
         this.networks = new WorldConfig(config.tokenizerConfig(), config.actionsConfig(), config.dynamicsConfig());
@@ -57,7 +58,13 @@ public final class RunWorld {
      * @throws DjinnException BAD_INPUT if the run has not come far enough to be a world
      */
     public static RunWorld read(RunFolder run, Progress progress) {
-        return new RunWorld(run, progress);
+        return new RunWorld(run, run.config(), progress);
+    }
+
+    /** The same, but sampled otherwise at play time than the run's settings say. */
+    public static RunWorld read(RunFolder run, Sampling play, Progress progress) {
+        TrainConfig config = run.config();
+        return new RunWorld(run, config.withWorld(config.world().sampledBy(play)), progress);
     }
 
     /**
@@ -99,7 +106,7 @@ public final class RunWorld {
                     new LinkedHashMap<>(videos.map(StartPictures::of).orElse(Map.of()));
             more.putAll(measured.pictures());
             more.put(CheckedWorld.SETTINGS, config.toToml().getBytes(StandardCharsets.UTF_8));
-            Description description = new Description(run, trained, networks);
+            Description description = new Description(run, config, trained, networks);
             checked.write(target, description.manifest(measured.results()), more, description.trainedNetworks());
             return checked.report();
         }
@@ -195,7 +202,7 @@ public final class RunWorld {
     }
 
     private WorldManifest draft(Map<String, Double> results) {
-        return new Description(run, trained, networks).manifest(results);
+        return new Description(run, config, trained, networks).manifest(results);
     }
 
     /** Closes without a checked exception. */

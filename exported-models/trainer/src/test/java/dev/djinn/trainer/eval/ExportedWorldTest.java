@@ -97,6 +97,21 @@ class ExportedWorldTest {
     }
 
     @Test
+    void guidanceMattersUnlessNoKeyIsPressed() {
+        long[][] prompt_TS = world.encode(heldOut().frames(heldOut().clips(1).getFirst(), 1));
+        int none = world.manifest().noAction();
+        assertThat(dreamed(prompt_TS, 0, 4)).isNotEqualTo(dreamed(prompt_TS, 0, 1));
+        assertThat(dreamed(prompt_TS, 0, 0)).isEqualTo(dreamed(prompt_TS, none, 1));
+        assertThat(dreamed(prompt_TS, none, 4)).isEqualTo(dreamed(prompt_TS, none, 1));
+    }
+
+    private static long[] dreamed(long[][] prompt_TS, int action, float guidance) {
+        Sampling sampling = new Sampling(2, 1, true, guidance);
+        return world.next(prompt_TS, new long[] {action}, sampling, FrameNoise.of(1, 1))
+                .tokens_S();
+    }
+
+    @Test
     void exportedGraphsArePlayedWithEveryKeyAndWithNone() {
         EvalReport report =
                 Evaluation.run(world, heldOut(), Optional.empty(), new EvalOptions(2, 2, 3), EvalProgress.SILENT);
@@ -123,7 +138,7 @@ class ExportedWorldTest {
                 IntStream.range(0, config.dynamics().actions())
                         .mapToObj(ActionLabel::unnamed)
                         .toList(),
-                new WorldManifest.Defaults(3, 0.5, false),
+                new WorldManifest.Defaults(3, 0.5, false, 1),
                 "CC0-1.0",
                 List.of(),
                 new WorldManifest.Provenance("random weights", Map.of(), 5, "test", 0, Map.of()),

@@ -170,9 +170,9 @@ class PlayTest {
     @Test
     void randomKeysAreHeldThreeToTenFramesAndAreTheSameForTheSameSeed() {
         Prompt prompt = new Prompt(7, List.of());
-        long[] keys = TilesKept.keys(50, prompt, 3);
-        assertThat(keys).hasSize(100).isEqualTo(TilesKept.keys(50, prompt, 3));
-        assertThat(keys).isNotEqualTo(TilesKept.keys(50, new Prompt(8, List.of()), 3));
+        long[] keys = TilesKept.keys(50, prompt, 100, 3);
+        assertThat(keys).hasSize(100).isEqualTo(TilesKept.keys(50, prompt, 100, 3));
+        assertThat(keys).isNotEqualTo(TilesKept.keys(50, new Prompt(8, List.of()), 100, 3));
         List<Integer> runs = new ArrayList<>(List.of(1));
         for (int i = 1; i < keys.length; i++) {
             if (keys[i] == keys[i - 1]) {

@@ -22,7 +22,7 @@ class QualityTest {
             setting -> new LazyWorld(setting),
             USUAL,
             HeldOut.choose(FOOTAGE, 0),
-            new QualityPlan(List.of(1, 4), List.of(0f, 1f), 8, 0),
+            new QualityPlan(List.of(1, 4), List.of(0f, 1f), List.of(1f), 8, 2, 0),
             setting -> 10 * setting.steps(),
             EvalProgress.SILENT);
 
@@ -43,15 +43,17 @@ class QualityTest {
         List<String> lines = report.toMarkdown().lines().toList();
         assertThat(lines).hasSize(2 + 4);
         assertThat(lines.getFirst())
-                .startsWith("| steps | temperature | PSNR at 1 |")
+                .startsWith("| steps | temperature | guidance | PSNR at 1 |")
                 .endsWith("| ms a frame |");
-        assertThat(lines.get(2)).startsWith("| 1 | 0.0 | ").endsWith(" | 0.00 | 0.000 | 10.0 |");
+        assertThat(lines.get(2))
+                .startsWith("| 1 | 0.0 | 1.0 | ")
+                .containsPattern(" \\| 0.00 \\| 0.000 \\| [01].\\d\\d \\| 10.0 \\|$");
         assertThat(lines.getLast())
-                .startsWith("| **4** | **1.0** | 100.00 | 100.00 | 100.00 | ")
+                .startsWith("| **4** | **1.0** | **1.0** | 100.00 | 100.00 | 100.00 | ")
                 .endsWith(" | 40.0 |");
         assertThat(lines)
                 .allSatisfy(
-                        line -> assertThat(line.chars().filter(c -> c == '|')).hasSize(9));
+                        line -> assertThat(line.chars().filter(c -> c == '|')).hasSize(11));
     }
 
     @Test
@@ -63,20 +65,30 @@ class QualityTest {
         assertThat(last.get("steps").asInt()).isEqualTo(4);
         assertThat(last.get("ms_per_frame").asDouble()).isEqualTo(40);
         assertThat(last.get("rollout_mse_psnr")).hasSize(10);
+        assertThat(last.get("guidance").asDouble()).isEqualTo(1);
+        assertThat(last.get("coherence_200").asDouble()).isBetween(0.0, 1.0);
+        assertThat(last.get("intervals").get("coherence_200").get("clips").asInt())
+                .isEqualTo(2);
         assertThat(last.get("intervals").get("dt_psnr").get("clips").asInt()).isEqualTo(8);
     }
 
     @Test
     void settingsThatNoWorldTakesAreWrongUsage() {
         assertThatExceptionOfType(DjinnException.class)
-                .isThrownBy(() -> new QualityPlan(List.of(0), List.of(1f), 8, 0))
+                .isThrownBy(() -> new QualityPlan(List.of(0), List.of(1f), List.of(1f), 8, 0, 0))
                 .withMessageContaining("steps is 0")
                 .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE));
         assertThatExceptionOfType(DjinnException.class)
-                .isThrownBy(() -> new QualityPlan(List.of(1), List.of(-1f), 8, 0))
+                .isThrownBy(() -> new QualityPlan(List.of(1), List.of(-1f), List.of(1f), 8, 0, 0))
                 .withMessageContaining("temperature is -1");
         assertThatExceptionOfType(DjinnException.class)
-                .isThrownBy(() -> new QualityPlan(List.of(1), List.of(1f), 1, 0))
+                .isThrownBy(() -> new QualityPlan(List.of(1), List.of(1f), List.of(11f), 8, 0, 0))
+                .withMessageContaining("guidance is 11");
+        assertThatExceptionOfType(DjinnException.class)
+                .isThrownBy(() -> new QualityPlan(List.of(1), List.of(1f), List.of(1f), 8, 1, 0))
+                .withMessageContaining("--prompts is 1");
+        assertThatExceptionOfType(DjinnException.class)
+                .isThrownBy(() -> new QualityPlan(List.of(1), List.of(1f), List.of(1f), 1, 0, 0))
                 .withMessageContaining("--clips is 1");
     }
 

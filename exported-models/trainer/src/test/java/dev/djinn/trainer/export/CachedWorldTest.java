@@ -112,7 +112,7 @@ class CachedWorldTest {
                 IntStream.range(0, CONFIG.dynamics().actions())
                         .mapToObj(WorldManifest.ActionLabel::unnamed)
                         .toList(),
-                new WorldManifest.Defaults(4, 1, false),
+                new WorldManifest.Defaults(4, 1, false, 1),
                 "CC0-1.0",
                 List.of("nobody"),
                 new WorldManifest.Provenance("none", Map.of(), 5, "test", 0, Map.of()),

@@ -33,7 +33,11 @@ class NaiveParityTest {
     private static final int EQUAL_FRAMES = 8;
 
     static Stream<Arguments> games() {
-        return Stream.of(new Sampling(5, 0, false), new Sampling(5, 1, false), new Sampling(3, 1, true))
+        return Stream.of(
+                        new Sampling(5, 0, false),
+                        new Sampling(5, 1, false),
+                        new Sampling(3, 1, true),
+                        new Sampling(3, 1, true, 2.5f))
                 .flatMap(sampling -> Stream.of(
                         Arguments.of(random(WorldConfigs.square()), sampling),
                         Arguments.of(random(WorldConfigs.wide()), sampling),
@@ -101,12 +105,25 @@ class NaiveParityTest {
         return new ReferenceSampler(size, vocabulary, sampling)
                 .sample(
                         current -> {
-                            long[] window = append(history, new long[size]);
-                            float[] logits = torch.trainingLogits(window, append(history, current), actions);
-                            return Arrays.copyOfRange(logits, logits.length - size * vocabulary, logits.length);
+                            float[] with = logits(torch, config, history, current, actions);
+                            long[] unled = actions.clone();
+                            unled[unled.length - 1] = config.dynamics().actions();
+                            float[] without = logits(torch, config, history, current, unled);
+                            for (int i = 0; i < with.length; i++) {
+                                with[i] += (sampling.guidance() - 1) * (with[i] - without[i]);
+                            }
+                            return with;
                         },
                         dice)
                 .tokens();
+    }
+
+    private static float[] logits(
+            TorchWorld torch, WorldConfig config, long[] history, long[] current, long[] actions) {
+        long[] window = append(history, new long[current.length]);
+        float[] logits = torch.trainingLogits(window, append(history, current), actions);
+        int frame = current.length * config.dynamics().vocabulary();
+        return Arrays.copyOfRange(logits, logits.length - frame, logits.length);
     }
 
     private static long[] append(long[] some, long... more) {

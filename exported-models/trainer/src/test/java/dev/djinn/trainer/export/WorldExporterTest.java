@@ -134,7 +134,7 @@ class WorldExporterTest {
                 IntStream.range(0, 6)
                         .mapToObj(WorldManifest.ActionLabel::unnamed)
                         .toList(),
-                new WorldManifest.Defaults(4, 1, false),
+                new WorldManifest.Defaults(4, 1, false, 1),
                 "CC-BY-4.0",
                 List.of("nobody"),
                 new WorldManifest.Provenance("waves", Map.of("tokenizer", 1L), 5, "test", 0.5, Map.of("psnr", 1.0)),

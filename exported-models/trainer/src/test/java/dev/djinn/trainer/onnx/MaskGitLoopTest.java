@@ -1,23 +1,26 @@
 package dev.djinn.trainer.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.djinn.trainer.export.FrameAudit;
 import dev.djinn.trainer.export.OrtGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MaskGitLoopTest {
+    private static final int NO_ACTION = 1;
+
     @ParameterizedTest
     @CsvSource({"16, 20", "64, 70", "7, 9"})
     void everyRoundFixesAsManyTokensAsTheScheduleWantsAndNeverChangesThemAgain(int tokens, int vocabulary) {
-        try (OrtGraph graph = open(tokens, vocabulary, (g, now) -> tokenIsNumberOfMasked(g, now, tokens, vocabulary))) {
+        try (OrtGraph graph =
+                open(tokens, vocabulary, (g, now, action) -> tokenIsNumberOfMasked(g, now, tokens, vocabulary))) {
             IntStream.concat(IntStream.rangeClosed(1, 25), IntStream.of(64)).forEach(steps -> {
                 OrtGraph.Outputs out = graph.run(inputs(steps, tokens, 0, 0, new float[0], vocabulary));
                 int masked = tokens;
@@ -63,6 +66,29 @@ class MaskGitLoopTest {
             assertThat(out.longs("revealed_at")).containsExactly(3, 0, 2, 1, 4, 5);
             assertThat(out.longs("tokens")).containsExactly(1, 1, 1, 1, 1, 0);
             assertThat(out.floats("confidence")[5]).isEqualTo(0.5f);
+        }
+    }
+
+    /** Of tokens so far and an action [1] to logits. */
+    @FunctionalInterface
+    private interface Network {
+        OnnxValue logits(OnnxGraph graph, OnnxValue now, OnnxValue action);
+    }
+
+    @Test
+    void guidanceStretchesTheDifferenceThatTheActionMakes() {
+        Network onlyWithAction = (graph, now, action) -> graph.op(
+                "Mul",
+                new OnnxValue("logits", 0, Dims.of(1, 2)),
+                graph.cast(graph.op("Equal", action, graph.whole(0)), ElementType.FLOAT));
+        try (OrtGraph graph = open(1, 2, onlyWithAction)) {
+            for (float guidance : new float[] {0, 0.5f, 1, 3}) {
+                OrtGraph.Inputs inputs = inputs(1, 1, 0, 0, new float[] {0, 2}, 2);
+                float confidence = graph.run(inputs.floats("guidance", new float[] {guidance}))
+                        .floats("confidence")[0];
+                double share = 1 / (1 + Math.exp(-2 * guidance));
+                assertThat((double) confidence).isCloseTo(share, within(1e-6));
+            }
         }
     }
 
@@ -119,15 +145,16 @@ class MaskGitLoopTest {
     }
 
     private static OrtGraph openFixed(int tokens, int vocabulary) {
-        return open(tokens, vocabulary, (graph, now) -> new OnnxValue("logits", 0, Dims.of(tokens, vocabulary)));
+        return open(
+                tokens, vocabulary, (graph, now, action) -> new OnnxValue("logits", 0, Dims.of(tokens, vocabulary)));
     }
 
-    private static OrtGraph open(int tokens, int vocabulary, BiFunction<OnnxGraph, OnnxValue, OnnxValue> network) {
+    private static OrtGraph open(int tokens, int vocabulary, Network network) {
         OnnxGraph graph = new OnnxGraph("sampler");
         graph.input("logits", ElementType.FLOAT, Size.any("n"), Size.fixed(vocabulary));
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens);
-        MaskGitLoop.Frame frame =
-                new MaskGitLoop(graph, tokens, vocabulary, inputs).run(now -> network.apply(graph, now));
+        MaskGitLoop.Frame frame = new MaskGitLoop(graph, tokens, vocabulary, inputs)
+                .run((now, action) -> network.logits(graph, now, action), graph.integers(0), NO_ACTION);
         graph.output("tokens", ElementType.INT64, frame.tokens(), Size.fixed(tokens));
         graph.output("confidence", ElementType.FLOAT, frame.confidence(), Size.fixed(tokens));
         graph.output("revealed_at", ElementType.INT64, frame.revealedAt(), Size.fixed(tokens));
@@ -141,6 +168,7 @@ class MaskGitLoopTest {
                 .floats("noise", noise(steps, steps * 2 * tokens), steps, 2, tokens)
                 .floats("temperature", new float[] {temperature})
                 .floats("order", new float[] {order})
+                .floats("guidance", new float[] {1})
                 .floats("logits", logits, logits.length / vocabulary, vocabulary);
     }
 
