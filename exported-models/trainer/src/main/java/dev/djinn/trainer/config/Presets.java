@@ -16,6 +16,12 @@ public final class Presets {
     /** Used when nobody names one: two CPU cores and some hours. */
     public static final String DEFAULT = "small";
 
+    /** Keys that runs of earlier versions lack, with the values that mean what those versions did. */
+    static final String BEFORE = """
+            world.guidance = 1.0
+            dynamics.own_context = 0.0
+            """;
+
     private Presets() {}
 
     /**

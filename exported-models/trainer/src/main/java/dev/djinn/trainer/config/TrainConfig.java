@@ -39,8 +39,7 @@ public record TrainConfig(
      * @param temperature default sampling temperature at play time, 0..10; 0 is greedy
      * @param randomOrder whether tokens are fixed in random order by default; the most confident first copies the last
      *     frame too readily
-     * @param guidance how much stronger than learned a key acts at play time by default, up to 10; 1 is as learned, and
-     *     what 0 stands for, which runs have that were made before there was guidance
+     * @param guidance how much stronger than learned a key acts at play time by default, 0..10; 1 is as learned
      */
     public record World(
             String name,
@@ -64,7 +63,6 @@ public record TrainConfig(
             Checks.between("steps", steps, 1, 64);
             Checks.between("temperature", temperature, 0, 10);
             Checks.between("guidance", guidance, 0, 10);
-            guidance = guidance == 0 ? 1 : guidance;
         }
 
         /** The same with other defaults at play time. */

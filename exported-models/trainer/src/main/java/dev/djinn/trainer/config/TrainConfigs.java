@@ -47,13 +47,15 @@ public final class TrainConfigs {
     }
 
     /**
-     * A full configuration, as {@link TrainConfig#toToml} writes it.
+     * A full configuration, as {@link TrainConfig#toToml} writes it. Keys that were not there yet when a run was made
+     * stand for what was done then.
      *
      * @param where named in errors
      * @throws DjinnException BAD_INPUT
      */
     public static TrainConfig parse(String toml, String where) {
-        ObjectNode tree = checked(parseTree(toml, where, ExitCode.BAD_INPUT), where, ExitCode.BAD_INPUT);
+        ObjectNode tree = parseTree(Presets.BEFORE, "keys of before", ExitCode.UNEXPECTED);
+        merge(tree, checked(parseTree(toml, where, ExitCode.BAD_INPUT), where, ExitCode.BAD_INPUT));
         return bind(tree, where, ExitCode.BAD_INPUT);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,13 @@ class TrainConfigsTest {
                 List.of("run.seed=9223372036854775807", "world.rate=14.985", "world.name=Küche \"2\""));
 
         assertThat(TrainConfigs.parse(config.toToml(), "copy")).isEqualTo(config);
+        String before = config.toToml()
+                .lines()
+                .filter(line -> !line.startsWith("guidance") && !line.startsWith("own_context"))
+                .collect(Collectors.joining("\n"));
+        TrainConfig earlier = TrainConfigs.parse(before, "a run of before there was guidance");
+        assertThat(earlier.world().guidance()).isEqualTo(1);
+        assertThat(earlier.dynamics().ownContext()).isZero();
         assertThat(config.run().seed()).isEqualTo(Long.MAX_VALUE);
         assertThat(config.world().name()).isEqualTo("Küche \"2\"");
     }

@@ -43,7 +43,7 @@ class ParityTest {
         WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision, 4));
         Report report = Parity.check(files, config, weights.storedAs(precision), material(config, 64));
         assertThat(report.holds()).as(report.table()).isTrue();
-        assertThat(report.rows()).hasSize(29);
+        assertThat(report.rows()).hasSize(37);
         assertThat(report.rows()).extracting(Report.Row::tensor).contains("dynamics_cached.next_tokens, sampled");
         assertThat(Parity.check(files, material(config, 4)).holds())
                 .as("the graphs describe themselves well enough to be checked alone")
@@ -152,7 +152,7 @@ class ParityTest {
         onnx.keySet().removeAll(WorldFolder.CACHE_GRAPHS);
         Report report = Parity.check(new WorldFiles(onnx), material(config, 2));
         assertThat(report.holds()).as(report.table()).isTrue();
-        assertThat(report.rows()).hasSize(17);
+        assertThat(report.rows()).hasSize(21);
     }
 
     @Test
