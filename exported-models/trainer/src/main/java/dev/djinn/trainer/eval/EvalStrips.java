@@ -7,12 +7,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The pictures behind the figures, from the first clips of an evaluation: what the tokens keep, where the world goes with
  * the true actions, and what each action does when held.
  */
 public final class EvalStrips {
+    /** The card's picture of what the tokens keep. */
+    public static final String CARD_RECONSTRUCTIONS = "card-reconstructions.png";
+
+    /** How the names of the card's pictures of held actions begin; 1.png, 2.png, ... follows. */
+    public static final String CARD_HELD = "card-held-";
+
     private static final int PROMPTS = 6;
     private static final int HELD_FRAMES = 16;
     private static final int CARD_PROMPTS = 3;
@@ -27,37 +34,35 @@ public final class EvalStrips {
      */
     public static void write(WorldModel world, HeldOut heldOut, EvalOptions options, Path folder) {
         List<Sample> samples = samples(world, heldOut, options, PROMPTS);
-        List<List<Picture>> reconstructions = new ArrayList<>();
         List<List<Picture>> rollouts = new ArrayList<>();
         for (Sample sample : samples) {
-            reconstructions.add(sample.frames_T());
-            reconstructions.add(world.decode(sample.tokens_TS()));
             rollouts.add(sample.frames_T());
             rollouts.add(dream(world, sample, sample.actions(), Clip.AHEAD, options.seed()));
         }
-        FrameStrips.write(folder.resolve("reconstructions.png"), reconstructions);
+        FrameStrips.write(folder.resolve("reconstructions.png"), reconstructions(world, samples));
         FrameStrips.write(folder.resolve("rollouts.png"), rollouts);
         writeHeld(folder, held(world, samples, options.seed()));
     }
 
     /**
-     * The pictures of a world's card as PNG files: {@code card-reconstructions.png} and, of three prompts, {@code
-     * card-held-<p>.png}, rows as in {@link #write}.
+     * The pictures of a world's card as PNG files: {@link #CARD_RECONSTRUCTIONS} and, of three prompts, {@link
+     * #CARD_HELD}, rows as in {@link #write}.
      */
     public static Map<String, byte[]> card(WorldModel world, HeldOut heldOut, EvalOptions options) {
         List<Sample> samples = samples(world, heldOut, options, CARD_PROMPTS);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        List<List<Picture>> reconstructions = new ArrayList<>();
-        for (Sample sample : samples) {
-            reconstructions.add(sample.frames_T());
-            reconstructions.add(world.decode(sample.tokens_TS()));
-        }
-        files.put("card-reconstructions.png", FrameStrips.png(reconstructions, CARD_SIDE));
+        files.put(CARD_RECONSTRUCTIONS, FrameStrips.png(reconstructions(world, samples), CARD_SIDE));
         List<List<List<Picture>>> held = held(world, samples, options.seed());
         for (int prompt = 0; prompt < held.size(); prompt++) {
-            files.put("card-held-" + (prompt + 1) + ".png", FrameStrips.png(held.get(prompt), CARD_SIDE));
+            files.put(CARD_HELD + (prompt + 1) + ".png", FrameStrips.png(held.get(prompt), CARD_SIDE));
         }
         return files;
+    }
+
+    private static List<List<Picture>> reconstructions(WorldModel world, List<Sample> samples) {
+        return samples.stream()
+                .flatMap(sample -> Stream.of(sample.frames_T(), world.decode(sample.tokens_TS())))
+                .toList();
     }
 
     private static List<Sample> samples(WorldModel world, HeldOut heldOut, EvalOptions options, int most) {

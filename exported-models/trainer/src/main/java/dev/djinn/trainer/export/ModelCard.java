@@ -1,6 +1,7 @@
 package dev.djinn.trainer.export;
 
 import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.trainer.eval.EvalStrips;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.VideoTokenizer;
@@ -45,18 +46,15 @@ final class ModelCard {
 
     /** Sheets of frames that came along with the world. */
     private static void pictures(List<String> lines, Set<String> files) {
-        List<String> reconstructions = files.stream()
-                .filter(file -> file.equals("card-reconstructions.png"))
-                .toList();
         List<String> held = files.stream()
-                .filter(file -> file.startsWith("card-held-"))
+                .filter(file -> file.startsWith(EvalStrips.CARD_HELD))
                 .sorted()
                 .toList();
-        if (!reconstructions.isEmpty()) {
+        if (files.contains(EvalStrips.CARD_RECONSTRUCTIONS)) {
             lines.add("## What the tokens keep");
             lines.add("Held-out clips, each as it is and below as its tokens give it back.");
             lines.add("");
-            reconstructions.forEach(file -> lines.add("![reconstructions](" + file + ")"));
+            lines.add("![reconstructions](" + EvalStrips.CARD_RECONSTRUCTIONS + ")");
             lines.add("");
         }
         if (!held.isEmpty()) {
