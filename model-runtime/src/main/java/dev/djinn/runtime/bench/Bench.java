@@ -58,6 +58,7 @@ public final class Bench {
     private final Clocks clocks;
     private final long[][] history_TS;
     private final long[] actions_T;
+    private final List<Double> resident = new ArrayList<>();
     private long frame;
 
     private Bench(VerifiedWorld verified, Sampling sampling, Clocks clocks) {
@@ -208,6 +209,7 @@ public final class Bench {
                 gemm.multiply();
             }
             gemmNanos += clocks.processCpu() - before;
+            clocks.residentMegabytes().ifPresent(resident::add);
             progress.accept(round, length.rounds());
         }
         return 4 * length.rounds() * GemmSpeed.FLOP / gemmNanos;
@@ -218,6 +220,7 @@ public final class Bench {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("world", manifest.name());
         figures.put("steps", sampling.steps());
+        figures.put("guidance", (double) sampling.guidance());
         figures.put("threads", OnnxEngine.threads());
         figures.put("has_cache", verified.caches());
         if (slow.size() > 1) {
@@ -233,13 +236,17 @@ public final class Bench {
         figures.put("garbage_kb_per_frame", rounded(cached.kilobytesPerFrame()));
         figures.put("gemm_gflops", rounded(gigaflops));
         Optional<Double> work =
-                verified.caches() ? Work.gflopPerFrame(dynamics(), manifest, sampling.steps()) : Optional.empty();
+                verified.caches() ? Work.gflopPerFrame(dynamics(), manifest, sampling) : Optional.empty();
         work.ifPresent(gflop -> {
             figures.put("gflop_per_frame", rounded(gflop));
             figures.put("floor_share", rounded(gflop / gigaflops / (cached.cpuMillis() / 1e3)));
         });
         figures.put("open_ms", rounded(openMillis));
         peak.ifPresent(megabytes -> figures.put("peak_rss_mb", rounded(megabytes)));
+        if (resident.size() > 1) {
+            double settled = resident.get(resident.size() / 4);
+            figures.put("rss_growth", rounded(resident.getLast() / settled - 1));
+        }
         return figures;
     }
 

@@ -44,9 +44,18 @@ final class Clocks {
 
     /** The most memory this process ever had, in 10^6 bytes, where Linux says it. */
     OptionalDouble peakMegabytes() {
+        return status("VmHWM:");
+    }
+
+    /** The memory this process has now, likewise. */
+    OptionalDouble residentMegabytes() {
+        return status("VmRSS:");
+    }
+
+    private static OptionalDouble status(String field) {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
+                    .filter(line -> line.startsWith(field))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIB_PER_MB)
                     .findFirst();
         } catch (IOException e) {

@@ -16,13 +16,14 @@ import java.util.Set;
 
 /**
  * {@code dynamics.onnx} as open builds of Genie compute it: the pass over the past frames moves into the MaskGIT loop, so
- * that every step looks at the whole window again. Weights, formulae and frames stay the same.
+ * that every step looks at the whole window again, and with guidance does so twice. Weights, formulae and frames stay the same.
  *
  * <p>Kinder than most of those builds: past frames still skip the output layer and the last block's second half, whose
  * results nobody needs.
  */
 final class NaiveGraph {
     private static final String AGAIN = "_again";
+    private static final String BODY = "body";
 
     private final GraphProto graph;
     private final int loop;
@@ -65,27 +66,28 @@ final class NaiveGraph {
         NodeProto.Builder node = graph.getNode(loop).toBuilder();
         for (int i = 0; i < node.getAttributeCount(); i++) {
             AttributeProto attribute = node.getAttribute(i);
-            if (attribute.getName().equals("body")) {
-                node.setAttribute(i, attribute.toBuilder().setG(body(attribute.getG())));
+            if (attribute.getName().equals(BODY)) {
+                node.setAttribute(i, attribute.toBuilder().setG(body(attribute.getG(), AGAIN)));
             }
         }
         return graph.toBuilder().setNode(loop, node).build();
     }
 
-    private GraphProto body(GraphProto body) {
+    /** The body of a loop, or of a loop in it, with a pass over the past of its own, whose tensors end in {@code suffix}. */
+    private GraphProto body(GraphProto body, String suffix) {
         Set<NodeProto> wanted = new HashSet<>();
         body.getNodeList().forEach(node -> node.getInputList().forEach(name -> want(name, wanted)));
         List<NodeProto> nodes = new ArrayList<>();
         for (NodeProto node : graph.getNodeList().subList(0, loop)) {
             if (wanted.contains(node)) {
-                NodeProto.Builder copy = renamed(node);
+                NodeProto.Builder copy = renamed(node, suffix);
                 for (int i = 0; i < node.getOutputCount(); i++) {
-                    copy.setOutput(i, node.getOutput(i) + AGAIN);
+                    copy.setOutput(i, node.getOutput(i) + suffix);
                 }
-                nodes.add(copy.setName(node.getName() + AGAIN).build());
+                nodes.add(copy.setName(node.getName() + suffix).build());
             }
         }
-        body.getNodeList().forEach(node -> nodes.add(renamed(node).build()));
+        body.getNodeList().forEach(node -> nodes.add(renamed(node, suffix).build()));
         return body.toBuilder().clearNode().addAllNode(nodes).build();
     }
 
@@ -96,11 +98,17 @@ final class NaiveGraph {
         }
     }
 
-    private NodeProto.Builder renamed(NodeProto node) {
+    private NodeProto.Builder renamed(NodeProto node, String suffix) {
         NodeProto.Builder copy = node.toBuilder();
         for (int i = 0; i < node.getInputCount(); i++) {
             if (changing.containsKey(node.getInput(i))) {
-                copy.setInput(i, node.getInput(i) + AGAIN);
+                copy.setInput(i, node.getInput(i) + suffix);
+            }
+        }
+        for (int i = 0; i < node.getAttributeCount(); i++) {
+            AttributeProto attribute = node.getAttribute(i);
+            if (attribute.getName().equals(BODY)) {
+                copy.setAttribute(i, attribute.toBuilder().setG(body(attribute.getG(), suffix + AGAIN)));
             }
         }
         return copy;

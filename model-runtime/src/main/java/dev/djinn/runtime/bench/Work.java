@@ -3,6 +3,7 @@ package dev.djinn.runtime.bench;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.runtime.world.WorldManifest;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -18,12 +19,13 @@ final class Work {
     private Work() {}
 
     /** In 10^9 operations; empty if the graph does not describe its networks as {@code djinn-train export} does. */
-    static Optional<Double> gflopPerFrame(byte[] dynamics, WorldManifest manifest, int steps) {
+    static Optional<Double> gflopPerFrame(byte[] dynamics, WorldManifest manifest, Sampling sampling) {
+        int rounds = sampling.guidance() == 1 ? sampling.steps() : 2 * sampling.steps();
         try {
             for (StringStringEntryProto entry : ModelProto.parseFrom(dynamics).getMetadataPropsList()) {
                 if (entry.getKey().equals(NETWORKS)) {
                     JsonNode networks = JsonMapper.shared().readTree(entry.getValue());
-                    return Optional.of(flop(networks, manifest, steps) / GIGA).filter(gflop -> gflop > 0);
+                    return Optional.of(flop(networks, manifest, rounds) / GIGA).filter(gflop -> gflop > 0);
                 }
             }
             return Optional.empty();
@@ -32,7 +34,7 @@ final class Work {
         }
     }
 
-    private static double flop(JsonNode networks, WorldManifest manifest, int steps) {
+    private static double flop(JsonNode networks, WorldManifest manifest, int rounds) {
         double s = manifest.tokensPerFrame();
         double v = manifest.vocabulary();
         JsonNode dynamics = networks.path("dynamics");
@@ -51,7 +53,7 @@ final class Work {
         double picture = tokenizer.path("decoderLayers").asDouble(0)
                         * block(s, wide, tokenizer.path("span").asDouble(0))
                 + 2 * s * wide * (e + patch * patch * CHANNELS);
-        return steps * round + commit + picture;
+        return rounds * round + commit + picture;
     }
 
     /** One frame through one block: attention in space and in time, feed-forward of four times the width. */

@@ -1,6 +1,7 @@
 package dev.djinn.runtime.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.FrameNoise;
@@ -37,7 +38,7 @@ class BenchTest {
         files.computeIfPresent(
                 WorldFolder.DYNAMICS, (_, dynamics) -> NaiveGraph.of(dynamics).orElseThrow());
         WorldFolder.write(folder.resolve("naive"), coinrun.manifest(), files);
-        Sampling sampling = new Sampling(3, 1, false);
+        Sampling sampling = Sampling.of(coinrun.manifest().defaults()).withSteps(3);
         long[][] history_TS = new long[3][coinrun.manifest().tokensPerFrame()];
         try (World world = World.open(coinrun, DeviceChoice.CPU);
                 World naive = World.open(WorldFolder.verify(folder.resolve("naive")), DeviceChoice.CPU)) {
@@ -62,7 +63,8 @@ class BenchTest {
         assertThat(number(figures, "naive25_cpu_ms")).isGreaterThan(number(figures, "naive_cpu_ms"));
         assertThat(number(figures, "naive25_cpu_ms")).isGreaterThan(number(figures, "stateless_cpu_ms"));
         assertThat(figures)
-                .containsKeys("steps", "cached_cpu_ms", "cached_p50_ms", "cached_p99_ms", "cached_fps", "open_ms")
+                .containsKeys(
+                        "steps", "guidance", "cached_cpu_ms", "cached_p50_ms", "cached_p99_ms", "cached_fps", "open_ms")
                 .containsEntry("world", coinrun.manifest().name());
         assertThat(number(figures, "gemm_gflops")).isPositive();
         assertThat(number(figures, "garbage_kb_per_frame"))
@@ -73,11 +75,17 @@ class BenchTest {
     @Test
     void saysHowMuchArithmeticAFrameIs() throws IOException {
         byte[] dynamics = Files.readAllBytes(COINRUN.resolve(WorldFolder.DYNAMICS));
-        double four = Work.gflopPerFrame(dynamics, coinrun.manifest(), 4).orElseThrow();
-        double five = Work.gflopPerFrame(dynamics, coinrun.manifest(), 5).orElseThrow();
+        double four = Work.gflopPerFrame(dynamics, coinrun.manifest(), new Sampling(4, 0, true))
+                .orElseThrow();
+        double five = Work.gflopPerFrame(dynamics, coinrun.manifest(), new Sampling(5, 0, true))
+                .orElseThrow();
         // four blocks of width 128 and the output layer for 64 tokens: 145 + 22 million
         assertThat(five - four).isBetween(0.15, 0.19);
-        assertThat(Work.gflopPerFrame("no graph".getBytes(StandardCharsets.UTF_8), coinrun.manifest(), 4))
+        assertThat(Work.gflopPerFrame(dynamics, coinrun.manifest(), new Sampling(4, 0, true, 2)))
+                .as("a guided round looks twice")
+                .hasValueSatisfying(guided -> assertThat(guided - four).isCloseTo(4 * (five - four), within(1e-6)));
+        assertThat(Work.gflopPerFrame(
+                        "no graph".getBytes(StandardCharsets.UTF_8), coinrun.manifest(), new Sampling(4, 0, true)))
                 .isEmpty();
     }
 
