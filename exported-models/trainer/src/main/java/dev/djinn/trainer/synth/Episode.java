@@ -36,7 +36,7 @@ public final class Episode {
         Chance chance = new Chance(Chance.mix(seed)).split(number);
         style = styles.get(Math.floorMod(number, styles.size()));
         habit = chance.of(Player.Habit.values());
-        Level.Kind kind = kind(chance);
+        Level.Kind kind = style == Style.PHOTO && chance.in(0.6) ? Level.Kind.OPEN : kind(chance);
         Level level = LevelMaker.make(kind, chance.split(PLACE));
         Chance body = chance.split(BODY);
         actor = Actor.draw(level.cell(), body);

@@ -4,9 +4,7 @@ import dev.djinn.trainer.synth.level.Chance;
 import dev.djinn.trainer.synth.physics.Game;
 import dev.djinn.trainer.synth.physics.Hero;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Ready pictures of all that moves, each with the middle of its width over the place where it stands. */
 final class Cast {
@@ -18,8 +16,10 @@ final class Cast {
 
     private final Look look;
     private final int size;
-    private final Map<Hero.Pose, List<Layer>> hero = new EnumMap<>(Hero.Pose.class);
-    private final List<Layer> heroLeft = new ArrayList<>();
+    /** Standing, the running cycle, rising, falling. */
+    private final List<Layer> hero = new ArrayList<>();
+
+    private final List<Layer> heroLeft;
     private final List<Layer> walker;
     private final List<Layer> walkerLeft;
     private final Layer coin;
@@ -32,14 +32,12 @@ final class Cast {
         Chance face = chance.split(1);
         for (Hero.Pose pose : Hero.Pose.values()) {
             int pictures = pose == Hero.Pose.RUN ? Stance.CYCLE : 1;
-            List<Layer> drawn = new ArrayList<>();
             for (int phase = 0; phase < pictures; phase++) {
                 Figure figure = creature.make(Stance.of(pose, phase), face.split(2));
-                drawn.add(picture(figure, creature.aspect(), height, look.palette()));
+                hero.add(picture(figure, creature.aspect(), height, look.palette()));
             }
-            hero.put(pose, drawn);
         }
-        hero.values().forEach(pictures -> pictures.forEach(picture -> heroLeft.add(picture.mirrored())));
+        heroLeft = hero.stream().map(Layer::mirrored).toList();
         int cell = game.level().cell();
         walker = walkers(chance, 0.85 * cell);
         walkerLeft = walker.stream().map(Layer::mirrored).toList();
@@ -49,7 +47,13 @@ final class Cast {
 
     private List<Layer> walkers(Chance chance, double height) {
         Creature creature = chance.of(
-                Creature.BUG, Creature.SPIKY, Creature.TOADSTOOL, Creature.BLOB, Creature.BIRD, Creature.CAT, Creature.GHOST);
+                Creature.BUG,
+                Creature.SPIKY,
+                Creature.TOADSTOOL,
+                Creature.BLOB,
+                Creature.BIRD,
+                Creature.CAT,
+                Creature.GHOST);
         Palette palette = look.palette();
         Palette enemy = palette.with(palette.at(Role.ENEMY), Role.HERO)
                 .with(palette.at(Role.ENEMY_DARK), Role.HERO_DARK)
@@ -67,10 +71,13 @@ final class Cast {
         Figure f = new Figure();
         return switch (chance.whole(0, 3)) {
             case 0 -> f.oval(Role.COIN, 0, -0.5, 0.86, 0.96).oval(Role.LIGHT, -0.08, -0.55, 0.3, 0.5);
-            case 1 -> f.polygon(Role.COIN, 0, -1, 0.16, -0.64, 0.5, -0.6, 0.24, -0.36, 0.32, 0, 0, -0.2, -0.32, 0, -0.24,
-                    -0.36, -0.5, -0.6, -0.16, -0.64);
-            case 2 -> f.polygon(Role.COIN, 0, -1, 0.45, -0.6, 0, 0, -0.45, -0.6)
-                    .polygon(Role.LIGHT, 0, -0.85, 0.15, -0.6, -0.2, -0.6);
+            case 1 ->
+                f.polygon(
+                        Role.COIN, 0, -1, 0.16, -0.64, 0.5, -0.6, 0.24, -0.36, 0.32, 0, 0, -0.2, -0.32, 0, -0.24, -0.36,
+                        -0.5, -0.6, -0.16, -0.64);
+            case 2 ->
+                f.polygon(Role.COIN, 0, -1, 0.45, -0.6, 0, 0, -0.45, -0.6)
+                        .polygon(Role.LIGHT, 0, -0.85, 0.15, -0.6, -0.2, -0.6);
             default -> f.oval(Role.COIN, 0, -0.4, 0.9, 0.8).limb(Role.LEAF, 0.12, 0, -0.8, 0.15, -1);
         };
     }
@@ -114,20 +121,13 @@ final class Cast {
 
     private Layer hero(Game game) {
         Hero who = game.hero();
-        int phase = who.pose() == Hero.Pose.RUN
-                ? Math.floorMod((int) Math.floor(who.facing() * who.x() / STEP), Stance.CYCLE)
-                : 0;
-        if (who.facing() > 0) {
-            return hero.get(who.pose()).get(phase);
-        }
-        int before = 0;
-        for (Map.Entry<Hero.Pose, List<Layer>> entry : hero.entrySet()) {
-            if (entry.getKey() == who.pose()) {
-                break;
-            }
-            before += entry.getValue().size();
-        }
-        return heroLeft.get(before + phase);
+        int picture = switch (who.pose()) {
+            case IDLE -> 0;
+            case RUN -> 1 + Math.floorMod((int) Math.floor(who.facing() * who.x() / STEP), Stance.CYCLE);
+            case JUMP -> 1 + Stance.CYCLE;
+            case FALL -> 2 + Stance.CYCLE;
+        };
+        return (who.facing() > 0 ? hero : heroLeft).get(picture);
     }
 
     private void put(Layer layer, Game game, double x, double feet, double margin, int[] picture) {

@@ -18,17 +18,22 @@ final class DrawnStyles {
                 .with(line, Role.LINE, Role.GROUND_DARK, Role.TOP);
     }
 
-    private static Look look(Palette palette, Pen pen, Pen cast, Look.Backdrop backdrop, Ground ground, Biome biome, Finish finish) {
-        Look.Finishes finishes = new Look.Finishes(Finish.NONE, finish, finish);
-        return new Look(
-                false, palette, pen, cast, backdrop, ground, Scenery.props(biome), finishes, Look.Screen.CLEAR);
+    private static Look look(
+            Palette palette, Pen pen, Pen cast, Look.Backdrop backdrop, Ground ground, Biome biome, Finish finish) {
+        Look.Finishes finishes = new Look.Finishes(Finish.NONE, Finish.NONE, finish, finish);
+        return new Look(false, palette, pen, cast, backdrop, ground, Scenery.props(biome), finishes, Look.Screen.CLEAR);
     }
 
     private static Look.Backdrop sheet(Biome biome, Sky sky, Pen pen, Chance chance) {
         boolean empty = chance.in(0.35);
         Look.Backdrop full = Scenery.backdrop(biome, sky, pen, chance);
         return new Look.Backdrop(
-                sky, empty ? Ridge.NOTHING : full.first(), Ridge.NOTHING, chance.in(0.5), pen, !empty && chance.in(0.3));
+                sky,
+                empty ? Ridge.NOTHING : full.first(),
+                Ridge.NOTHING,
+                chance.in(0.5),
+                pen,
+                !empty && chance.in(0.3));
     }
 
     static Look pencil(Chance chance) {
@@ -38,7 +43,14 @@ final class DrawnStyles {
         Hand hand = new Hand(chance.between(0.2, 0.5), chance.between(0.5, 0.8), 2, paper, lead);
         Pen pen = hand.pen(chance.of(SketchPen.Fill.NONE, SketchPen.Fill.HATCH), 0.9, chance);
         SketchPen cast = new SketchPen(
-                0.2, 0.8, 1, chance.of(SketchPen.Fill.NONE, SketchPen.Fill.HATCH), 1, paper, Colours.darker(lead, 0.5), chance);
+                0.2,
+                0.8,
+                1,
+                chance.of(SketchPen.Fill.NONE, SketchPen.Fill.HATCH),
+                1,
+                paper,
+                Colours.darker(lead, 0.5),
+                chance);
         Sky sky = chance.of(Sky.PAPER, Sky.PAPER, Sky.PLAIN, Sky.RULED, Sky.SQUARED);
         Texture texture = chance.of(Texture.PLAIN, Texture.PLAIN, Texture.HATCH, Texture.SCRIBBLE);
         Pen faint = new SketchPen(0.4, 0.5, 1, SketchPen.Fill.NONE, 0.8, paper, Colours.lighter(lead, 0.45), chance);
@@ -54,7 +66,8 @@ final class DrawnStyles {
         Hand hand = new Hand(0.15, chance.between(0.5, 0.8), 1, paper, ink);
         Pen pen = hand.pen(SketchPen.Fill.HATCH, 1, chance);
         Pen cast = new SketchPen(0.1, 0.9, 1, SketchPen.Fill.CROSS, 1, paper, ink, chance);
-        Ground ground = new Ground(chance.of(Texture.HATCH, Texture.CROSS, Texture.STONES, Texture.BRICK), 1, 0, 0, 0, 0, 0.9);
+        Ground ground =
+                new Ground(chance.of(Texture.HATCH, Texture.CROSS, Texture.STONES, Texture.BRICK), 1, 0, 0, 0, 0, 0.9);
         Pen far = hand.pen(SketchPen.Fill.NONE, 1, chance);
         return look(
                 onPaper(Palette.of(biome, chance), paper, ink),
@@ -72,8 +85,8 @@ final class DrawnStyles {
         double width = chance.between(0.8, 1.7);
         Hand hand = new Hand(chance.between(0, 0.25), width, 1, 0xFFFFFF, 0x080808);
         Pen pen = hand.pen(SketchPen.Fill.NONE, 1, chance);
-        boolean partly = chance.in(0.25);
-        Pen cast = partly ? hand.pen(SketchPen.Fill.COLOUR, 1, chance) : pen;
+        SketchPen.Fill fill = chance.in(0.4) ? SketchPen.Fill.COLOUR : SketchPen.Fill.NONE;
+        Pen cast = new SketchPen(0.1, Math.min(width, 0.9), 1, fill, 1, 0xFFFFFF, 0x080808, chance);
         Ground ground = new Ground(Texture.PLAIN, chance.of(0.0, 1.0), 0, 0, 0, 0, width);
         return look(
                 onPaper(Palette.of(biome, chance), 0xFFFFFF, 0x080808),
@@ -92,8 +105,10 @@ final class DrawnStyles {
         Pen pen = hand.pen(SketchPen.Fill.SCRIBBLE, 0, chance);
         Pen cast = new SketchPen(0.3, 0.9, 1, SketchPen.Fill.COLOUR, 0.7, paper, -1, chance);
         Palette plain = Palette.of(biome, chance);
-        Palette palette = plain.with(paper, Role.PAPER, Role.SKY_LOW, Role.SKY_TOP).withCast(chance);
-        Ground ground = new Ground(chance.of(Texture.SCRIBBLE, Texture.PLAIN, Texture.FIBRES), 1, chance.of(0.0, 2.2), 1, 1.2, 0, 0);
+        Palette palette =
+                plain.with(paper, Role.PAPER, Role.SKY_LOW, Role.SKY_TOP).withCast(chance);
+        Ground ground = new Ground(
+                chance.of(Texture.SCRIBBLE, Texture.PLAIN, Texture.FIBRES), 1, chance.of(0.0, 2.2), 1, 1.2, 0, 0);
         Look.Backdrop back = sheet(biome, Sky.PAPER, pen, chance);
         Finish wax = Finish.tooth(chance.between(0.38, 0.5), 1.3, 11);
         Look look = look(palette, pen, cast, back, ground, biome, wax);
@@ -105,7 +120,7 @@ final class DrawnStyles {
                 back,
                 ground,
                 look.props(),
-                new Look.Finishes(Finish.NONE, wax, Finish.tooth(0.3, 1.3, 12)),
+                new Look.Finishes(Finish.NONE, wax, wax, Finish.tooth(0.3, 1.3, 12)),
                 Look.Screen.CLEAR);
     }
 
@@ -132,8 +147,16 @@ final class DrawnStyles {
                 .with(Colours.hsv(chance.between(0.22, 0.4), 0.8, 0.75), Role.GROUND, Role.TOP)
                 .with(Colours.hsv(chance.between(0.05, 0.1), 0.7, 0.5), Role.GROUND_DARK, Role.WOOD, Role.PLATFORM)
                 .withCast(chance);
-        Ground ground = new Ground(chance.of(Texture.PLAIN, Texture.SCRIBBLE), chance.of(0.0, 1.0, 1.0), 0, 0, 1.5, 0, 1.3);
-        return look(bright, pen, cast, sheet(biome, chance.of(Sky.PLAIN, Sky.PAPER), pen, chance), ground, biome, Finish.tooth(0.22, 1.2, 5));
+        Ground ground =
+                new Ground(chance.of(Texture.PLAIN, Texture.SCRIBBLE), chance.of(0.0, 1.0, 1.0), 0, 0, 1.5, 0, 1.3);
+        return look(
+                bright,
+                pen,
+                cast,
+                sheet(biome, chance.of(Sky.PLAIN, Sky.PAPER), pen, chance),
+                ground,
+                biome,
+                Finish.tooth(0.22, 1.2, 5));
     }
 
     static Look chalk(Chance chance) {
@@ -142,12 +165,21 @@ final class DrawnStyles {
         boolean white = chance.in(0.5);
         Hand hand = new Hand(0.35, chance.between(0.9, 1.2), 1, board, white ? 0xF0F0E8 : -1);
         Pen pen = hand.pen(chance.of(SketchPen.Fill.NONE, SketchPen.Fill.SCRIBBLE), 0, chance);
-        Pen cast = new SketchPen(0.25, 1, 1, chance.of(SketchPen.Fill.NONE, SketchPen.Fill.SCRIBBLE, SketchPen.Fill.COLOUR), 0.8, board, -1, chance);
+        Pen cast = new SketchPen(
+                0.25,
+                1,
+                1,
+                chance.of(SketchPen.Fill.NONE, SketchPen.Fill.SCRIBBLE, SketchPen.Fill.COLOUR),
+                0.8,
+                board,
+                -1,
+                chance);
         Palette pastel = Palette.of(biome, chance).map(rgb -> white ? 0xF0F0E8 : Colours.lighter(rgb, 0.55));
         Palette palette = onPaper(pastel, board, chance.of(0xF0F0E8, 0xF8E890, 0xA8D8F0))
                 .with(board, Role.EYE)
                 .with(Colours.lighter(Colours.hsv(chance.unit(), 0.8, 1), 0.35), Role.HERO, Role.HERO_DARK);
-        Ground ground = new Ground(chance.of(Texture.PLAIN, Texture.SCRIBBLE, Texture.HATCH), chance.of(0.0, 0.8), 0, 0, 0, 0, 1.1);
+        Ground ground = new Ground(
+                chance.of(Texture.PLAIN, Texture.SCRIBBLE, Texture.HATCH), chance.of(0.0, 0.8), 0, 0, 0, 0, 1.1);
         return look(palette, pen, cast, sheet(biome, Sky.BOARD, pen, chance), ground, biome, Finish.tooth(0.42, 1, 21));
     }
 
@@ -157,7 +189,8 @@ final class DrawnStyles {
         int line = chance.of(0xFFFFFF, 0xE0F0FF);
         Hand hand = new Hand(0, chance.between(0.5, 0.8), 1, blue, line);
         Pen pen = hand.pen(SketchPen.Fill.NONE, 0.8, chance);
-        Pen cast = new SketchPen(0, 0.9, 1, chance.of(SketchPen.Fill.NONE, SketchPen.Fill.HATCH), 1, blue, line, chance);
+        Pen cast =
+                new SketchPen(0, 0.9, 1, chance.of(SketchPen.Fill.NONE, SketchPen.Fill.HATCH), 1, blue, line, chance);
         Pen faint = new SketchPen(0, 0.5, 1, SketchPen.Fill.NONE, 0.7, blue, Colours.mix(blue, line, 0.4), chance);
         Texture texture = chance.of(Texture.PLAIN, Texture.HATCH, Texture.SQUARES);
         Palette palette = onPaper(Palette.plain(line), blue, line).with(Colours.darker(blue, 0.15), Role.GROUND);

@@ -29,9 +29,11 @@ interface Finish {
 
     /** Light and dark in patches. */
     static Finish mottled(double amount, double grain, int octaves, int seed) {
-        return canvas -> Pixels.each(canvas, (argb, x, y) -> argb >>> 24 == 0
-                ? argb
-                : Pixels.lit(argb, 1 + amount * (2 * Noise.octaves(x / grain, y / grain, octaves, seed) - 1)));
+        return canvas -> Pixels.each(
+                canvas,
+                (argb, x, y) -> argb >>> 24 == 0
+                        ? argb
+                        : Pixels.lit(argb, 1 + amount * (2 * Noise.octaves(x / grain, y / grain, octaves, seed) - 1)));
     }
 
     /** A relief lit from the upper left, as of clay. */
@@ -73,7 +75,9 @@ interface Finish {
     static Finish toward(int rgb, double share) {
         return canvas -> Pixels.each(canvas, (argb, x, y) -> {
             int alpha = argb >>> 24;
-            return alpha == 0 ? argb : alpha << 24 | Colours.mix(argb & 0xFFFFFF, Colours.scaled(rgb, alpha / 255.0), share);
+            return alpha == 0
+                    ? argb
+                    : alpha << 24 | Colours.mix(argb & 0xFFFFFF, Colours.scaled(rgb, alpha / 255.0), share);
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.djinn.trainer.synth.art;
 
+import dev.djinn.trainer.synth.level.Chance;
 import dev.djinn.trainer.synth.level.Level;
 import java.awt.geom.Path2D;
 
@@ -13,9 +14,67 @@ import java.awt.geom.Path2D;
  * @param round radius of outer corners in units
  * @param edge width of a painted outline in units, 0 for none
  * @param drawn width of an outline drawn by the pen in units, 0 for none
+ * @param blades of grass to a unit, 0 for none
  */
-record Ground(Texture texture, double cover, double crust, double ragged, double round, double edge, double drawn) {
+record Ground(
+        Texture texture,
+        double cover,
+        double crust,
+        double ragged,
+        double round,
+        double edge,
+        double drawn,
+        double blades) {
     private static final double THICK = 0.42;
+
+    /** Without grass. */
+    Ground(Texture texture, double cover, double crust, double ragged, double round, double edge, double drawn) {
+        this(texture, cover, crust, ragged, round, edge, drawn, 0);
+    }
+
+    /** Lets grass grow on what is solid. */
+    void grow(Canvas canvas, Level level, Palette palette, Chance chance) {
+        double tall = chance.between(2, 8);
+        double lean = chance.between(-2, 2);
+        for (int column = 0; blades > 0 && column < level.columns(); column++) {
+            for (int row = 1; row < level.rows(); row++) {
+                if (level.solid(column, row) && level.at(column, row - 1) == Level.EMPTY) {
+                    tuft(
+                            canvas,
+                            (double) column * level.cell(),
+                            (double) row * level.cell(),
+                            level.cell(),
+                            tall,
+                            lean,
+                            palette,
+                            chance);
+                }
+            }
+        }
+    }
+
+    private void tuft(
+            Canvas canvas,
+            double left,
+            double y,
+            double wide,
+            double tall,
+            double lean,
+            Palette palette,
+            Chance chance) {
+        for (int i = 0; i < blades * wide; i++) {
+            double x = left + chance.between(0, wide);
+            double high = tall * chance.between(0.3, 1);
+            int rgb =
+                    Colours.mix(palette.at(chance.of(Role.TOP, Role.LEAF)), palette.at(Role.LEAF_LIGHT), chance.unit());
+            double tip = x + lean * high / tall + chance.between(-1, 1);
+            canvas.stroke(
+                    Figure.segment(x, y + chance.between(0, 2.5), tip, y - high),
+                    0.6,
+                    chance.in(0.3) ? Colours.darker(rgb, 0.4) : rgb,
+                    0.9);
+        }
+    }
 
     /** Paints all that is solid in a level. */
     void paint(Canvas canvas, Level level, Pen pen, Palette palette, int seed) {

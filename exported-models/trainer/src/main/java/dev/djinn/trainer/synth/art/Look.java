@@ -37,13 +37,9 @@ record Look(
      */
     record Backdrop(Sky sky, Ridge first, Ridge second, boolean clouds, Pen pen, boolean props) {}
 
-    /** For sky and ridges, for the level, for hero and others. */
-    record Finishes(Finish far, Finish land, Finish cast) {
-        static final Finishes NONE = new Finishes(Finish.NONE, Finish.NONE, Finish.NONE);
-
-        static Finishes all(Finish finish) {
-            return new Finishes(finish, finish, finish);
-        }
+    /** For the sky, for ridges, for the level, for hero and others. */
+    record Finishes(Finish sky, Finish far, Finish land, Finish cast) {
+        static final Finishes NONE = new Finishes(Finish.NONE, Finish.NONE, Finish.NONE, Finish.NONE);
     }
 
     /**

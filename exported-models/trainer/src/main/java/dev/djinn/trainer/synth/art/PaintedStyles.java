@@ -18,7 +18,7 @@ final class PaintedStyles {
                 Scenery.backdrop(biome, chance.of(Sky.PLAIN, Sky.GRADIENT), pen, chance),
                 new Ground(Texture.PLAIN, 1, chance.of(0.0, 2.5), 0.5, 2.8, 0, 0),
                 Scenery.props(biome),
-                new Look.Finishes(Finish.NONE, lump, Finish.relief(1, 0.5)),
+                new Look.Finishes(Finish.NONE, Finish.NONE, lump, Finish.relief(1, 0.5)),
                 new Look.Screen(chance.between(0, 0.25), 0, 0));
     }
 
@@ -37,7 +37,7 @@ final class PaintedStyles {
                 Scenery.backdrop(biome, Sky.WASHES, pen, chance),
                 ground,
                 Scenery.props(biome),
-                new Look.Finishes(pigment, pigment, Finish.NONE),
+                new Look.Finishes(Finish.NONE, pigment, pigment, Finish.NONE),
                 Look.Screen.CLEAR);
     }
 
@@ -48,7 +48,8 @@ final class PaintedStyles {
         double size = chance.between(1.3, 2.4);
         double stretch = chance.between(1, 2);
         Finish land = Finish.mottled(0.3, 3, 2, 6).then(Finish.daubed(size, stretch, false, 5));
-        Ground ground = new Ground(chance.of(Texture.DIRT, Texture.STRATA, Texture.ROCKY), 1, 2.5, 1.2, 1.5, 0, 0);
+        Ground ground = new Ground(
+                chance.of(Texture.DIRT, Texture.STRATA, Texture.ROCKY), 1, 2.5, 1.2, 1.5, 0, 0, chance.of(0.0, 1.0));
         return new Look(
                 false,
                 Palette.of(biome, chance),
@@ -57,7 +58,11 @@ final class PaintedStyles {
                 Scenery.backdrop(biome, chance.of(Sky.CLOUDY, Sky.SUNSET, Sky.GRADIENT), pen, chance),
                 ground,
                 Scenery.props(biome),
-                new Look.Finishes(land, land, Finish.mottled(0.15, 1.2, 1, 6)),
+                new Look.Finishes(
+                        Finish.mottled(0.07, 6, 2, 7).then(Finish.daubed(1.5 * size, stretch, false, 5)),
+                        land,
+                        land,
+                        Finish.mottled(0.15, 1.2, 1, 6)),
                 Look.Screen.CLEAR);
     }
 
@@ -65,7 +70,7 @@ final class PaintedStyles {
     static Look mosaic(Chance chance) {
         Biome biome = Scenery.outdoors(chance);
         Pen pen = new PaintPen(0, 0, 0.15);
-        double size = chance.between(2.2, 3.6);
+        double size = chance.between(3, 5);
         boolean leaded = chance.in(0.6);
         Finish pieces = Finish.daubed(size, 1, leaded, 15);
         return new Look(
@@ -76,7 +81,7 @@ final class PaintedStyles {
                 Scenery.backdrop(biome, chance.of(Sky.GRADIENT, Sky.SUNSET), pen, chance),
                 new Ground(Texture.DIRT, 1, 2.5, 0.5, 0, leaded ? 0.8 : 0, 0),
                 Scenery.props(biome),
-                new Look.Finishes(pieces, pieces, Finish.NONE),
+                new Look.Finishes(pieces, pieces, pieces, Finish.NONE),
                 Look.Screen.CLEAR);
     }
 
@@ -85,7 +90,8 @@ final class PaintedStyles {
         Pen pen = new CutPen(chance.of(0.0, 0.7), chance.split(1));
         Pen cast = new CutPen(chance.of(0.6, 0.9), chance.split(2));
         Sky sky = chance.of(Sky.PAPER, Sky.PLAIN, Sky.SQUARED, Sky.TRIANGLES, Sky.WASHES);
-        Texture texture = chance.of(Texture.STRIPES, Texture.DOTS, Texture.CHECKER, Texture.FIBRES, Texture.PLAIN, Texture.SQUARES);
+        Texture texture = chance.of(
+                Texture.STRIPES, Texture.DOTS, Texture.CHECKER, Texture.FIBRES, Texture.PLAIN, Texture.SQUARES);
         Palette palette = Palette.of(biome, chance);
         Palette sheets = palette.with(Colours.lighter(palette.at(Role.SKY_LOW), 0.4), Role.PAPER);
         return new Look(
@@ -96,7 +102,7 @@ final class PaintedStyles {
                 Scenery.backdrop(biome, sky, pen, chance),
                 new Ground(texture, 1, chance.of(0.0, 2.0), 0.6, 0, chance.of(0.0, 0.8), 0),
                 Scenery.props(biome),
-                new Look.Finishes(Finish.NONE, Finish.mottled(0.08, 1, 2, 9), Finish.NONE),
+                new Look.Finishes(Finish.NONE, Finish.NONE, Finish.mottled(0.08, 1, 2, 9), Finish.NONE),
                 new Look.Screen(0, 0.03, 0));
     }
 
@@ -105,14 +111,18 @@ final class PaintedStyles {
         Biome biome = chance.in(0.85) ? Scenery.outdoors(chance) : chance.of(Biome.CAVE, Biome.ROOM, Biome.CASTLE);
         double warm = chance.between(-0.12, 0.12);
         Palette palette = Palette.of(biome, chance)
-                .map(rgb -> Colours.mix(Colours.mix(rgb, Colours.grey(Colours.luma(rgb)), 0.3), warm > 0 ? 0xFFB060 : 0x6090FF, Math.abs(warm)))
+                .map(rgb -> Colours.mix(
+                        Colours.mix(rgb, Colours.grey(Colours.luma(rgb)), 0.3),
+                        warm > 0 ? 0xFFB060 : 0x6090FF,
+                        Math.abs(warm)))
                 .withCast(chance);
         Pen pen = new PaintPen(0, 0, chance.between(0.15, 0.3));
         Texture texture = chance.of(Texture.ROCKY, Texture.FIBRES, Texture.DIRT, Texture.STRATA, Texture.BRICK);
-        Ground ground = new Ground(texture, 1, chance.of(0.0, 3.0, 5.0), 2.5, 1.2, 0, 0);
+        double grass = biome == Biome.CITY || !biome.outdoors() ? 0 : chance.of(0.0, 1.0, 2.5);
+        Ground ground = new Ground(texture, 1, chance.of(0.0, 3.0, 5.0), 2.5, 1.2, 0, 0, grass);
         int seed = (int) chance.bits();
         Finish far = Finish.mottled(0.25, 5, 4, seed).then(Finish.blurred(chance.whole(1, 2)));
-        Finish land = Finish.mottled(0.4, 2.2, 4, seed + 1).then(Finish.relief(1, 0.25));
+        Finish land = Finish.mottled(0.3, 3, 4, seed + 1).then(Finish.relief(1, 0.25));
         Sky sky = biome.outdoors() ? chance.of(Sky.CLOUDY, Sky.CLOUDY, Sky.GRADIENT, Sky.SUNSET) : Sky.BOKEH;
         Look.Backdrop natural = Scenery.backdrop(biome, sky, pen, chance);
         return new Look(
@@ -123,7 +133,11 @@ final class PaintedStyles {
                 new Look.Backdrop(sky, natural.first(), natural.second(), false, pen, natural.props()),
                 ground,
                 Scenery.props(biome),
-                new Look.Finishes(far, land, Finish.mottled(0.2, 1.5, 3, seed + 2).then(Finish.relief(1, 0.4))),
+                new Look.Finishes(
+                        Finish.mottled(0.04, 9, 3, seed),
+                        far,
+                        land,
+                        Finish.mottled(0.2, 1.5, 3, seed + 2).then(Finish.relief(1, 0.4))),
                 new Look.Screen(chance.between(0.1, 0.45), chance.between(0.02, 0.07), 0));
     }
 }

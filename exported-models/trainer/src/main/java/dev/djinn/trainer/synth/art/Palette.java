@@ -6,7 +6,8 @@ import java.util.function.IntUnaryOperator;
 
 /** A colour for every {@link Role}. */
 final class Palette {
-    private static final int HERO_TRIES = 12;
+    private static final int HERO_TRIES = 16;
+    private static final double ENOUGH = 0.33;
 
     private final int[] rgb;
 
@@ -76,11 +77,15 @@ final class Palette {
         int best = 0;
         double most = -1;
         for (int i = 0; i < HERO_TRIES; i++) {
-            int tried = Colours.hsv(chance.unit(), chance.between(0.25, 1), chance.between(0.15, 1));
+            int tried =
+                    Colours.hsv(chance.unit(), chance.between(0.4, 1), chance.in(0.2) ? 0.15 : chance.between(0.45, 1));
             double least = Arrays.stream(others)
                     .mapToDouble(other -> Colours.distance(tried, other))
                     .min()
                     .orElse(1);
+            if (least > ENOUGH) {
+                return tried;
+            }
             if (least > most) {
                 most = least;
                 best = tried;

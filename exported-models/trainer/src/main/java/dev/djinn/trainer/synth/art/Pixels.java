@@ -93,7 +93,8 @@ final class Pixels {
                 int at = y * width + x;
                 int alpha = pixels[at] >>> 24;
                 if (alpha != 0) {
-                    double slope = (height[at + 1] >>> 24) - (height[at - 1] >>> 24)
+                    double slope = (height[at + 1] >>> 24)
+                            - (height[at - 1] >>> 24)
                             + ((height[at + width] >>> 24) - (height[at - width] >>> 24)) * 1.5;
                     double rim = (height[at] >>> 24) / 255.0;
                     pixels[at] = lit(pixels[at], 0.72 + 0.36 * rim + strength * slope / 255);

@@ -52,7 +52,8 @@ enum Ridge {
         for (double x = chance.between(0, 12); x < canvas.unitsX(); x += gap) {
             pen.scenery(canvas, new java.awt.geom.Rectangle2D.Double(x, -2, wide, canvas.unitsY() + 4), rgb);
             if (chance.in(0.4)) {
-                pen.scenery(canvas, new Ellipse2D.Double(x + wide + 2, 14, gap - wide - 4, 16), Colours.lighter(rgb, 0.15));
+                pen.scenery(
+                        canvas, new Ellipse2D.Double(x + wide + 2, 14, gap - wide - 4, 16), Colours.lighter(rgb, 0.15));
             }
         }
     }

@@ -57,6 +57,7 @@ public final class Scene {
         if (look.backdrop().clouds()) {
             Ridge.CLOUDS.paint(canvas, look.backdrop().pen(), look.palette().at(Role.CLOUD), 0, 0, chance);
         }
+        look.finishes().sky().apply(canvas);
         return canvas.layer();
     }
 
@@ -87,11 +88,13 @@ public final class Scene {
                     Prop prop = chance.of(look.props());
                     double high = Math.min(34, prop.tall() * chance.between(9, 15));
                     double x = (column + chance.unit()) * level.cell();
-                    prop.make(chance).draw(canvas, look.pen(), look.palette(), x, (row + 1.0) * level.cell(), high, high);
+                    prop.make(chance)
+                            .draw(canvas, look.pen(), look.palette(), x, (row + 1.0) * level.cell(), high, high);
                 }
             }
         }
         look.ground().paint(canvas, level, look.pen(), look.palette(), chance.whole(0, 9999));
+        look.ground().grow(canvas, level, look.palette(), chance);
         look.finishes().land().apply(canvas);
         return canvas.layer();
     }
@@ -134,7 +137,11 @@ public final class Scene {
     }
 
     private void lay(Layer layer, double drift) {
-        layer.over(picture, size, -pixels(game.camera().x() * drift), -pixels(game.camera().y() * drift));
+        layer.over(
+                picture,
+                size,
+                -pixels(game.camera().x() * drift),
+                -pixels(game.camera().y() * drift));
     }
 
     private int pixels(double units) {

@@ -17,7 +17,8 @@ final class Scenery {
 
     static List<Prop> props(Biome biome) {
         return switch (biome) {
-            case MEADOW -> List.of(Prop.ROUND_TREE, Prop.BUSH, Prop.FLOWER, Prop.GRASS, Prop.HOUSE, Prop.FENCE, Prop.WINDMILL);
+            case MEADOW ->
+                List.of(Prop.ROUND_TREE, Prop.BUSH, Prop.FLOWER, Prop.GRASS, Prop.HOUSE, Prop.FENCE, Prop.WINDMILL);
             case FOREST -> List.of(Prop.SPRUCE, Prop.ROUND_TREE, Prop.MUSHROOM, Prop.BUSH, Prop.ROCK, Prop.GRASS);
             case DESERT -> List.of(Prop.CACTUS, Prop.ROCK, Prop.STALK, Prop.SIGN, Prop.PILLAR);
             case SNOW -> List.of(Prop.SPRUCE, Prop.SNOWMAN, Prop.ROCK, Prop.HOUSE);
@@ -77,7 +78,8 @@ final class Scenery {
     /** Of what the ground may be there. */
     static Texture texture(Biome biome, Chance chance) {
         return switch (biome) {
-            case MEADOW, FOREST -> chance.of(Texture.DIRT, Texture.STONES, Texture.PLAIN, Texture.DEEP, Texture.STRIPES);
+            case MEADOW, FOREST ->
+                chance.of(Texture.DIRT, Texture.STONES, Texture.PLAIN, Texture.DEEP, Texture.STRIPES);
             case DESERT, BEACH -> chance.of(Texture.STRATA, Texture.DIRT, Texture.BRICK, Texture.PLAIN, Texture.DOTS);
             case SNOW -> chance.of(Texture.STONES, Texture.DEEP, Texture.PLAIN, Texture.BEVEL);
             case CITY, CASTLE -> chance.of(Texture.BRICK, Texture.BEVEL, Texture.CHECKER, Texture.PANEL);

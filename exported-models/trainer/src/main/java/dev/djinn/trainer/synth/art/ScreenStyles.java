@@ -35,7 +35,7 @@ final class ScreenStyles {
                 Scenery.backdrop(biome, Scenery.sky(biome, chance), pen, chance),
                 natural(biome, chance, 0, chance.in(0.4) ? 1 : 0),
                 Scenery.props(biome),
-                new Look.Finishes(few, few, Finish.NONE),
+                new Look.Finishes(few, few, few, Finish.NONE),
                 new Look.Screen(0, 0, chance.in(0.1) ? 0.15 : 0));
     }
 
@@ -61,7 +61,7 @@ final class ScreenStyles {
                 Scenery.backdrop(biome, chance.of(Sky.PLAIN, Sky.GRADIENT), pen, chance),
                 natural(biome, chance, 0, 1),
                 Scenery.props(biome),
-                new Look.Finishes(land, land, Finish.tones(tones, 0)),
+                new Look.Finishes(land, land, land, Finish.tones(tones, 0)),
                 Look.Screen.CLEAR);
     }
 
@@ -138,11 +138,19 @@ final class ScreenStyles {
         Biome biome = Scenery.outdoors(chance);
         int paper = chance.of(0xFFFFFF, 0xFFFFFF, 0xB8E8FF, 0xFFF6D8);
         Pen pen = new PaintPen(chance.between(0.8, 1.5), 1, chance.between(0, 0.3));
-        Palette palette = Palette.of(biome, chance).with(paper, Role.SKY_LOW, Role.SKY_TOP).withCast(chance);
+        Palette palette = Palette.of(biome, chance)
+                .with(paper, Role.SKY_LOW, Role.SKY_TOP)
+                .withCast(chance);
         boolean floating = chance.in(0.3);
-        Ground ground = new Ground(Texture.PLAIN, floating ? 0 : 1, 0, 0, floating ? 0 : 2.5, floating ? 0 : 1.1, floating ? 1.2 : 0);
+        Ground ground = new Ground(
+                Texture.PLAIN, floating ? 0 : 1, 0, 0, floating ? 0 : 2.5, floating ? 0 : 1.1, floating ? 1.2 : 0);
         Look.Backdrop backdrop = new Look.Backdrop(
-                Sky.PLAIN, Ridge.NOTHING, chance.of(Ridge.NOTHING, Ridge.HILLS), chance.in(0.5), new PaintPen(0, 0, 0.15), false);
+                Sky.PLAIN,
+                Ridge.NOTHING,
+                chance.of(Ridge.NOTHING, Ridge.HILLS),
+                chance.in(0.5),
+                new PaintPen(0, 0, 0.15),
+                false);
         return new Look(
                 false,
                 palette.with(0x101010, Role.LINE),
@@ -166,6 +174,14 @@ final class ScreenStyles {
                 .with(low, Role.SKY_LOW)
                 .with(Colours.mix(low, dark, 0.35), Role.FAR)
                 .with(Colours.mix(low, dark, 0.6), Role.NEAR)
+                .with(
+                        Colours.mix(low, dark, 0.78),
+                        Role.LEAF,
+                        Role.LEAF_LIGHT,
+                        Role.WOOD,
+                        Role.WALL,
+                        Role.ROOF,
+                        Role.STONE)
                 .with(Colours.lighter(low, 0.4), Role.EYE_WHITE, Role.COIN, Role.LIGHT, Role.CLOUD, Role.GLASS);
         Pen pen = new PaintPen(0, 0, 0);
         return new Look(

@@ -14,8 +14,7 @@ import java.awt.Shape;
  * @param paper the paper's colour
  * @param ink the colour of all lines, or negative: each body's own, darker
  */
-record SketchPen(
-        double hand, double width, int strokes, Fill fill, double cover, int paper, int ink, Chance chance)
+record SketchPen(double hand, double width, int strokes, Fill fill, double cover, int paper, int ink, Chance chance)
         implements Pen {
     /** Ways to fill a body. */
     enum Fill {

@@ -43,7 +43,8 @@ enum Sky {
         double radius = 6 + 6 * Noise.at(1, 2, place.seed);
         double x = canvas.unitsX() * (0.2 + 0.6 * Noise.at(3, 2, place.seed));
         double y = canvas.unitsY() * 0.62;
-        canvas.fill(new Ellipse2D.Double(x - 1.6 * radius, y - 1.6 * radius, 3.2 * radius, 3.2 * radius), 0xFFE8B0, 0.25);
+        canvas.fill(
+                new Ellipse2D.Double(x - 1.6 * radius, y - 1.6 * radius, 3.2 * radius, 3.2 * radius), 0xFFE8B0, 0.25);
         canvas.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), 0xFFF0C0, 0.9);
     }
 
@@ -93,18 +94,18 @@ enum Sky {
             case GRADIENT, STARS -> Colours.mix(p.top, p.low, down);
             case CLOUDY -> cloudy(p, x, y, down);
             case NEBULA -> nebula(p, x, y);
-            case SUNSET -> down < 0.6
-                    ? Colours.mix(p.top, p.low, down / 0.6)
-                    : Colours.mix(p.low, 0xFFD080, (down - 0.6) * 2);
+            case SUNSET ->
+                down < 0.6 ? Colours.mix(p.top, p.low, down / 0.6) : Colours.mix(p.low, 0xFFD080, (down - 0.6) * 2);
             case PAPER -> tinted(p.paper, 0.05, Noise.octaves(x / 3, y / 3, 2, p.seed));
             case RULED -> ruled(p, x, y);
             case SQUARED -> squared(p, x, y);
             case GRID -> grid(p, x, y);
             case BOARD -> tinted(p.paper, 0.16, Noise.octaves(x / 22, y / 9, 3, p.seed));
-            case WASHES -> Colours.mix(
-                    Colours.mix(p.paper, p.top, 0.75 * Noise.octaves(x / 18, y / 12, 3, p.seed)),
-                    p.low,
-                    0.7 * Noise.octaves(x / 14, y / 14, 2, p.seed + 9) * down);
+            case WASHES ->
+                Colours.mix(
+                        Colours.mix(p.paper, p.top, 0.75 * Noise.octaves(x / 18, y / 12, 3, p.seed)),
+                        p.low,
+                        0.7 * Noise.octaves(x / 14, y / 14, 2, p.seed + 9) * down);
             case WALL -> Colours.mix(p.low, p.top, Texture.BRICK.at(x, y, 0, p.gap + 3, p.seed));
             case TRIANGLES -> triangles(p, x, y);
             case BOKEH -> bokeh(p, x, y, down);

@@ -1,6 +1,7 @@
 package dev.djinn.trainer.synth.art;
 
 import dev.djinn.trainer.synth.level.Chance;
+import java.util.Locale;
 
 /** The families of pictures. */
 public enum Style {
@@ -28,6 +29,11 @@ public enum Style {
     MOSAIC,
     COLLAGE,
     PHOTO;
+
+    /** Its name in file names and options. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The look of one episode. */
     Look look(Chance chance) {

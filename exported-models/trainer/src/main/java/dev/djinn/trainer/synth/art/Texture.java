@@ -45,8 +45,9 @@ enum Texture {
             case CROSS -> Math.max(line(x + y, 2.8, 0.3), line(x - y, 2.8, 0.3));
             case SCRIBBLE -> line(x + 1.5 * Noise.smooth(x / 3, y / 3, seed) + 0.4 * y, 1.9, 0.55);
             case SQUARES -> Math.max(line(x, cell, 0.12), line(y, cell, 0.12));
-            case ROCKY -> 0.65 * Noise.ridges(x / (1.2 * cell), y / (1.2 * cell), 4, seed)
-                    + 0.35 * Noise.octaves(x / 1.5, y / 1.5, 2, seed + 5);
+            case ROCKY ->
+                0.65 * Noise.ridges(x / (1.2 * cell), y / (1.2 * cell), 4, seed)
+                        + 0.35 * Noise.octaves(x / 1.5, y / 1.5, 2, seed + 5);
         };
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
  */
 public final class LevelMaker {
     private static final int FREE_ROWS = 5;
+    /** A single screen that is wider than the picture by more than this gets walls, so that the hero stays in sight. */
+    private static final int MOST_CUT_OFF = 2;
 
     private final Chance chance;
     private final Kind kind;
@@ -99,7 +101,8 @@ public final class LevelMaker {
     }
 
     private void layFrame() {
-        if (chance.in(0.6)) {
+        boolean cutOff = columns * cell > Level.VIEW + MOST_CUT_OFF;
+        if (cutOff || chance.in(0.6)) {
             fill(0, 0, rows, Level.SOLID);
             fill(columns - 1, 0, rows, Level.SOLID);
             ground[0] = rows;
@@ -176,8 +179,8 @@ public final class LevelMaker {
                 }
                 if (length >= 4 && chance.in(wild)) {
                     double from = (column + 0.5) * cell;
-                    patrols.add(new Patrol(
-                            from, from + (length - 1) * cell, (row + 1) * cell, chance.of(0.5, 0.75, 1.0)));
+                    patrols.add(
+                            new Patrol(from, from + (length - 1) * cell, (row + 1) * cell, chance.of(0.5, 0.75, 1.0)));
                 }
                 column += Math.max(1, length);
             }

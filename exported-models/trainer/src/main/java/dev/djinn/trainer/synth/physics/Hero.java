@@ -145,8 +145,9 @@ public final class Hero {
             double step = Math.min(left, STRIDE);
             if (level.blocked(bodyAt(x + sign * step, feet))) {
                 double side = x + sign * laws.width() / 2;
-                double wall = (sign > 0 ? Math.ceil(side / level.cell() - 1e-9) : Math.floor(side / level.cell() + 1e-9))
-                        * level.cell();
+                double wall =
+                        (sign > 0 ? Math.ceil(side / level.cell() - 1e-9) : Math.floor(side / level.cell() + 1e-9))
+                                * level.cell();
                 double touching = wall - sign * laws.width() / 2;
                 if (Math.abs(touching - x) <= step && !level.blocked(bodyAt(touching, feet))) {
                     x = touching;
@@ -183,7 +184,10 @@ public final class Hero {
     private boolean landed(double next, List<Platform> platforms) {
         for (int i = 0; i < platforms.size(); i++) {
             Platform platform = platforms.get(i);
-            if (feet <= platform.top() && next >= platform.top() && platform.carries(body())) {
+            if (feet <= platform.top()
+                    && next >= platform.top()
+                    && platform.carries(body())
+                    && !level.blocked(bodyAt(x, platform.top()))) {
                 carrier = i;
                 return land(platform.top());
             }

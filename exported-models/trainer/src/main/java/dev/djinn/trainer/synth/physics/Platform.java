@@ -53,7 +53,10 @@ public final class Platform {
         double share = 2.0 * turn / lift.period();
         double there = share <= 1 ? share : 2 - share;
         double before = x;
-        x = Math.rint(QUARTERS * (lift.from().x() + there * (lift.to().x() - lift.from().x()))) / QUARTERS;
+        x = Math.rint(QUARTERS
+                        * (lift.from().x()
+                                + there * (lift.to().x() - lift.from().x())))
+                / QUARTERS;
         top = Math.rint(lift.from().y() + there * (lift.to().y() - lift.from().y()));
         movedX = x - before;
     }

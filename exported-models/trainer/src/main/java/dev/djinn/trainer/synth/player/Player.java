@@ -15,6 +15,7 @@ public final class Player {
     private static final int LONGEST = 15;
     private static final int PATIENCE = 45;
     private static final int MOST_UNEVEN = 14;
+    private static final double NEAR = 6;
 
     private final Chance chance;
     private final Habit habit;
@@ -114,7 +115,7 @@ public final class Player {
         for (int i = 0; i < game.level().coins().size(); i++) {
             Level.Spot coin = game.level().coins().get(i);
             double way = Math.abs(coin.x() - hero.x()) + Math.abs(coin.y() - hero.feet());
-            if (!game.taken(i) && (coin.x() - hero.x()) * side > 0 && way < nearest) {
+            if (!game.taken(i) && (coin.x() - hero.x()) * side > NEAR && way < nearest) {
                 nearest = way;
                 goalX = coin.x();
                 goalY = coin.y();
