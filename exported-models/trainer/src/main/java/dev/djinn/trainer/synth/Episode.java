@@ -12,6 +12,7 @@ import dev.djinn.trainer.synth.physics.Hero;
 import dev.djinn.trainer.synth.physics.Keys;
 import dev.djinn.trainer.synth.physics.Laws;
 import dev.djinn.trainer.synth.player.Player;
+import java.util.List;
 
 /**
  * One game from its first frame to the last, the same for the same seed and number whatever came before. It shows frame
@@ -32,7 +33,7 @@ public final class Episode {
     private final Chance art;
 
     /** @param styles the families to choose from, at least one */
-    public Episode(long seed, int number, java.util.List<Style> styles) {
+    public Episode(long seed, int number, List<Style> styles) {
         Chance chance = new Chance(Chance.mix(seed)).split(number);
         style = styles.get(Math.floorMod(number, styles.size()));
         habit = chance.of(Player.Habit.values());

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Makes a folder of videos, several at a time. A video is there whole or not at all; what is there already stays. The
@@ -65,7 +66,7 @@ public final class Synth {
         AtomicBoolean ending = new AtomicBoolean();
         try (ExecutorService pool = Executors.newFixedThreadPool(
                 workers, task -> Thread.ofPlatform().daemon().name("synth").unstarted(task))) {
-            List<? extends Future<?>> running = java.util.stream.IntStream.range(0, workers)
+            List<? extends Future<?>> running = IntStream.range(0, workers)
                     .mapToObj(worker -> pool.submit(() -> {
                         for (int i = next.getAndIncrement();
                                 i < missing.size() && !ending.get();

@@ -2,6 +2,7 @@ package dev.djinn.trainer.synth;
 
 import dev.djinn.trainer.synth.art.Style;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What videos to make. Episode k is the same whatever the number of episodes is, so that a set can grow.
@@ -48,6 +49,6 @@ public record SynthPlan(int episodes, int frames, int size, long seed, int rate,
     /** The name of an episode's video, such as {@code synth-000017-pencil.mp4}. */
     public String fileName(int number) {
         String style = styles.get(number % styles.size()).label();
-        return String.format(java.util.Locale.ROOT, "synth-%06d-%s.mp4", number, style);
+        return String.format(Locale.ROOT, "synth-%06d-%s.mp4", number, style);
     }
 }

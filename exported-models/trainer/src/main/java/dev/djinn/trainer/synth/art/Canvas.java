@@ -2,6 +2,7 @@ package dev.djinn.trainer.synth.art;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -92,7 +93,7 @@ final class Canvas {
     /** Fills from one colour above to another below. */
     void shade(Shape shape, int above, int below) {
         var bounds = shape.getBounds2D();
-        graphics.setPaint(new java.awt.GradientPaint(
+        graphics.setPaint(new GradientPaint(
                 0f,
                 (float) bounds.getMinY(),
                 new Color(above),

@@ -30,11 +30,14 @@ final class Cast {
         this.size = size;
         double height = game.laws().height();
         Chance face = chance.split(1);
+        Palette own = look.palette()
+                .with(look.palette().at(Role.HERO), Role.ENEMY)
+                .with(look.palette().at(Role.HERO_DARK), Role.ENEMY_DARK);
         for (Hero.Pose pose : Hero.Pose.values()) {
             int pictures = pose == Hero.Pose.RUN ? Stance.CYCLE : 1;
             for (int phase = 0; phase < pictures; phase++) {
                 Figure figure = creature.make(Stance.of(pose, phase), face.split(2));
-                hero.add(picture(figure, creature.aspect(), height, look.palette()));
+                hero.add(picture(figure, creature.aspect(), height, own));
             }
         }
         heroLeft = hero.stream().map(Layer::mirrored).toList();

@@ -3,6 +3,7 @@ package dev.djinn.trainer.synth.art;
 import dev.djinn.trainer.synth.level.Chance;
 import dev.djinn.trainer.synth.level.Level;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 
 /**
  * How what is solid is painted.
@@ -92,11 +93,11 @@ record Ground(
     /** Paints a single platform, its upper side in the middle of the canvas's width at {@code top}. */
     void slab(Canvas canvas, Pen pen, Palette palette, double left, double top, double width, int cell, int seed) {
         int rgb = palette.at(Role.PLATFORM);
-        java.awt.geom.Rectangle2D slab = new java.awt.geom.Rectangle2D.Double(left, top, width, THICK * cell);
+        Rectangle2D slab = new Rectangle2D.Double(left, top, width, THICK * cell);
         if (cover > 0.5) {
             int dark = palette.at(Role.GROUND_DARK);
             canvas.fill(slab, Colours.mix(rgb, dark, 0.25), 1);
-            canvas.fill(new java.awt.geom.Rectangle2D.Double(left, top, width, 1), Colours.lighter(rgb, 0.2), 1);
+            canvas.fill(new Rectangle2D.Double(left, top, width, 1), Colours.lighter(rgb, 0.2), 1);
         }
         if (drawn > 0 || edge > 0) {
             pen.line(canvas, slab, Math.max(drawn, edge), palette.at(Role.LINE));

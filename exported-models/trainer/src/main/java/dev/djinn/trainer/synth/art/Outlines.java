@@ -6,6 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.FlatteningPathIterator;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 
 /** Makes outlines that no ruler drew. */
 final class Outlines {
@@ -65,7 +66,7 @@ final class Outlines {
     }
 
     /** Parallel lines over a place, at an angle given by its sine and cosine. */
-    static Path2D hatching(java.awt.geom.Rectangle2D place, double gap, double sine, double cosine) {
+    static Path2D hatching(Rectangle2D place, double gap, double sine, double cosine) {
         Path2D lines = new Path2D.Double();
         double middleX = place.getCenterX();
         double middleY = place.getCenterY();

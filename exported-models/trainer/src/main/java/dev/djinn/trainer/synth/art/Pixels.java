@@ -1,5 +1,7 @@
 package dev.djinn.trainer.synth.art;
 
+import java.util.Arrays;
+
 /** Arithmetic over all pixels of a canvas. */
 final class Pixels {
     private static final int[] BAYER = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
@@ -62,7 +64,7 @@ final class Pixels {
         int span = 2 * radius + 1;
         int[] sums = new int[4];
         for (int y = 0; y < height; y++) {
-            java.util.Arrays.fill(sums, 0);
+            Arrays.fill(sums, 0);
             for (int x = -radius; x <= radius; x++) {
                 add(sums, from[y * width + Math.clamp(x, 0, width - 1)], 1);
             }

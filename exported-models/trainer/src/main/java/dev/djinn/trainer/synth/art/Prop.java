@@ -43,6 +43,14 @@ enum Prop {
         double b = chance.between(-0.1, 0.1);
         Figure f = new Figure();
         return switch (this) {
+            case ROUND_TREE, SPRUCE, PALM, BUSH, FLOWER, GRASS, CACTUS, STALK, MUSHROOM -> plant(f, a, b, chance);
+            case HOUSE, TOWER, LAMP, FENCE, SIGN, PILLAR, WINDMILL -> building(f, a);
+            case ROCK, CRYSTAL, BARREL, SHELF, SNOWMAN -> thing(f, a, b, chance);
+        };
+    }
+
+    private Figure plant(Figure f, double a, double b, Chance chance) {
+        return switch (this) {
             case ROUND_TREE -> roundTree(f, a, b, chance.in(0.3));
             case SPRUCE ->
                 f.box(Role.WOOD, -0.05, -0.25, 0.1, 0.25)
@@ -58,6 +66,33 @@ enum Prop {
                 f.oval(Role.LEAF, -0.3, -0.35, 0.7, 0.7)
                         .oval(Role.LEAF, 0.35, -0.3, 0.65, 0.6)
                         .oval(Role.LEAF_LIGHT, 0, -0.55, 0.8 * a, 0.8);
+            case FLOWER ->
+                f.limb(Role.LEAF, 0.1, 0, 0, b, -0.6)
+                        .oval(Role.BLOOM, b, -0.75, 0.5 * a, 0.5)
+                        .oval(Role.LIGHT, b, -0.75, 0.2, 0.2);
+            case GRASS ->
+                f.limb(Role.LEAF, 0.12, -0.3, 0, -0.45, -0.8)
+                        .limb(Role.LEAF_LIGHT, 0.12, 0, 0, b, -1)
+                        .limb(Role.LEAF, 0.12, 0.3, 0, 0.5, -0.7);
+            case CACTUS ->
+                f.limb(Role.LEAF, 0.2, 0, 0, 0, -0.9)
+                        .limb(Role.LEAF, 0.13, 0, -0.4, 0.27 * a, -0.4, 0.27 * a, -0.7)
+                        .limb(Role.LEAF, 0.13, 0, -0.3, -0.25 * a, -0.3, -0.25 * a, -0.55);
+            case STALK ->
+                f.limb(Role.TOP, 0.04, -0.1, 0, -0.05 + b, -0.9)
+                        .limb(Role.LEAF_LIGHT, 0.04, 0, 0, 0.1 + b, -1)
+                        .limb(Role.TOP, 0.04, 0.1, 0, 0.22 + b, -0.8);
+            case MUSHROOM ->
+                f.box(Role.WALL, -0.15, -0.5, 0.3, 0.5)
+                        .oval(Role.ROOF, 0, -0.65, 1.1 * a, 0.7)
+                        .oval(Role.CLOUD, -0.2, -0.7, 0.2, 0.2)
+                        .oval(Role.CLOUD, 0.22, -0.75, 0.18, 0.18);
+            default -> throw new IllegalStateException(name());
+        };
+    }
+
+    private Figure building(Figure f, double a) {
+        return switch (this) {
             case HOUSE -> house(f, a);
             case TOWER ->
                 f.box(Role.WALL, -0.16 * a, -0.8, 0.32 * a, 0.8)
@@ -70,27 +105,25 @@ enum Prop {
                         .box(Role.WOOD, -0.75, -1, 0.2, 1)
                         .box(Role.WOOD, -0.1, -1, 0.2, 1)
                         .box(Role.WOOD, 0.55, -1, 0.2, 1);
-            case FLOWER ->
-                f.limb(Role.LEAF, 0.1, 0, 0, b, -0.6)
-                        .oval(Role.BLOOM, b, -0.75, 0.5 * a, 0.5)
-                        .oval(Role.LIGHT, b, -0.75, 0.2, 0.2);
-            case GRASS ->
-                f.limb(Role.LEAF, 0.12, -0.3, 0, -0.45, -0.8)
-                        .limb(Role.LEAF_LIGHT, 0.12, 0, 0, b, -1)
-                        .limb(Role.LEAF, 0.12, 0.3, 0, 0.5, -0.7);
-            case ROCK -> f.polygon(Role.STONE, -0.7 * a, 0, -0.5, -0.7, -0.05, -1, 0.45, -0.75, 0.75 * a, 0);
-            case CACTUS ->
-                f.limb(Role.LEAF, 0.2, 0, 0, 0, -0.9)
-                        .limb(Role.LEAF, 0.13, 0, -0.4, 0.27 * a, -0.4, 0.27 * a, -0.7)
-                        .limb(Role.LEAF, 0.13, 0, -0.3, -0.25 * a, -0.3, -0.25 * a, -0.55);
-            case MUSHROOM ->
-                f.box(Role.WALL, -0.15, -0.5, 0.3, 0.5)
-                        .oval(Role.ROOF, 0, -0.65, 1.1 * a, 0.7)
-                        .oval(Role.CLOUD, -0.2, -0.7, 0.2, 0.2)
-                        .oval(Role.CLOUD, 0.22, -0.75, 0.18, 0.18);
             case SIGN ->
                 f.box(Role.WOOD, -0.08, -0.6, 0.16, 0.6)
                         .polygon(Role.WALL, -0.5, -1, 0.35, -1, 0.6, -0.78, 0.35, -0.55, -0.5, -0.55);
+            case PILLAR ->
+                f.box(Role.STONE, -0.1, -0.9, 0.2, 0.9)
+                        .box(Role.STONE, -0.17, -1, 0.34, 0.12)
+                        .box(Role.STONE, -0.17, -0.1, 0.34, 0.1);
+            case WINDMILL ->
+                f.polygon(Role.WALL, -0.16, 0, -0.1, -0.65, 0.1, -0.65, 0.16, 0)
+                        .polygon(Role.ROOF, -0.13, -0.64, 0.13, -0.64, 0, -0.78)
+                        .stroke(Role.WOOD, 0.04, -0.27, -0.92, 0.27, -0.38)
+                        .stroke(Role.WOOD, 0.04, -0.27, -0.38, 0.27, -0.92);
+            default -> throw new IllegalStateException(name());
+        };
+    }
+
+    private Figure thing(Figure f, double a, double b, Chance chance) {
+        return switch (this) {
+            case ROCK -> f.polygon(Role.STONE, -0.7 * a, 0, -0.5, -0.7, -0.05, -1, 0.45, -0.75, 0.75 * a, 0);
             case CRYSTAL ->
                 f.polygon(Role.GLASS, -0.25, 0, -0.4 * a, -0.5, -0.15, -0.7, 0, 0)
                         .polygon(Role.BLOOM, -0.12, 0, -0.15, -0.75, 0.1 + b, -1, 0.25, -0.65, 0.2, 0);
@@ -98,25 +131,13 @@ enum Prop {
                 f.rounded(Role.WOOD, -0.4, -1, 0.8, 1, 0.3)
                         .box(Role.STONE, -0.42, -0.75, 0.84, 0.12)
                         .box(Role.STONE, -0.42, -0.35, 0.84, 0.12);
-            case PILLAR ->
-                f.box(Role.STONE, -0.1, -0.9, 0.2, 0.9)
-                        .box(Role.STONE, -0.17, -1, 0.34, 0.12)
-                        .box(Role.STONE, -0.17, -0.1, 0.34, 0.1);
             case SHELF -> shelf(f, chance);
             case SNOWMAN ->
                 f.oval(Role.CLOUD, 0, -0.27, 0.6, 0.54)
                         .oval(Role.CLOUD, 0, -0.62, 0.44, 0.4)
                         .oval(Role.CLOUD, 0, -0.86, 0.3, 0.28)
                         .polygon(Role.ROOF, 0, -0.88, 0.2, -0.84, 0, -0.82);
-            case WINDMILL ->
-                f.polygon(Role.WALL, -0.16, 0, -0.1, -0.65, 0.1, -0.65, 0.16, 0)
-                        .polygon(Role.ROOF, -0.13, -0.64, 0.13, -0.64, 0, -0.78)
-                        .stroke(Role.WOOD, 0.04, -0.27, -0.92, 0.27, -0.38)
-                        .stroke(Role.WOOD, 0.04, -0.27, -0.38, 0.27, -0.92);
-            case STALK ->
-                f.limb(Role.TOP, 0.04, -0.1, 0, -0.05 + b, -0.9)
-                        .limb(Role.LEAF_LIGHT, 0.04, 0, 0, 0.1 + b, -1)
-                        .limb(Role.TOP, 0.04, 0.1, 0, 0.22 + b, -0.8);
+            default -> throw new IllegalStateException(name());
         };
     }
 

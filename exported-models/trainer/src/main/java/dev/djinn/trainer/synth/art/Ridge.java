@@ -4,6 +4,7 @@ import dev.djinn.trainer.synth.level.Chance;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 
 /** Outlines of what is far away. */
 enum Ridge {
@@ -50,7 +51,7 @@ enum Ridge {
         double wide = chance.between(4, 8);
         double gap = chance.between(14, 26);
         for (double x = chance.between(0, 12); x < canvas.unitsX(); x += gap) {
-            pen.scenery(canvas, new java.awt.geom.Rectangle2D.Double(x, -2, wide, canvas.unitsY() + 4), rgb);
+            pen.scenery(canvas, new Rectangle2D.Double(x, -2, wide, canvas.unitsY() + 4), rgb);
             if (chance.in(0.4)) {
                 pen.scenery(
                         canvas, new Ellipse2D.Double(x + wide + 2, 14, gap - wide - 4, 16), Colours.lighter(rgb, 0.15));

@@ -2,6 +2,7 @@ package dev.djinn.trainer.synth.art;
 
 import dev.djinn.trainer.synth.level.Chance;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 
 /** What is behind everything. */
 enum Sky {
@@ -53,7 +54,7 @@ enum Sky {
         for (int i = 0; i < count; i++) {
             double side = canvas.pixelArt() ? 1 : chance.between(0.5, 1.1);
             canvas.fill(
-                    new java.awt.geom.Rectangle2D.Double(
+                    new Rectangle2D.Double(
                             Math.floor(chance.unit() * canvas.unitsX()),
                             Math.floor(chance.unit() * canvas.unitsY()),
                             side,
