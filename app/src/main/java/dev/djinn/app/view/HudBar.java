@@ -22,7 +22,7 @@ final class HudBar extends HBox {
         Label rate = Chips.chip("rate");
         Label latency = Chips.chip("latency");
         Label size = Chips.chip("size", "quiet");
-        getChildren().addAll(state, frame, action, Chips.spacer(), rate, latency, size);
+        getChildren().addAll(state, frame, action, Chips.spacer(), new MemoryMeter(model.time()), rate, latency, size);
 
         model.phase().subscribe(phase -> {
             state.setText(words(phase));
@@ -42,6 +42,7 @@ final class HudBar extends HBox {
             case OPENING -> "○ opening";
             case RUNNING -> "● live";
             case PAUSED -> "❚❚ paused";
+            case REWINDING -> "◀◀ rewind";
             case ENDED -> "■ ended";
         };
     }
