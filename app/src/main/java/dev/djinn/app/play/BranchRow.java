@@ -23,10 +23,10 @@ public record BranchRow(Branch branch, int depth, boolean isCurrent, Optional<Pi
         String origin = switch (branch.kind()) {
             case PROMPT -> "from a picture";
             case LOADED -> "from a save";
-            case FORK -> branch.from().map(from -> "leaves at frame " + from.frame()).orElse("left another branch");
+            case FORK -> branch.from().map(from -> "leaves at " + from.frame()).orElse("left another branch");
             case ANCHOR ->
-                branch.from().map(from -> "began anew at frame " + from.frame()).orElse("began anew at a frame");
+                branch.from().map(from -> "anew from " + from.frame()).orElse("anew from a frame");
         };
-        return String.format(Locale.ROOT, "%s · to frame %d", origin, branch.last());
+        return String.format(Locale.ROOT, "%s · ends at %d", origin, branch.last());
     }
 }

@@ -35,7 +35,7 @@ public final class ResumeFile {
             return resume;
         } catch (IOException | RuntimeException e) {
             System.getLogger(ResumeFile.class.getName())
-                    .log(System.Logger.Level.WARNING, file + " cannot be read; Djinn asks before it resumes", e);
+                    .log(System.Logger.Level.WARNING, file + " cannot be read; Djinn asks before it resumes");
             return Resume.ASK;
         }
     }

@@ -4,6 +4,7 @@ import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.PlayModel;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,8 @@ final class Drawers extends StackPane {
         Node firstFocus();
     }
 
+    private static final double MARGIN = 14;
+
     private final PlayModel model;
 
     Drawers(PlayModel model) {
@@ -30,6 +33,7 @@ final class Drawers extends StackPane {
         ResumePanel resume = new ResumePanel(model);
         getChildren().addAll(saves, branches, resume);
         StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
+        StackPane.setMargin(branches, new Insets(MARGIN));
         showFor(saves, Drawer.SAVES);
         showFor(branches, Drawer.BRANCHES);
         showFor(resume, Drawer.RESUME);

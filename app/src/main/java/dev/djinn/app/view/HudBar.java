@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 
 /** What the game is doing, in figures. */
 final class HudBar extends HBox {
+    private static final double ROOM_FOR_MEMORY = 780;
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
     HudBar(PlayModel model, ObservableStringValue scaleText) {
@@ -22,7 +23,9 @@ final class HudBar extends HBox {
         Label rate = Chips.chip("rate");
         Label latency = Chips.chip("latency");
         Label size = Chips.chip("size", "quiet");
-        getChildren().addAll(state, frame, action, Chips.spacer(), new MemoryMeter(model.time()), rate, latency, size);
+        MemoryMeter memory = new MemoryMeter(model.time());
+        PlayView.showWhen(memory, widthProperty().greaterThan(ROOM_FOR_MEMORY));
+        getChildren().addAll(state, frame, action, Chips.spacer(), memory, rate, latency, size);
 
         model.phase().subscribe(phase -> {
             state.setText(words(phase));

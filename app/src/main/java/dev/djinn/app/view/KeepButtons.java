@@ -11,6 +11,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The buttons for what was played: start from here, branches, saves. */
 final class KeepButtons extends HBox {
+    /** Width of a window in which the buttons have their words. */
+    static final double ROOM_FOR_WORDS = 1200;
+
     KeepButtons(PlayModel model) {
         super(8);
         setAlignment(Pos.CENTER_LEFT);
@@ -32,6 +35,7 @@ final class KeepButtons extends HBox {
                 "Save, load, and what was saved (F6)",
                 () -> model.panels().toggle(Drawer.SAVES));
         saves.setId("open-saves");
+        Chips.onlyIconsBelow(ROOM_FOR_WORDS, anchor, branches, saves);
         getChildren().addAll(anchor, branches, saves);
     }
 }

@@ -144,6 +144,7 @@ final class PlayView extends BorderPane {
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
         Button full =
                 Chips.button("Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
+        Chips.onlyIconsBelow(KeepButtons.ROOM_FOR_WORDS, restart, full);
         HBox controls =
                 new HBox(8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), full);
         controls.setAlignment(Pos.CENTER_LEFT);

@@ -29,7 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 final class SavesPanel extends VBox implements Drawers.Page {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int COLUMNS = 5;
-    private static final double SIDE = 112;
+    private static final double SIDE = 96;
     private static final double SMALL_SIDE = 48;
 
     private final KeepModel keep;
@@ -46,6 +46,7 @@ final class SavesPanel extends VBox implements Drawers.Page {
         note.getStyleClass().add("note");
         note.setWrapText(true);
         keep.said().subscribe(said -> note.setText(said.words()));
+        PlayView.showWhen(note, note.textProperty().isNotEmpty());
         getChildren()
                 .addAll(Drawers.header("Saves", model), slots(), buttons(), previous(), new ResumeChoice(keep), note);
         keep.slots().subscribe(this::look);
@@ -135,13 +136,14 @@ final class SavesPanel extends VBox implements Drawers.Page {
     private final class Tile extends Button {
         private final int number;
         private final Thumbnail picture = new Thumbnail(SIDE);
+        private final Label title = new Label();
         private final Label words = new Label();
 
         Tile(int number) {
             this.number = number;
             setId("slot-" + number);
             getStyleClass().setAll("thumb", "slot");
-            Label title = new Label("Slot " + number);
+            title.setText("Slot " + number);
             title.getStyleClass().add("name");
             words.getStyleClass().add("detail");
             words.setMaxWidth(SIDE);
@@ -158,7 +160,7 @@ final class SavesPanel extends VBox implements Drawers.Page {
 
         void show(Slot slot) {
             picture.show(findPicture(slot));
-            words.setText(SlotWords.of(slot));
+            words.setText(SlotWords.inShort(slot));
             setAccessibleText(slot.title() + ", " + SlotWords.of(slot));
             if (slot instanceof Slot.Broken(_, _, String reason)) {
                 setTooltip(new Tooltip(reason));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -39,6 +40,7 @@ final class ScrubBar extends HBox {
         slider.setSkin(new ProgressSliderSkin(slider));
         slider.setBlockIncrement(1);
         slider.valueProperty().subscribe(this::moved);
+        slider.addEventFilter(MouseEvent.ANY, this::mouse);
         label.setId("scrub-time");
         label.getStyleClass().add("quiet");
         label.setMinWidth(Region.USE_PREF_SIZE);
@@ -64,6 +66,23 @@ final class ScrubBar extends HBox {
         label.setText(clock(reel.here()) + " / " + clock(reel.last()));
         slider.setAccessibleText("Frame " + reel.here() + " of " + reel.last());
         marks.show(reel);
+    }
+
+    /** In the place of the slider's own dragging, which loses the mouse when the thumb jumps under it. */
+    private void mouse(MouseEvent event) {
+        boolean isPress = event.getEventType() == MouseEvent.MOUSE_PRESSED;
+        boolean isDrag = event.getEventType() == MouseEvent.MOUSE_DRAGGED;
+        boolean isRelease = event.getEventType() == MouseEvent.MOUSE_RELEASED;
+        if (isPress || isDrag) {
+            slider.setValueChanging(true);
+            double share = (event.getX() - THUMB / 2) / Math.max(1, slider.getWidth() - THUMB);
+            slider.setValue(slider.getMin() + Math.clamp(share, 0, 1) * (slider.getMax() - slider.getMin()));
+        } else if (isRelease) {
+            slider.setValueChanging(false);
+        }
+        if (isPress || isDrag || isRelease) {
+            event.consume();
+        }
     }
 
     private void moved(Number value) {

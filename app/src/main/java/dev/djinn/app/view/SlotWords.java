@@ -4,7 +4,6 @@ import dev.djinn.app.library.Slot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 
 /** What is in a slot, for people. */
 final class SlotWords {
@@ -19,9 +18,18 @@ final class SlotWords {
         };
     }
 
+    /** The same where there is little room. */
+    static String inShort(Slot slot) {
+        return switch (slot) {
+            case Slot.Game game -> when(game.when());
+            case Slot.PictureOnly _ -> "picture only";
+            case Slot.Empty _, Slot.Broken _ -> of(slot);
+        };
+    }
+
     /** In the player's language and time zone. */
     private static String when(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+        return DateTimeFormatter.ofPattern("d MMM, HH:mm")
                 .withZone(ZoneId.systemDefault())
                 .format(instant);
     }

@@ -15,6 +15,7 @@ final class Toast extends Label {
         setId("toast");
         getStyleClass().add("toast");
         setWrapText(true);
+        setMaxWidth(USE_PREF_SIZE);
         setMouseTransparent(true);
         setVisible(false);
         StackPane.setAlignment(this, Pos.TOP_CENTER);

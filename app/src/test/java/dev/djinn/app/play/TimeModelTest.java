@@ -212,7 +212,7 @@ class TimeModelTest {
         assertThat(rows).extracting(BranchRow::isCurrent).containsExactly(false, false, false, true);
         assertThat(rows.get(0).picture()).contains(grey(1));
         assertThat(rows.get(1).picture()).contains(ToyWorld.grey(40));
-        assertThat(rows.get(1).story()).isEqualTo("leaves at frame 0 · to frame 1");
+        assertThat(rows.get(1).story()).isEqualTo("leaves at 0 · ends at 1");
 
         time.switchTo(rows.get(1));
         time.switchTo(rows.get(3));
