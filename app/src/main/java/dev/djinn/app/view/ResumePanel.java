@@ -47,8 +47,10 @@ final class ResumePanel extends VBox implements Drawers.Page {
         anew.getStyleClass().add(Styles.LARGE);
         HBox buttons = new HBox(10, goOn, anew);
         buttons.setAlignment(Pos.CENTER);
-        Label hint = new Label("Enter goes on. Esc begins anew; the game you left stays in the saves (F6).");
+        Label hint = new Label("Enter goes on, Esc begins anew. Either way it stays in the saves (F6).");
         hint.getStyleClass().add("quiet");
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(title, picture, when, buttons, hint, new ResumeChoice(keep));
         keep.offer().subscribe(offer -> {
             if (offer.isPresent()) {

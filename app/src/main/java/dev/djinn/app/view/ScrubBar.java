@@ -21,7 +21,9 @@ import javafx.scene.layout.StackPane;
  */
 final class ScrubBar extends HBox {
     private static final double THUMB = 16;
-    private static final double NEAREST_MARKS = 3;
+    private static final double MARK_WIDTH = 3;
+    private static final double MARK_HEIGHT = 18;
+    private static final double NEAREST_MARKS = 4;
     private static final int SECONDS_PER_MINUTE = 60;
 
     private final TimeModel time;
@@ -123,7 +125,7 @@ final class ScrubBar extends HBox {
             for (long fork : shown.forks()) {
                 double x = THUMB / 2 + (getWidth() - THUMB) * (fork - shown.oldest()) / frames;
                 if (fork >= shown.oldest() && x - before >= NEAREST_MARKS) {
-                    mark(used++).resizeRelocate(Math.round(x) - 1, getHeight() / 2 - 7, 2, 14);
+                    mark(used++).resizeRelocate(Math.round(x) - 1, (getHeight() - MARK_HEIGHT) / 2, MARK_WIDTH, MARK_HEIGHT);
                     before = x;
                 }
             }

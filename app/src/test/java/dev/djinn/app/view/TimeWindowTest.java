@@ -288,6 +288,10 @@ class TimeWindowTest {
         robot.push(KeyCode.ESCAPE);
         robot.push(KeyCode.PAGE_UP);
         await(() -> reel().here() == 20);
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(880);
+        });
         photograph("time-play");
         robot.interact(() -> {
             stage.setWidth(800);
