@@ -7,8 +7,8 @@ import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.pad.SdlPads;
-import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.app.play.Keeping;
+import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.app.settings.ControlsFile;
 import dev.djinn.app.settings.DataFolder;
 import dev.djinn.app.settings.ResumeFile;
@@ -115,8 +115,7 @@ final class PlayCommand implements Callable<Integer> {
 
     /** A picture that the player named is begun with, whatever was left. */
     private Keeping keeping(WorldListing.Sound listing, ResumeFile choice) {
-        Shelf shelf =
-                new Shelf(DataFolder.standard(around.environment()), WorldFolder.identity(listing.manifest()));
+        Shelf shelf = new Shelf(DataFolder.standard(around.environment()), WorldFolder.identity(listing.manifest()));
         Keeping keeping = Keeping.of(shelf, choice.load(), choice::save);
         return prompt == null ? keeping : keeping.beginningAnew();
     }

@@ -30,7 +30,11 @@ public record Hud(String frame, String action, String rate, String latency) {
         }
         int action = ready.moment().action().getAsInt();
         String latency = String.format(Locale.ROOT, "%.0f ms", ready.latencyMillis());
-        return new Hud(frame, action(world, action, idleAction), rate(ready, world.frame().rate() * speed, before), latency);
+        return new Hud(
+                frame,
+                action(world, action, idleAction),
+                rate(ready, world.frame().rate() * speed, before),
+                latency);
     }
 
     private static String action(WorldManifest world, int action, int idleAction) {

@@ -57,6 +57,7 @@ public final class KeepModel {
     private final Set<Path> writing = new HashSet<>();
     /** What to say once the game has gone where it was told to. */
     private Optional<String> arriving = Optional.empty();
+
     private boolean loading;
     private String warned = "";
 
@@ -77,6 +78,11 @@ public final class KeepModel {
             resume.set(kept.resume());
             refresh();
         });
+    }
+
+    /** A model that keeps no games. */
+    static KeepModel ofNothing(Consumer<GameCommand> game) {
+        return new KeepModel(game, Optional.empty(), Runnable::run, Runnable::run);
     }
 
     /** The slots, as last seen; empty until they were looked at. */
@@ -122,8 +128,8 @@ public final class KeepModel {
         keeping.ifPresent(kept -> {
             switch (kept.left()) {
                 case Slot.Game left -> begin(kept, left);
-                case Slot.Broken(_, _, String reason) -> {
-                    warn("The game you left cannot be gone on with: " + reason);
+                case Slot.Broken broken -> {
+                    warn("The game you left cannot be gone on with: " + broken.reason());
                     putLeftAside();
                 }
                 case Slot.PictureOnly _, Slot.Empty _ -> putLeftAside();
@@ -192,12 +198,13 @@ public final class KeepModel {
     public void load(Slot slot) {
         switch (slot) {
             case Slot.Empty empty -> say(empty.title() + " is empty. F5 saves there");
-            case Slot.Game saved -> load(saved.file(), LOADED.formatted(saved.title().toLowerCase(Locale.ROOT)));
+            case Slot.Game saved ->
+                load(saved.file(), LOADED.formatted(saved.title().toLowerCase(Locale.ROOT)));
             case Slot.PictureOnly only -> {
                 say(only.title() + " is only a picture: its game was taken out. A new game begins with it");
                 game.accept(new GameCommand.OpenPicture(only.file()));
             }
-            case Slot.Broken(_, _, String reason) -> warn(reason);
+            case Slot.Broken broken -> warn(broken.reason());
         }
     }
 

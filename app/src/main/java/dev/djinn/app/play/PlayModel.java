@@ -28,7 +28,6 @@ import javafx.scene.input.KeyCode;
  */
 public final class PlayModel implements Consumer<GameEvent> {
     private static final int PEEK_FRAMES = 4;
-    private static final double NOTICE_SECONDS = 10;
 
     private final Consumer<GameCommand> game;
     private final Window window;
@@ -53,14 +52,9 @@ public final class PlayModel implements Consumer<GameEvent> {
     private boolean pauseOnceOpen;
     private boolean isAway;
 
-    /** A model with the controls that every player begins with; changes of them are not kept. */
+    /** A model with the controls that every player begins with; it keeps neither changes of them nor games. */
     public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
-        this(game, input, window, new ControlsModel(Controls.defaults(), changed -> {}));
-    }
-
-    /** A model with these controls that keeps no games. */
-    public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window, ControlsModel controls) {
-        this(game, input, window, controls, new KeepModel(game, Optional.empty(), Runnable::run, Runnable::run));
+        this(game, input, window, new ControlsModel(Controls.defaults(), changed -> {}), KeepModel.ofNothing(game));
     }
 
     /**
@@ -176,14 +170,23 @@ public final class PlayModel implements Consumer<GameEvent> {
                 opened.set(Optional.of(world));
             }
             case GameEvent.FrameReady ready -> {
-                opened.get().ifPresent(world -> hud.set(Hud.of(ready, world.world(), world.idleAction(), time.speed().get(), hud.get())));
+                opened.get()
+                        .ifPresent(world -> hud.set(Hud.of(
+                                ready,
+                                world.world(),
+                                world.idleAction(),
+                                time.speed().get(),
+                                hud.get())));
                 notices.frameShown();
                 picture.set(Optional.of(ready.moment().picture()));
                 glimpses.set(glimpses.get().at(ready.moment().frame()));
                 peekIfPaused();
             }
             case GameEvent.Peeked peeked -> glimpses.set(glimpses.get().with(peeked));
-            case GameEvent.Moved(var to) -> moved(to);
+            case GameEvent.Moved(var to) -> {
+                device.set(Optional.of(to));
+                notices.showMoved(to, time.framesPerSecond());
+            }
             case GameEvent.Running() -> {
                 notices.gameGoesOn();
                 phase.set(Phase.RUNNING);
@@ -326,15 +329,6 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     public void toggleFullScreen() {
         setFullScreen(!fullScreen.get());
-    }
-
-    private void moved(DeviceProbe to) {
-        device.set(Optional.of(to));
-        double rate = opened.get().map(world -> world.world().frame().rate()).orElse(1.0);
-        notices.showForFrames(
-                "The GPU failed, the game goes on on the CPU: "
-                        + to.whyNotCuda().orElse("no reason given"),
-                Math.round(NOTICE_SECONDS * rate));
     }
 
     private void unplugged(String pad) {

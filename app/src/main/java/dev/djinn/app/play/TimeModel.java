@@ -70,9 +70,7 @@ public final class TimeModel {
 
     /** All branches as a list that reads as a tree. Takes longer the more there are: only for who shows them. */
     public List<BranchRow> branchRows() {
-        return timeline
-                .map(view -> branches.rows(view, reel.get().last()))
-                .orElse(List.of());
+        return timeline.map(view -> branches.rows(view, reel.get().last())).orElse(List.of());
     }
 
     void accept(GameEvent event) {
@@ -92,8 +90,8 @@ public final class TimeModel {
                 reel.set(reel.get().at(frame));
                 memory.set(memory.get().at(frame));
                 if (!reel.get().hasFuture()) {
-                    timeline.ifPresent(
-                            view -> branches.saw(view.here().branch(), ready.moment().picture()));
+                    timeline.ifPresent(view ->
+                            branches.saw(view.here().branch(), ready.moment().picture()));
                 }
             }
             case GameEvent.Refused _ -> scrubbed();

@@ -14,7 +14,8 @@ public final class DataFolder {
     /** @param environment the variables of the process */
     public static Path standard(Map<String, String> environment) {
         return ConfigFolder.absolute(environment.get("DJINN_HOME"))
-                .or(() -> ConfigFolder.absolute(environment.get("XDG_DATA_HOME")).map(xdg -> xdg.resolve("djinn")))
+                .or(() ->
+                        ConfigFolder.absolute(environment.get("XDG_DATA_HOME")).map(xdg -> xdg.resolve("djinn")))
                 .or(() -> ConfigFolder.absolute(AppDirsFactory.getInstance().getUserDataDir("djinn", null, null)))
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "share", "djinn"));
     }

@@ -40,7 +40,8 @@ final class BranchesPanel extends VBox implements Drawers.Page {
         getStyleClass().addAll("panel", "branches-panel");
         setPrefWidth(WIDTH);
         setMaxSize(WIDTH, TALLEST);
-        Label hint = new Label("Go back and play on: what was there stays as a branch. A click or Enter returns to it.");
+        Label hint =
+                new Label("Go back and play on: what was there stays as a branch. A click or Enter returns to it.");
         hint.setWrapText(true);
         hint.getStyleClass().add("quiet");
         hint.setMinHeight(USE_PREF_SIZE);

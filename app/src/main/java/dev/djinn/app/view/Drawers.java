@@ -65,8 +65,7 @@ final class Drawers extends StackPane {
     private void showFor(Node page, Drawer drawer) {
         PlayView.showWhen(
                 page,
-                BooleanExpression.booleanExpression(
-                        model.panels().drawer().map(now -> now == drawer)));
+                BooleanExpression.booleanExpression(model.panels().drawer().map(now -> now == drawer)));
     }
 
     private static void focus(Page page) {

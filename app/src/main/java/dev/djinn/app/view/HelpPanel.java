@@ -14,20 +14,20 @@ final class HelpPanel extends VBox {
         {"0", "peek: where each action leads"},
         {"Space", "pause and go on"},
         {"R", "restart from the first picture"},
-        {"Shift + R", "a new game from this frame"},
+        {"Shift + R", "new game from this frame"},
         {"Ctrl + O", "another picture, or drop one"},
-        {"F2", "controls: keys, gamepad, names"},
+        {"F2", "change keys, gamepad, names"},
         {"F11", "full screen"},
         {"Esc", "leave full screen, or pause"},
         {"Ctrl + Q", "quit"},
         {"F1", "show or hide this page"},
     };
     private static final String[][] TIME = {
-        {"Backspace", "hold to rewind"},
-        {"Tab", "hold to go fast; both: rewind fast"},
+        {"Backspace", "hold to rewind; with Tab fast"},
+        {"Tab", "hold to go fast"},
         {",  .", "one frame back, one frame on"},
         {"PgUp  PgDn", "a second back, a second on"},
-        {"Home  End", "the first and the newest frame"},
+        {"Home  End", "first and newest frame"},
         {"–  +", "slower, faster"},
         {"F4", "branches: all you played"},
         {"F5  F7", "save, load"},
@@ -47,7 +47,7 @@ final class HelpPanel extends VBox {
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);
         why.getStyleClass().add("quiet");
-        getChildren().addAll(title, why, new HBox(26, column("PLAY", PLAY), column("TIME AND SAVES", TIME)));
+        getChildren().addAll(title, why, new HBox(22, column("PLAY", PLAY), column("TIME AND SAVES", TIME)));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 

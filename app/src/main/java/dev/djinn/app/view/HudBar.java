@@ -2,15 +2,17 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /** What the game is doing, in figures. */
 final class HudBar extends HBox {
-    private static final double ROOM_FOR_MEMORY = 780;
+    private static final double ROOM_FOR_MEMORY = 1200;
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
     HudBar(PlayModel model, ObservableStringValue scaleText) {
@@ -24,7 +26,12 @@ final class HudBar extends HBox {
         Label latency = Chips.chip("latency");
         Label size = Chips.chip("size", "quiet");
         MemoryMeter memory = new MemoryMeter(model.time());
-        PlayView.showWhen(memory, widthProperty().greaterThan(ROOM_FOR_MEMORY));
+        PlayView.showWhen(
+                memory,
+                BooleanExpression.booleanExpression(sceneProperty()
+                        .flatMap(Scene::widthProperty)
+                        .map(width -> width.doubleValue() >= ROOM_FOR_MEMORY)
+                        .orElse(false)));
         getChildren().addAll(state, frame, action, Chips.spacer(), memory, rate, latency, size);
 
         model.phase().subscribe(phase -> {

@@ -35,6 +35,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
     private static final double ROOM_FOR_PROMPTS = 980;
+    private static final double ROOM_FOR_ALL_WORDS = 1440;
 
     private final PlayModel model;
 
@@ -67,7 +68,8 @@ final class PlayView extends BorderPane {
                 "Start from another picture (Ctrl+O)",
                 model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
-        Button keys = Chips.button("Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model.panels()::toggleHelp);
+        Button keys = Chips.button(
+                "Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model.panels()::toggleHelp);
         Button controls = Chips.button(
                 "Controls",
                 MaterialDesignG.GAMEPAD_VARIANT_OUTLINE,
@@ -86,7 +88,13 @@ final class PlayView extends BorderPane {
         model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
         StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner(), new Toast(model.keep()));
         VBox.setVgrow(screen, Priority.ALWAYS);
-        VBox stage = new VBox(12, new HudBar(model, canvas.scaleText()), screen, new ScrubBar(model.time()), new KeyCaps(model), controls());
+        VBox stage = new VBox(
+                12,
+                new HudBar(model, canvas.scaleText()),
+                screen,
+                new ScrubBar(model.time()),
+                new KeyCaps(model),
+                controls());
         stage.getStyleClass().add("stage");
         stage.setAlignment(Pos.CENTER);
         stage.setMinSize(0, 0);
@@ -144,9 +152,8 @@ final class PlayView extends BorderPane {
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
         Button full =
                 Chips.button("Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
-        Chips.onlyIconsBelow(KeepButtons.ROOM_FOR_WORDS, restart, full);
-        HBox controls =
-                new HBox(8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), full);
+        Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, full);
+        HBox controls = new HBox(8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
         return controls;

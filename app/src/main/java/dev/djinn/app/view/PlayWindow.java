@@ -96,7 +96,8 @@ final class PlayWindow {
         this.pads = console.pads().map(driver -> gamepads(driver, controls));
         Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
         Node help = new HelpPanel();
-        PlayView.showWhen(help, BooleanExpression.booleanExpression(model.panels().help()));
+        PlayView.showWhen(
+                help, BooleanExpression.booleanExpression(model.panels().help()));
         Node controlsPanel = new ControlsPanel(model);
         PlayView.showWhen(controlsPanel, BooleanExpression.booleanExpression(controls.shown()));
         Scene scene = scene(new StackPane(

@@ -72,8 +72,8 @@ final class SavesPanel extends VBox implements Drawers.Page {
         Button save = button("slot-save", "Save", new FontIcon(MaterialDesignC.CONTENT_SAVE), "F5", keep::save);
         save.getStyleClass().add(Styles.ACCENT);
         Button load = button("slot-load", "Load", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE), "F7", keep::load);
-        Button undo =
-                button("undo-load", "Undo load", new FontIcon(MaterialDesignU.UNDO_VARIANT), "Shift+F7", keep::undoLoad);
+        Button undo = button(
+                "undo-load", "Undo load", new FontIcon(MaterialDesignU.UNDO_VARIANT), "Shift+F7", keep::undoLoad);
         undo.disableProperty().bind(keep.canUndoLoad().map(can -> !can));
         Button replay = button(
                 "save-replay",
@@ -99,8 +99,8 @@ final class SavesPanel extends VBox implements Drawers.Page {
             row.setVisible(slot.isPresent());
             row.setManaged(slot.isPresent());
             picture.show(slot.flatMap(SavesPanel::findPicture));
-            words.setText(slot.map(left -> left.title() + "\n" + SlotWords.of(left))
-                    .orElse(""));
+            words.setText(
+                    slot.map(left -> left.title() + "\n" + SlotWords.of(left)).orElse(""));
         });
         return row;
     }
@@ -162,8 +162,8 @@ final class SavesPanel extends VBox implements Drawers.Page {
             picture.show(findPicture(slot));
             words.setText(SlotWords.inShort(slot));
             setAccessibleText(slot.title() + ", " + SlotWords.of(slot));
-            if (slot instanceof Slot.Broken(_, _, String reason)) {
-                setTooltip(new Tooltip(reason));
+            if (slot instanceof Slot.Broken broken) {
+                setTooltip(new Tooltip(broken.reason()));
             }
         }
     }

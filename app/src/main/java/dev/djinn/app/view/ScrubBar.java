@@ -125,7 +125,9 @@ final class ScrubBar extends HBox {
             for (long fork : shown.forks()) {
                 double x = THUMB / 2 + (getWidth() - THUMB) * (fork - shown.oldest()) / frames;
                 if (fork >= shown.oldest() && x - before >= NEAREST_MARKS) {
-                    mark(used++).resizeRelocate(Math.round(x) - 1, (getHeight() - MARK_HEIGHT) / 2, MARK_WIDTH, MARK_HEIGHT);
+                    mark(used++)
+                            .resizeRelocate(
+                                    Math.round(x) - 1, (getHeight() - MARK_HEIGHT) / 2, MARK_WIDTH, MARK_HEIGHT);
                     before = x;
                 }
             }

@@ -55,9 +55,9 @@ class KeepModelTest {
         model.accept(new GameEvent.Kept(shelf.slotFile(3)));
 
         assertThat(words(model)).isEqualTo("Saved in slot 3. F7 loads it");
-        assertThat(model.keep().slots().get().get(2)).isInstanceOfSatisfying(Slot.Game.class, game -> assertThat(
-                        game.frame())
-                .isEqualTo(7));
+        assertThat(model.keep().slots().get().get(2))
+                .isInstanceOfSatisfying(
+                        Slot.Game.class, game -> assertThat(game.frame()).isEqualTo(7));
     }
 
     @Test
@@ -76,8 +76,7 @@ class KeepModelTest {
         arrive(model, Branch.Kind.PROMPT);
         assertThat(words(model)).startsWith("Back where you were");
         assertThat(model.keep().canUndoLoad().get()).isFalse();
-        assertThat(commands)
-                .containsExactly(new GameCommand.Load(shelf.slotFile(1)), new GameCommand.UndoLoad());
+        assertThat(commands).containsExactly(new GameCommand.Load(shelf.slotFile(1)), new GameCommand.UndoLoad());
     }
 
     @Test
@@ -187,8 +186,8 @@ class KeepModelTest {
         PlayModel model = started(Resume.ASK);
         assertThat(commands).as("no frame is dreamed behind the question").containsExactly(new GameCommand.Pause());
         assertThat(model.panels().drawer().get()).isEqualTo(Drawer.RESUME);
-        assertThat(model.keep().offer().get()).hasValueSatisfying(left -> assertThat(left.frame())
-                .isEqualTo(21));
+        assertThat(model.keep().offer().get())
+                .hasValueSatisfying(left -> assertThat(left.frame()).isEqualTo(21));
         model.keyPressed(KeyCode.F6, false);
         assertThat(model.panels().drawer().get()).as("answer first").isEqualTo(Drawer.RESUME);
 

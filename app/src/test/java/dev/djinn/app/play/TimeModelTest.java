@@ -202,8 +202,7 @@ class TimeModelTest {
     void listReadsAsATreeWithTheNewestPictureOfEachBranchAndReturnsToAnother() {
         show(1);
         stands(new Place(2, 1), 0, 1, branch(1, 1), fork(2, 1, 0, 1));
-        model.accept(new FrameReady(
-                new Moment(1, OptionalInt.of(0), new long[0], ToyWorld.grey(40)), 1, 20));
+        model.accept(new FrameReady(new Moment(1, OptionalInt.of(0), new long[0], ToyWorld.grey(40)), 1, 20));
         stands(new Place(4, 0), 0, 0, branch(1, 1), fork(2, 1, 0, 1), fork(3, 1, 1, 7), branch(4, 0));
 
         List<BranchRow> rows = time.branchRows();

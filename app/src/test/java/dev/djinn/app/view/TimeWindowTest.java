@@ -82,11 +82,7 @@ class TimeWindowTest {
                 System::nanoTime,
                 () -> null,
                 new Console(
-                        Controls.defaults(),
-                        Optional.empty(),
-                        changed -> {},
-                        Optional.empty(),
-                        Optional.of(keeping)));
+                        Controls.defaults(), Optional.empty(), changed -> {}, Optional.empty(), Optional.of(keeping)));
         window.open();
     }
 
@@ -134,7 +130,9 @@ class TimeWindowTest {
         await(() -> reel().here() < 14);
         robot.release(MouseButton.PRIMARY);
         photograph("time-scrub");
-        assertThat(onWindowThread(slider::getAccessibleText)).startsWith("Frame ").endsWith(" of 30");
+        assertThat(onWindowThread(slider::getAccessibleText))
+                .startsWith("Frame ")
+                .endsWith(" of 30");
         assertThat(onWindowThread(() -> shown().equals(ScrollingWorld.scrolled(MEADOW, (int) (2 * reel().here())))))
                 .isTrue();
 
@@ -176,7 +174,9 @@ class TimeWindowTest {
         robot.push(KeyCode.F5);
         await(() -> text(robot, "#toast").equals("Saved in slot 1. F7 loads it"));
         photograph("time-saved");
-        assertThat(Pictures.read(shelf().slotFile(1))).as("a picture for any viewer").isEqualTo(saved);
+        assertThat(Pictures.read(shelf().slotFile(1)))
+                .as("a picture for any viewer")
+                .isEqualTo(saved);
 
         playTo(robot, KeyCode.A, 12);
         Picture later = shown();
@@ -226,8 +226,7 @@ class TimeWindowTest {
         await(() -> text(robot, "#toast").startsWith("Replay saved"));
 
         Path file = folder.resolve("replays").resolve("replay-1" + ReplayFile.ENDING);
-        Replaying.Outcome outcome =
-                Replaying.play(new ScrollingWorld(), ReplayFile.read(file), moment -> {});
+        Replaying.Outcome outcome = Replaying.play(new ScrollingWorld(), ReplayFile.read(file), moment -> {});
         assertThat(outcome.frames()).isEqualTo(9);
         assertThat(outcome.firstDifference()).isEmpty();
     }
@@ -242,7 +241,9 @@ class TimeWindowTest {
         await(() -> phase() == Phase.PAUSED);
         photograph("time-resume");
         assertThat(text(robot, "#resume-when")).endsWith("frame 7");
-        assertThat(onWindowThread(() -> reel().last())).as("nothing dreamed meanwhile").isZero();
+        assertThat(onWindowThread(() -> reel().last()))
+                .as("nothing dreamed meanwhile")
+                .isZero();
 
         robot.push(KeyCode.ENTER);
         await(() -> shown().equals(left) && reel().here() == 7);
