@@ -178,8 +178,9 @@ public final class KeepModel {
     public void save() {
         withShelf(shelf -> {
             Path file = shelf.slotFile(chosen.get());
-            writing.add(file);
-            game.accept(new GameCommand.Save(file));
+            if (writing.add(file)) {
+                game.accept(new GameCommand.Save(file));
+            }
         });
     }
 
@@ -253,6 +254,7 @@ public final class KeepModel {
         switch (event) {
             case GameEvent.Timeline(var view) -> arrived(view);
             case GameEvent.Refused _ -> {
+                writing.clear();
                 arriving = Optional.empty();
                 loading = false;
             }

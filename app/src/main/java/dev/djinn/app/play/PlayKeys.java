@@ -1,5 +1,7 @@
 package dev.djinn.app.play;
 
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 
 /** What a key that goes down does: set a control, play, or command the game. */
@@ -8,6 +10,8 @@ final class PlayKeys {
     private final Hands hands;
     private final Panels panels;
     private final Window window;
+    /** Keys that do something once, however long they are down. */
+    private final Set<KeyCode> once = EnumSet.noneOf(KeyCode.class);
 
     PlayKeys(PlayModel game, Hands hands, Panels panels, Window window) {
         this.game = game;
@@ -41,8 +45,8 @@ final class PlayKeys {
             return key != KeyCode.TAB && pressed(key, shortcut);
         }
         switch (key) {
-            case F5 -> game.keep().saveReplay();
-            case F7 -> game.keep().undoLoad();
+            case F5 -> once(key, game.keep()::saveReplay);
+            case F7 -> once(key, game.keep()::undoLoad);
             default -> {
                 if (key != KeyCode.R || panels.haveTheKeyboard()) {
                     return pressed(key, false);
@@ -55,10 +59,22 @@ final class PlayKeys {
 
     void released(KeyCode key) {
         hands.keyReleased(key);
+        once.remove(key);
         switch (key) {
             case BACK_SPACE -> game.time().releaseRewind();
             case TAB -> game.time().releaseFast();
             default -> {}
+        }
+    }
+
+    /** The window lost the keyboard, or another part of it has it now. */
+    void releaseAll() {
+        once.clear();
+    }
+
+    private void once(KeyCode key, Runnable deed) {
+        if (once.add(key)) {
+            deed.run();
         }
     }
 
@@ -121,9 +137,9 @@ final class PlayKeys {
             case F1 -> panels.toggleHelp();
             case F2 -> panels.toggleControls();
             case F4 -> panels.toggle(Drawer.BRANCHES);
-            case F5 -> game.keep().save();
+            case F5 -> once(key, game.keep()::save);
             case F6 -> panels.toggle(Drawer.SAVES);
-            case F7 -> game.keep().load();
+            case F7 -> once(key, game.keep()::load);
             case F11 -> game.toggleFullScreen();
             default -> {
                 return false;

@@ -368,6 +368,7 @@ public final class PlayModel implements Consumer<GameEvent> {
     /** Releases all that is held, and pauses. */
     private void letGo() {
         hands.releaseAll();
+        keys.releaseAll();
         time.releaseAll();
         pause();
     }

@@ -66,17 +66,38 @@ class KeepModelTest {
         PlayModel model = started(Resume.ASK);
         model.shiftedKeyPressed(KeyCode.F7, false);
         assertThat(words(model)).startsWith("Nothing was loaded");
+        model.keyReleased(KeyCode.F7);
 
         model.keyPressed(KeyCode.F7, false);
         arrive(model, Branch.Kind.LOADED);
         assertThat(words(model)).isEqualTo("Loaded: slot 1. Shift+F7 goes back to before");
         assertThat(model.keep().canUndoLoad().get()).isTrue();
+        model.keyReleased(KeyCode.F7);
 
         model.shiftedKeyPressed(KeyCode.F7, false);
         arrive(model, Branch.Kind.PROMPT);
         assertThat(words(model)).startsWith("Back where you were");
         assertThat(model.keep().canUndoLoad().get()).isFalse();
         assertThat(commands).containsExactly(new GameCommand.Load(shelf.slotFile(1)), new GameCommand.UndoLoad());
+    }
+
+    /** Fault 32: key repeat. */
+    @Test
+    void keysThatSaveAndLoadDoSoOnceHoweverLongTheyAreDown() {
+        saveGame(shelf.slotFile(1), 5);
+        PlayModel model = started(Resume.ASK);
+        for (int i = 0; i < 30; i++) {
+            model.keyPressed(KeyCode.F7, false);
+            arrive(model, Branch.Kind.LOADED);
+            model.keyPressed(KeyCode.F5, false);
+            model.accept(new GameEvent.Kept(shelf.slotFile(1)));
+        }
+        assertThat(commands).hasSize(2);
+
+        model.focusChanged(false);
+        commands.clear();
+        model.keyPressed(KeyCode.F7, false);
+        assertThat(commands).as("its release was not heard").containsExactly(new GameCommand.Load(shelf.slotFile(1)));
     }
 
     @Test
