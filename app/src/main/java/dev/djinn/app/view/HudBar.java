@@ -34,6 +34,7 @@ final class HudBar extends HBox {
                         .orElse(false)));
         getChildren().addAll(state, frame, action, Chips.spacer(), memory, rate, latency, size);
 
+        size.setMinWidth(0);
         model.phase().subscribe(phase -> {
             state.setText(words(phase));
             state.pseudoClassStateChanged(LIVE, phase == Phase.RUNNING);

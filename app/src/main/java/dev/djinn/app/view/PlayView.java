@@ -145,8 +145,9 @@ final class PlayView extends BorderPane {
         pause.setId("pause");
         pause.setMinWidth(104);
         model.phase().subscribe(phase -> {
-            pause.setText(phase == Phase.RUNNING ? "Pause" : "Play");
-            pause.setGraphic(new FontIcon(phase == Phase.RUNNING ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
+            boolean moves = phase == Phase.RUNNING || phase == Phase.REWINDING;
+            pause.setText(moves ? "Pause" : "Play");
+            pause.setGraphic(new FontIcon(moves ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
         });
         Button restart =
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);

@@ -56,11 +56,11 @@ final class ScrubBar extends HBox {
         following = true;
         try {
             long first = Math.min(reel.oldest(), reel.here());
-            slider.setMin(first);
-            slider.setMax(Math.max(first + 1, reel.last()));
+            slider.setMin((double) first);
+            slider.setMax((double) Math.max(first + 1, reel.last()));
             slider.setDisable(reel.last() == first);
             if (!slider.isValueChanging()) {
-                slider.setValue(reel.here());
+                slider.setValue((double) reel.here());
             }
         } finally {
             following = false;
@@ -121,7 +121,7 @@ final class ScrubBar extends HBox {
         protected void layoutChildren() {
             int used = 0;
             double before = Double.NEGATIVE_INFINITY;
-            double frames = Math.max(1, shown.last() - shown.oldest());
+            double frames = (double) Math.max(1, shown.last() - shown.oldest());
             for (long fork : shown.forks()) {
                 double x = THUMB / 2 + (getWidth() - THUMB) * (fork - shown.oldest()) / frames;
                 if (fork >= shown.oldest() && x - before >= NEAREST_MARKS) {

@@ -98,10 +98,10 @@ class TimeWindowTest {
 
     @Test
     void backspaceHeldRewindsThePictureAndPlayingOnOtherwiseMakesABranchToReturnFrom(FxRobot robot) throws Exception {
-        playTo(robot, KeyCode.K, 20);
+        playTo(robot, KeyCode.K, 60);
         Picture far = shown();
         robot.press(KeyCode.BACK_SPACE);
-        await(() -> phase() == Phase.REWINDING && reel().here() <= 8);
+        await(() -> phase() == Phase.REWINDING && reel().here() <= 54);
         photograph("time-rewinding");
         robot.release(KeyCode.BACK_SPACE);
         await(() -> phase() == Phase.PAUSED);
@@ -115,7 +115,7 @@ class TimeWindowTest {
         await(() -> robot.lookup("#branch-2").tryQuery().isPresent());
         photograph("time-branches");
         robot.clickOn("#branch-2");
-        await(() -> reel().here() == 20 && shown().equals(far));
+        await(() -> reel().here() == 60 && shown().equals(far));
         robot.push(KeyCode.ESCAPE);
         await(() -> window.model().panels().drawer().get() == Drawer.CLOSED);
     }
