@@ -4,10 +4,14 @@ import dev.djinn.app.demo.DemoVideo;
 import dev.djinn.app.doctor.Display;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
+import dev.djinn.app.library.Shelf;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.pad.SdlPads;
+import dev.djinn.app.play.Keeping;
 import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.app.settings.ControlsFile;
+import dev.djinn.app.settings.DataFolder;
+import dev.djinn.app.settings.ResumeFile;
 import dev.djinn.app.view.Console;
 import dev.djinn.app.view.Windows;
 import dev.djinn.engine.loop.Start;
@@ -17,6 +21,7 @@ import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldListing;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,12 +96,12 @@ final class PlayCommand implements Callable<Integer> {
             demo(obstacle.get(), listing, start);
         } else {
             requireGtk();
-            Windows.play(name, start, Prompts.of(listing.folder()), around.nanoTime(), console());
+            Windows.play(name, start, Prompts.of(listing.folder()), around.nanoTime(), console(listing));
         }
         return DjinnCommand.ok();
     }
 
-    private Console console() {
+    private Console console(WorldListing.Sound listing) {
         Path folder = ConfigFolder.standard(around.environment());
         ControlsFile file = new ControlsFile(folder);
         ControlsFile.Kept kept = file.load();
@@ -104,7 +109,15 @@ final class PlayCommand implements Callable<Integer> {
                 kept.controls(),
                 kept.notice(),
                 file::save,
-                Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))));
+                Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
+                Optional.of(keeping(listing, new ResumeFile(folder))));
+    }
+
+    /** A picture that the player named is begun with, whatever was left. */
+    private Keeping keeping(WorldListing.Sound listing, ResumeFile choice) {
+        Shelf shelf = new Shelf(DataFolder.standard(around.environment()), WorldFolder.identity(listing.manifest()));
+        Keeping keeping = Keeping.of(shelf, choice.load(), choice::save);
+        return prompt == null ? keeping : keeping.beginningAnew();
     }
 
     private void requireGtk() {

@@ -73,6 +73,10 @@ final class ControlsJson {
             new TreeMap<>(names).forEach((action, name) -> actions.put(String.valueOf(action), name));
         });
         json.set("names", worlds);
+        return bytes(json);
+    }
+
+    static byte[] bytes(ObjectNode json) {
         return MAPPER.writeValueAsBytes(json);
     }
 

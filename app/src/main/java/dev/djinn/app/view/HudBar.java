@@ -2,14 +2,17 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /** What the game is doing, in figures. */
 final class HudBar extends HBox {
+    private static final double ROOM_FOR_MEMORY = 1200;
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
     HudBar(PlayModel model, ObservableStringValue scaleText) {
@@ -22,8 +25,16 @@ final class HudBar extends HBox {
         Label rate = Chips.chip("rate");
         Label latency = Chips.chip("latency");
         Label size = Chips.chip("size", "quiet");
-        getChildren().addAll(state, frame, action, Chips.spacer(), rate, latency, size);
+        MemoryMeter memory = new MemoryMeter(model.time());
+        PlayView.showWhen(
+                memory,
+                BooleanExpression.booleanExpression(sceneProperty()
+                        .flatMap(Scene::widthProperty)
+                        .map(width -> width.doubleValue() >= ROOM_FOR_MEMORY)
+                        .orElse(false)));
+        getChildren().addAll(state, frame, action, Chips.spacer(), memory, rate, latency, size);
 
+        size.setMinWidth(0);
         model.phase().subscribe(phase -> {
             state.setText(words(phase));
             state.pseudoClassStateChanged(LIVE, phase == Phase.RUNNING);
@@ -42,6 +53,7 @@ final class HudBar extends HBox {
             case OPENING -> "○ opening";
             case RUNNING -> "● live";
             case PAUSED -> "❚❚ paused";
+            case REWINDING -> "◀◀ rewind";
             case ENDED -> "■ ended";
         };
     }

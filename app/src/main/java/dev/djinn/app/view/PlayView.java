@@ -31,11 +31,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
     private static final double ROOM_FOR_PROMPTS = 980;
+    private static final double ROOM_FOR_ALL_WORDS = 1440;
 
     private final PlayModel model;
 
@@ -68,12 +68,13 @@ final class PlayView extends BorderPane {
                 "Start from another picture (Ctrl+O)",
                 model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
-        Button keys = Chips.button("Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model::toggleHelp);
+        Button keys = Chips.button(
+                "Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model.panels()::toggleHelp);
         Button controls = Chips.button(
                 "Controls",
                 MaterialDesignG.GAMEPAD_VARIANT_OUTLINE,
                 "Change keys and gamepad (F2)",
-                model::toggleControls);
+                model.panels()::toggleControls);
         controls.setId("open-controls");
         HBox bar = new HBox(
                 10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer(), open, controls, keys);
@@ -85,9 +86,15 @@ final class PlayView extends BorderPane {
     private Node stage() {
         FrameCanvas canvas = new FrameCanvas();
         model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
-        StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner());
+        StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner(), new Toast(model.keep()));
         VBox.setVgrow(screen, Priority.ALWAYS);
-        VBox stage = new VBox(12, new HudBar(model, canvas.scaleText()), screen, new KeyCaps(model), controls());
+        VBox stage = new VBox(
+                12,
+                new HudBar(model, canvas.scaleText()),
+                screen,
+                new ScrubBar(model.time()),
+                new KeyCaps(model),
+                controls());
         stage.getStyleClass().add("stage");
         stage.setAlignment(Pos.CENTER);
         stage.setMinSize(0, 0);
@@ -115,8 +122,8 @@ final class PlayView extends BorderPane {
         showWhen(
                 banner,
                 phaseIs(Phase.PAUSED)
-                        .and(model.helpShown().not())
-                        .and(model.controls().shown().not())
+                        .and(BooleanExpression.booleanExpression(
+                                model.panels().isOpen().not()))
                         .and(model.message().isEmpty()));
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         return banner;
@@ -138,15 +145,16 @@ final class PlayView extends BorderPane {
         pause.setId("pause");
         pause.setMinWidth(104);
         model.phase().subscribe(phase -> {
-            pause.setText(phase == Phase.RUNNING ? "Pause" : "Play");
-            pause.setGraphic(new FontIcon(phase == Phase.RUNNING ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
+            boolean moves = phase == Phase.RUNNING || phase == Phase.REWINDING;
+            pause.setText(moves ? "Pause" : "Play");
+            pause.setGraphic(new FontIcon(moves ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
         });
-        Button step = Chips.button("Step", MaterialDesignS.SKIP_NEXT, "One frame at a time (.)", model::stepOnce);
         Button restart =
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
         Button full =
                 Chips.button("Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
-        HBox controls = new HBox(8, pause, step, restart, Chips.spacer(), full);
+        Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, full);
+        HBox controls = new HBox(8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
         return controls;
@@ -163,7 +171,7 @@ final class PlayView extends BorderPane {
         model.opened()
                 .subscribe(
                         opened -> world.setText(opened.map(PlayView::worldText).orElse("")));
-        Label hint = new Label("Space pause  ·  . step  ·  R restart  ·  F2 controls  ·  F1 all keys");
+        Label hint = new Label("Space pause  ·  Backspace rewind  ·  F5 save  ·  F7 load  ·  F1 all keys");
         HBox bar = new HBox(14, device, world, Chips.spacer(), hint);
         bar.getStyleClass().add("statusbar");
         return bar;

@@ -7,8 +7,10 @@ import dev.djinn.app.pad.PadDriver;
 import dev.djinn.app.play.Controls;
 import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.EventRelay;
+import dev.djinn.app.play.KeepModel;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Window;
+import dev.djinn.engine.keep.Autosave;
 import dev.djinn.engine.loop.GameLoop;
 import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.engine.loop.Start;
@@ -49,6 +51,7 @@ final class PlayWindow {
     private final Stage stage;
     private final PlayModel model;
     private final GameLoop loop;
+    private final KeepModel keep;
     private final Optional<Gamepads> pads;
     /** Keeps changes in order, off the window's thread. */
     private final ExecutorService keeping = Executors.newSingleThreadExecutor(
@@ -80,17 +83,25 @@ final class PlayWindow {
         this.stage = stage;
         PlayerInput input = new PlayerInput();
         EventRelay relay = new EventRelay(Platform::runLater, event -> model().accept(event));
-        this.loop = new GameLoop(start, input, nanoTime, relay);
+        this.loop = new GameLoop(
+                start,
+                input,
+                nanoTime,
+                relay,
+                console.keeping().map(kept -> new Autosave(kept.shelf().saves(), Autosave.EVERY, nanoTime)));
+        this.keep = new KeepModel(loop::send, console.keeping(), keeping, Platform::runLater);
         ControlsModel controls = new ControlsModel(console.controls(), changed -> keep(console, changed));
-        this.model = new PlayModel(loop::send, input, new StageWindow(chooser), controls);
+        this.model = new PlayModel(loop::send, input, new StageWindow(chooser), controls, keep);
         console.notice().ifPresent(model::tell);
         this.pads = console.pads().map(driver -> gamepads(driver, controls));
         Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
         Node help = new HelpPanel();
-        PlayView.showWhen(help, BooleanExpression.booleanExpression(model.helpShown()));
+        PlayView.showWhen(
+                help, BooleanExpression.booleanExpression(model.panels().help()));
         Node controlsPanel = new ControlsPanel(model);
         PlayView.showWhen(controlsPanel, BooleanExpression.booleanExpression(controls.shown()));
-        Scene scene = scene(new StackPane(new PlayView(model, worldName, prompts, background), help, controlsPanel));
+        Scene scene = scene(new StackPane(
+                new PlayView(model, worldName, prompts, background), help, controlsPanel, new Drawers(model)));
         stage.setTitle("Djinn – " + worldName);
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -119,6 +130,8 @@ final class PlayWindow {
     /** Shows the window and begins the game. */
     void open() {
         stage.show();
+        stage.getScene().getRoot().requestFocus();
+        keep.begin();
         loop.start();
         pads.ifPresent(Gamepads::start);
     }
@@ -162,7 +175,10 @@ final class PlayWindow {
                 .add(Objects.requireNonNull(PlayWindow.class.getResource("play.css"), "play.css")
                         .toExternalForm());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (model.keyPressed(event.getCode(), event.isShortcutDown())) {
+            boolean isOurs = event.isShiftDown()
+                    ? model.shiftedKeyPressed(event.getCode(), event.isShortcutDown())
+                    : model.keyPressed(event.getCode(), event.isShortcutDown());
+            if (isOurs) {
                 event.consume();
             }
         });

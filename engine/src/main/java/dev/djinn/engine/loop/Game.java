@@ -114,7 +114,10 @@ final class Game implements AutoCloseable {
                 pause();
                 dream();
             }
-            case GameCommand.Speed(var factor) -> metronome = new Metronome(worldsRate * factor, nanoTime.getAsLong());
+            case GameCommand.Speed(var factor) -> {
+                metronome = new Metronome(worldsRate * factor, nanoTime.getAsLong());
+                rate.reset();
+            }
             case GameCommand.Rewind(var frames) -> rewind(frames);
             case GameCommand.EndRewind() -> endRewind();
             case GameCommand.StepBack() -> scrubTo(session.now().frame() - 1);

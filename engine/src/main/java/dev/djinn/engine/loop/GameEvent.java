@@ -22,8 +22,8 @@ public sealed interface GameEvent {
     record FrameReady(Moment moment, double latencyMillis, double framesPerSecond) implements GameEvent {}
 
     /**
-     * Where the game stands in its tree; comes before the {@link FrameReady} of every frame that was not simply dreamed at
-     * the end of a branch. After those, the last frame is the one shown.
+     * Where the game stands in its tree; comes before the {@link FrameReady} of the first frame, and of every frame that was
+     * not simply dreamed at the end of a branch. After those, the last frame is the one shown.
      */
     record Timeline(TimelineView view) implements GameEvent {}
 

@@ -300,6 +300,7 @@ class GameLoopTest {
         loop.start();
 
         assertThat(await(GameEvent.Opened.class).device()).isEqualTo(gpu);
+        await(GameEvent.Timeline.class);
         List<Long> frames = new ArrayList<>();
         Optional<DeviceProbe> movedTo = Optional.empty();
         while (frames.size() < 6) {
