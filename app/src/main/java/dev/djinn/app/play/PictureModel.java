@@ -1,6 +1,8 @@
 package dev.djinn.app.play;
 
 import dev.djinn.engine.recording.Take;
+import dev.djinn.runtime.image.Picture;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class PictureModel {
     private final ObjectProperty<StudioSettings> settings;
     private final ObjectProperty<Filter> filter;
+    private final ObjectProperty<Optional<Picture>> enlarged = new SimpleObjectProperty<>(Optional.empty());
     private final Consumer<StudioSettings> keeper;
     private final Consumer<Note> tell;
 
@@ -24,6 +27,16 @@ public final class PictureModel {
     /** The filter in use: the one that was chosen, if this computer has it. */
     public ReadOnlyObjectProperty<Filter> filter() {
         return filter;
+    }
+
+    /** The frame as the filter shows it, once it is drawn. */
+    public ReadOnlyObjectProperty<Optional<Picture>> enlarged() {
+        return enlarged;
+    }
+
+    /** The filter drew a frame. */
+    public void drawn(Picture picture) {
+        enlarged.set(Optional.of(picture));
     }
 
     public ReadOnlyObjectProperty<StudioSettings> settings() {
@@ -51,8 +64,7 @@ public final class PictureModel {
         Filter wanted = filter.get();
         if (wanted.needsGl()) {
             filter.set(Filter.CRISP);
-            tell.accept(Note.trouble(
-                    "The picture stays crisp: " + wanted.title() + " needs OpenGL, and " + reason));
+            tell.accept(Note.trouble("The picture stays crisp: " + wanted.title() + " needs OpenGL, and " + reason));
         }
     }
 

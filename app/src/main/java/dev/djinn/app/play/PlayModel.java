@@ -171,7 +171,7 @@ public final class PlayModel implements Consumer<GameEvent> {
             }
             case GameEvent.Refused(var reason) -> notices.show(reason);
             case GameEvent.NotKept(var reason) -> notices.show(reason);
-            case GameEvent.Timeline _, GameEvent.Rewinding _, GameEvent.Kept _ -> {}
+            case GameEvent.Timeline _, GameEvent.Rewinding _, GameEvent.Kept _, GameEvent.Described _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
                 notices.show(reason);

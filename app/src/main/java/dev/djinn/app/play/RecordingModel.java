@@ -45,11 +45,7 @@ public final class RecordingModel {
 
     /** @param kind what a recording is to become */
     RecordingModel(
-            Recorder recorder,
-            Shelf shelf,
-            Consumer<GameCommand> game,
-            Supplier<Take.Kind> kind,
-            Consumer<Note> tell) {
+            Recorder recorder, Shelf shelf, Consumer<GameCommand> game, Supplier<Take.Kind> kind, Consumer<Note> tell) {
         this.recorder = recorder;
         this.shelf = shelf;
         this.game = game;
@@ -96,7 +92,8 @@ public final class RecordingModel {
                 world = Optional.of(opened.world());
                 recorder.setRate(opened.world().frame().rate());
             }
-            case GameEvent.FrameReady ready -> shown = Optional.of(ready.moment().picture());
+            case GameEvent.FrameReady ready ->
+                shown = Optional.of(ready.moment().picture());
             case GameEvent.Described described -> world.ifPresent(facts -> begin(facts, described));
             default -> {}
         }
@@ -126,8 +123,7 @@ public final class RecordingModel {
     }
 
     private void begin(WorldManifest facts, GameEvent.Described described) {
-        Tags tags =
-                Tags.of(facts.name(), WorldFolder.identity(facts), described.prompt(), described.settings());
+        Tags tags = Tags.of(facts.name(), WorldFolder.identity(facts), described.prompt(), described.settings());
         double rate = facts.frame().rate();
         if (wantsLast) {
             wantsLast = false;
@@ -150,9 +146,8 @@ public final class RecordingModel {
 
     private static Note finished(RecorderEvent.Finished finished) {
         String made = "Recorded " + clock(finished.seconds()) + " to " + finished.file();
-        String missed = finished.missed() == 0
-                ? ""
-                : ". The computer was too busy for " + finished.missed() + " of the frames";
+        String missed =
+                finished.missed() == 0 ? "" : ". The computer was too busy for " + finished.missed() + " of the frames";
         return finished.trouble()
                 .map(trouble -> Note.trouble(made + missed + ". " + trouble))
                 .orElseGet(() -> Note.good(made + missed));

@@ -20,10 +20,7 @@ public record Shelf(Path videos, Path pictures, InstantSource clock) {
 
     /** A file's name without its ending, as {@code coinrun-20261121-143755Z}. */
     String stem(String worldName) {
-        String plain = worldName
-                .strip()
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
+        String plain = worldName.strip().replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
         String name = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
         return (name.isEmpty() ? "world" : name) + "-" + STAMP.format(clock.instant());
     }

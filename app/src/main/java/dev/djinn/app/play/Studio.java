@@ -37,8 +37,8 @@ public final class Studio {
             StudioSettings settings,
             Consumer<StudioSettings> keeper) {
         this.picture = new PictureModel(settings, keeper, this::tell);
-        this.recording =
-                new RecordingModel(recorder, shelf, game, () -> picture.settings().get().recordAs(), this::tell);
+        this.recording = new RecordingModel(
+                recorder, shelf, game, () -> picture.settings().get().recordAs(), this::tell);
         this.tuning = new TuningModel(game);
     }
 
@@ -86,7 +86,7 @@ public final class Studio {
     }
 
     /** @return whether the key means anything here */
-    boolean keyPressed(KeyCode key) {
+    public boolean keyPressed(KeyCode key) {
         switch (key) {
             case F3 -> toggleFigures();
             case F4 -> picture.nextFilter();

@@ -76,10 +76,16 @@ public final class TuningModel {
         settings.get().ifPresent(now -> tune(now.seed(), now.sampling().steps(), tenths));
     }
 
+    /** @param seed is brought into 0..{@value #SEEDS} */
+    public void seedFromSlider(double seed) {
+        setSeed(Math.clamp(Math.round(seed), 0, SEEDS));
+    }
+
+    /** Other dice from the next frame on. */
     public void setSeed(long seed) {
         settings.get()
-                .ifPresent(now ->
-                        tune(seed, now.sampling().steps(), now.sampling().temperature()));
+                .ifPresent(
+                        now -> tune(seed, now.sampling().steps(), now.sampling().temperature()));
     }
 
     void accept(GameEvent event) {
@@ -114,12 +120,10 @@ public final class TuningModel {
         long remembered = Math.min(ready.moment().frame() + 1, most);
         double rate = world.map(facts -> facts.frame().rate()).orElse(1.0);
         memoryShare.set((double) remembered / most);
-        memory.set(String.format(
-                Locale.ROOT, "%d of %d frames · %.1f s", remembered, most, remembered / rate));
+        memory.set(String.format(Locale.ROOT, "%d of %d frames · %.1f s", remembered, most, remembered / rate));
         if (ready.latencyMillis() > 0 && settings.get().isPresent()) {
             int steps = settings.get().orElseThrow().sampling().steps();
-            millis.merge(
-                    steps, ready.latencyMillis(), (before, latest) -> before + NEWEST * (latest - before));
+            millis.merge(steps, ready.latencyMillis(), (before, latest) -> before + NEWEST * (latest - before));
             tellSpeed();
         }
     }
@@ -130,9 +134,7 @@ public final class TuningModel {
                 .ifPresent(steps -> speed.set(
                         millis.containsKey(steps)
                                 ? String.format(
-                                        Locale.ROOT,
-                                        "up to %.0f frames/s here",
-                                        MILLIS_PER_SECOND / millis.get(steps))
+                                        Locale.ROOT, "up to %.0f frames/s here", MILLIS_PER_SECOND / millis.get(steps))
                                 : "not measured yet"));
     }
 }

@@ -47,9 +47,10 @@ public record MediaFolders(Path videos, Path pictures) {
     private static Map<String, Path> userDirs(Path file, Path home) {
         try (Stream<String> lines = Files.lines(file)) {
             Map<String, Path> named = new HashMap<>();
-            lines.map(LINE::matcher).filter(Matcher::matches).forEach(line -> absolute(
-                            line.group(2).replace("$HOME", home.toString()))
-                    .ifPresent(folder -> named.put(line.group(1), folder)));
+            lines.map(LINE::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(line -> absolute(line.group(2).replace("$HOME", home.toString()))
+                            .ifPresent(folder -> named.put(line.group(1), folder)));
             return named;
         } catch (IOException | UncheckedIOException e) {
             return Map.of();

@@ -13,9 +13,19 @@ import java.util.function.Supplier;
  * @param notice what the player should know about them, one line
  * @param keeper keeps changed controls; waits for the disk, throws {@link dev.djinn.runtime.DjinnException}
  * @param pads opens the gamepads on their own thread; none if there are to be none
+ * @param media what it records with
  */
 public record Console(
-        Controls controls, Optional<String> notice, Consumer<Controls> keeper, Optional<Supplier<PadDriver>> pads) {
+        Controls controls,
+        Optional<String> notice,
+        Consumer<Controls> keeper,
+        Optional<Supplier<PadDriver>> pads,
+        Media media) {
+    public Console(
+            Controls controls, Optional<String> notice, Consumer<Controls> keeper, Optional<Supplier<PadDriver>> pads) {
+        this(controls, notice, keeper, pads, Media.plain());
+    }
+
     /** The controls that everybody begins with, kept nowhere, and no gamepads. */
     static Console plain() {
         return new Console(Controls.defaults(), Optional.empty(), changed -> {}, Optional.empty());

@@ -13,6 +13,8 @@ final class HelpPanel extends VBox {
         {"Space  .", "pause and go on; one frame at a time"},
         {"R", "restart from the first picture"},
         {"Ctrl + O", "start from another picture, or drop one"},
+        {"F9  F8  F12", "record; keep the last 30 seconds; screenshot"},
+        {"F3  F4", "figures and sliders; another look of the picture"},
         {"F11", "full screen"},
         {"Esc", "leave full screen, or pause"},
         {"F2", "controls: keys, gamepad, names of the actions"},

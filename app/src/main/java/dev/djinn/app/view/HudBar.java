@@ -2,6 +2,7 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Studio;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -12,7 +13,7 @@ import javafx.scene.layout.HBox;
 final class HudBar extends HBox {
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
-    HudBar(PlayModel model, ObservableStringValue scaleText) {
+    HudBar(PlayModel model, Studio studio, ObservableStringValue scaleText) {
         super(6);
         getStyleClass().add("hud");
         setAlignment(Pos.CENTER_LEFT);
@@ -22,7 +23,10 @@ final class HudBar extends HBox {
         Label rate = Chips.chip("rate");
         Label latency = Chips.chip("latency");
         Label size = Chips.chip("size", "quiet");
-        getChildren().addAll(state, frame, action, Chips.spacer(), rate, latency, size);
+        Label recording = Chips.chip("recording", "recording");
+        recording.textProperty().bind(studio.recording().time().map(time -> "● REC " + time));
+        PlayView.showWhen(recording, studio.recording().time().isNotEmpty());
+        getChildren().addAll(state, recording, frame, action, Chips.spacer(), rate, latency, size);
 
         model.phase().subscribe(phase -> {
             state.setText(words(phase));

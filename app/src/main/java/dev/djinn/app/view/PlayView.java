@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Studio;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import java.util.List;
@@ -29,18 +30,30 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
     private static final double ROOM_FOR_PROMPTS = 980;
 
     private final PlayModel model;
+    private final Studio studio;
+    private final FrameCanvas.Enlarger enlarger;
 
-    PlayView(PlayModel model, String worldName, List<Prompt> prompts, Executor background) {
+    PlayView(
+            PlayModel model,
+            Studio studio,
+            FrameCanvas.Enlarger enlarger,
+            String worldName,
+            List<Prompt> prompts,
+            Executor background) {
         this.model = model;
+        this.studio = studio;
+        this.enlarger = enlarger;
         getStyleClass().add("shell");
         Node top = topBar(worldName);
         Node side = new PromptList(prompts, model, background);
@@ -76,22 +89,40 @@ final class PlayView extends BorderPane {
                 model::toggleControls);
         controls.setId("open-controls");
         HBox bar = new HBox(
-                10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer(), open, controls, keys);
+                10,
+                lamp,
+                logo,
+                new Separator(Orientation.VERTICAL),
+                world,
+                Chips.spacer(),
+                open,
+                controls,
+                keys,
+                new RecordButton(studio));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("topbar");
         return bar;
     }
 
     private Node stage() {
-        FrameCanvas canvas = new FrameCanvas();
-        model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
-        StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner());
+        FrameCanvas canvas = canvas();
+        StackPane screen = new StackPane(
+                canvas, waiting(), notice(), pausedBanner(), new FiguresPanel(model, studio), new NoteLabel(studio));
         VBox.setVgrow(screen, Priority.ALWAYS);
-        VBox stage = new VBox(12, new HudBar(model, canvas.scaleText()), screen, new KeyCaps(model), controls());
+        VBox stage =
+                new VBox(12, new HudBar(model, studio, canvas.scaleText()), screen, new KeyCaps(model), controls());
         stage.getStyleClass().add("stage");
         stage.setAlignment(Pos.CENTER);
         stage.setMinSize(0, 0);
         return stage;
+    }
+
+    private FrameCanvas canvas() {
+        FrameCanvas canvas = new FrameCanvas(enlarger);
+        model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
+        studio.picture().filter().subscribe(canvas::setFilter);
+        studio.picture().enlarged().subscribe(done -> done.ifPresent(canvas::showEnlarged));
+        return canvas;
     }
 
     private Node waiting() {
@@ -146,7 +177,17 @@ final class PlayView extends BorderPane {
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
         Button full =
                 Chips.button("Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
-        HBox controls = new HBox(8, pause, step, restart, Chips.spacer(), full);
+        Button look = Chips.button(
+                "Look",
+                MaterialDesignM.MONITOR_SHIMMER,
+                "Another look of the picture (F4)",
+                studio.picture()::nextFilter);
+        look.setId("look");
+        studio.picture().filter().subscribe(filter -> look.setText("Look: " + filter.title()));
+        Button figures = Chips.button(
+                "Figures", MaterialDesignT.TUNE_VARIANT, "Figures and sliders (F3)", studio::toggleFigures);
+        figures.setId("open-figures");
+        HBox controls = new HBox(8, pause, step, restart, Chips.spacer(), figures, look, full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
         return controls;

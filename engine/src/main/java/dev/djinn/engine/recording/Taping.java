@@ -51,7 +51,6 @@ final class Taping {
         if (tape != null) {
             return;
         }
-        missed.set(0);
         warned = false;
         nextLook = 0;
         try {
@@ -135,7 +134,7 @@ final class Taping {
         }
         Made made = told.isEmpty() ? finished(current) : new Made(recording.file(), told);
         listener.accept(
-                new RecorderEvent.Finished(made.file, recording.seconds(), missed.get(), made.lessThanAskedFor));
+                new RecorderEvent.Finished(made.file, recording.seconds(), missed.getAndSet(0), made.lessThanAskedFor));
     }
 
     private static boolean isTooLong(Tape current) {

@@ -82,9 +82,9 @@ class RecorderTest {
     @Test
     void recordingTooLongForAGifIsKeptAsAnMp4() throws Exception {
         recorder.begin(take(folder, Take.Kind.GIF));
-        for (int i = 0; i < 21 * RATE; i++) {
-            recorder.frame(ToyWorld.grey(i % ToyWorld.VOCABULARY));
-            TimeUnit.MILLISECONDS.sleep(8); // or the queue is full
+        for (int second = 1; second <= 21; second++) {
+            play((int) RATE);
+            while (await(RecorderEvent.Rolling.class).seconds() < second - 1) {}
         }
         recorder.end();
 

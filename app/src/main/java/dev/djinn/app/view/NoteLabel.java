@@ -1,0 +1,26 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.play.Note;
+import dev.djinn.app.play.Studio;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/** What the player may want to know, at the top of the picture; the game goes on behind it. */
+final class NoteLabel extends Label {
+    private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
+
+    NoteLabel(Studio studio) {
+        setId("note");
+        getStyleClass().add("note-over");
+        setWrapText(true);
+        setMouseTransparent(true);
+        StackPane.setAlignment(this, Pos.TOP_CENTER);
+        studio.note().subscribe(note -> {
+            setText(note.text());
+            setVisible(!note.text().isEmpty());
+            pseudoClassStateChanged(TROUBLE, note.tone() == Note.Tone.TROUBLE);
+        });
+    }
+}
