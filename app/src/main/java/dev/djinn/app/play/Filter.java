@@ -27,6 +27,11 @@ public enum Filter {
     }
 
     Filter next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case CRISP -> SHARP;
+            case SHARP -> SMOOTH;
+            case SMOOTH -> CRT;
+            case CRT -> CRISP;
+        };
     }
 }

@@ -304,6 +304,12 @@ public final class PlayModel implements Consumer<GameEvent> {
         setFullScreen(!fullScreen.get());
     }
 
+    public void leaveFullScreen() {
+        if (fullScreen.get()) {
+            setFullScreen(false);
+        }
+    }
+
     private void moved(DeviceProbe to) {
         device.set(Optional.of(to));
         double rate = opened.get().map(world -> world.world().frame().rate()).orElse(1.0);
@@ -329,7 +335,7 @@ public final class PlayModel implements Consumer<GameEvent> {
         if (helpShown.get()) {
             helpShown.set(false);
         } else if (fullScreen.get()) {
-            setFullScreen(false);
+            leaveFullScreen();
         } else {
             pause();
         }

@@ -66,7 +66,7 @@ public final class TuningModel {
 
     /** @param steps are brought into 1..{@value #MOST_STEPS} */
     public void setSteps(double steps) {
-        int whole = (int) Math.clamp(Math.round(steps), 1, MOST_STEPS);
+        int whole = Math.clamp(Math.round(steps), 1, MOST_STEPS);
         settings.get().ifPresent(now -> tune(now.seed(), whole, now.sampling().temperature()));
     }
 

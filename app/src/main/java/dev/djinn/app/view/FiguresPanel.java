@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** Figures of the game over the picture, and sliders for how it is dreamed. They are for the mouse: the keys play on. */
 final class FiguresPanel extends VBox {
     private static final double SLIDER_WIDTH = 150;
-    private static final double WIDEST = 390;
+    private static final double WIDEST = 350;
 
     private final TuningModel tuning;
     private final GridPane grid = new GridPane(12, 7);

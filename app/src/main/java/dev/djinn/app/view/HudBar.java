@@ -26,6 +26,7 @@ final class HudBar extends HBox {
         Label recording = Chips.chip("recording", "recording");
         recording.textProperty().bind(studio.recording().time().map(time -> "● REC " + time));
         PlayView.showWhen(recording, studio.recording().time().isNotEmpty());
+        PlayView.showWhen(size, studio.recording().time().isEmpty()); // there is room for one of the two
         getChildren().addAll(state, recording, frame, action, Chips.spacer(), rate, latency, size);
 
         model.phase().subscribe(phase -> {

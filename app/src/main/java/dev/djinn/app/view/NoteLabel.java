@@ -11,7 +11,10 @@ import javafx.scene.layout.StackPane;
 final class NoteLabel extends Label {
     private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
 
+    private static final double WIDEST = 600;
+
     NoteLabel(Studio studio) {
+        setMaxWidth(USE_PREF_SIZE);
         setId("note");
         getStyleClass().add("note-over");
         setWrapText(true);
@@ -22,5 +25,10 @@ final class NoteLabel extends Label {
             setVisible(!note.text().isEmpty());
             pseudoClassStateChanged(TROUBLE, note.tone() == Note.Tone.TROUBLE);
         });
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.min(WIDEST, super.computePrefWidth(height));
     }
 }

@@ -22,6 +22,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -175,17 +176,17 @@ final class PlayView extends BorderPane {
         Button step = Chips.button("Step", MaterialDesignS.SKIP_NEXT, "One frame at a time (.)", model::stepOnce);
         Button restart =
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
-        Button full =
-                Chips.button("Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
+        Button full = Chips.button("", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
         Button look = Chips.button(
                 "Look",
                 MaterialDesignM.MONITOR_SHIMMER,
                 "Another look of the picture (F4)",
                 studio.picture()::nextFilter);
         look.setId("look");
+        look.setMinWidth(Region.USE_PREF_SIZE);
         studio.picture().filter().subscribe(filter -> look.setText("Look: " + filter.title()));
-        Button figures = Chips.button(
-                "Figures", MaterialDesignT.TUNE_VARIANT, "Figures and sliders (F3)", studio::toggleFigures);
+        Button figures =
+                Chips.button("", MaterialDesignT.TUNE_VARIANT, "Figures and sliders (F3)", studio::toggleFigures);
         figures.setId("open-figures");
         HBox controls = new HBox(8, pause, step, restart, Chips.spacer(), figures, look, full);
         controls.setAlignment(Pos.CENTER_LEFT);

@@ -41,6 +41,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A stage with a game in it: what {@link #open} starts, {@link #stop} ends. Made and opened on the window's thread. */
@@ -56,6 +57,7 @@ final class PlayWindow {
     private final Recorder recorder;
     private final Studio studio;
     private final FilterWorker filters;
+    private final ScreenWatch screens;
     /** Keeps changes in order, off the window's thread. */
     private final ExecutorService keeping = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("djinn-keeping").daemon().factory());
@@ -121,6 +123,9 @@ final class PlayWindow {
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         stage.focusedProperty().subscribe(model::focusChanged);
+        this.screens = new ScreenWatch(stage, model::leaveFullScreen);
+        stage.setOnShown(event -> screens.begin());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> screens.end());
     }
 
     /** Asks with the system's own dialog. */
@@ -139,6 +144,10 @@ final class PlayWindow {
 
     PlayModel model() {
         return model;
+    }
+
+    ScreenWatch screens() {
+        return screens;
     }
 
     Studio studio() {

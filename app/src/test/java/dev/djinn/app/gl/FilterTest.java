@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.play.Filter;
 import dev.djinn.runtime.image.Picture;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -112,6 +115,23 @@ class FilterTest {
                     .as("tried again")
                     .contains("libegl1");
         }
+    }
+
+    @Test
+    void processThatCannotLoadEglSaysWhatToInstallEachTime() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dorg.lwjgl.egl.libname=no-such-library",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutEgl.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.lines()).hasSize(2).allSatisfy(line -> assertThat(line).contains("apt install libegl1"));
+        }
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

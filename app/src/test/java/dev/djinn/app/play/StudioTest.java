@@ -107,7 +107,6 @@ class StudioTest {
         assertThat(studio.recording().time().get()).isEqualTo("0:00");
         play(50);
         until(RecorderEvent.Rolling.class);
-        until(RecorderEvent.Rolling.class);
         assertThat(studio.recording().time().get()).isEqualTo("0:01");
 
         studio.keyPressed(KeyCode.F9);
@@ -167,7 +166,7 @@ class StudioTest {
         until(RecorderEvent.Kept.class);
         Path shot = folder.resolve("pictures/toy-20261121-143755Z.png");
         assertThat(note()).isEqualTo(Note.good("Kept as " + shot));
-        studio.keyPressed(KeyCode.F12);
+        studio.keyPressed(KeyCode.F12); // at the same time, or after the clock jumped back: fault 33
         until(RecorderEvent.Kept.class);
         assertThat(Files.exists(folder.resolve("pictures/toy-20261121-143755Z-2.png")))
                 .isTrue();

@@ -33,6 +33,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -229,6 +232,50 @@ class StudioWindowTest {
         robot.push(KeyCode.ESCAPE);
         await(() -> !stage.isFullScreen());
         assertThat(window.model().phase().get()).isEqualTo(Phase.RUNNING);
+    }
+
+    /** Fault 33: the screen that the window was on is gone. */
+    @Test
+    void windowOfAScreenThatIsGoneComesBackFromFullScreenToo(FxRobot robot) throws Exception {
+        await(() -> window.model().phase().get() == Phase.RUNNING);
+        robot.push(KeyCode.F11);
+        await(() -> stage.isFullScreen());
+        robot.interact(() -> {
+            stage.setFullScreen(false);
+            stage.setX(9000);
+            window.screens().look();
+        });
+
+        await(() -> stage.getX() < 1000);
+        assertThat(window.model().fullScreen().get()).isFalse();
+    }
+
+    /** Fault 30: a small screen. */
+    @Test
+    void figuresFitIntoASmallWindow(FxRobot robot) throws Exception {
+        await(() -> window.model().phase().get() == Phase.RUNNING);
+        robot.interact(() -> {
+            stage.setWidth(800);
+            stage.setHeight(600);
+        });
+        robot.push(KeyCode.F3);
+        robot.push(KeyCode.F9);
+        await(() -> text(robot, "#recording").startsWith("● REC 0:01"));
+        photograph("small-figures");
+        for (String id : List.of("#figures", "#record", "#look", "#recording", "#rate")) {
+            assertThat(onWindowThread(() -> {
+                        Node node = robot.lookup(id).query();
+                        Bounds place = node.localToScene(node.getLayoutBounds());
+                        return new Rectangle2D(
+                                        0,
+                                        0,
+                                        stage.getScene().getWidth(),
+                                        stage.getScene().getHeight())
+                                .contains(place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight());
+                    }))
+                    .as("all of %s is seen", id)
+                    .isTrue();
+        }
     }
 
     private void standStill(FxRobot robot) throws TimeoutException {

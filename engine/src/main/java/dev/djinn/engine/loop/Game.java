@@ -229,7 +229,7 @@ final class Game implements AutoCloseable {
     }
 
     private void describe() {
-        listener.accept(new GameEvent.Described(session.journey().prompt(), session.settings()));
+        listener.accept(new GameEvent.Described(session.currentPrompt(), session.settings()));
     }
 
     private void tellTimeline() {

@@ -12,7 +12,9 @@ final class RecentFrames {
     static final long MOST_BYTES = 64L << 20;
 
     private final Deque<Picture> frames = new ArrayDeque<>();
-    private int most = 1;
+    /** As many as there is room for, until the rate is known. */
+    private int most = Integer.MAX_VALUE;
+
     private long bytes;
 
     /** @param framesPerSecond of the world that is played */
