@@ -129,7 +129,9 @@ class FilterTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(out.lines()).hasSize(2).allSatisfy(line -> assertThat(line).contains("apt install libegl1"));
+            assertThat(out.lines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains("apt install libegl1"));
         }
         assertThat(process.waitFor()).isZero();
     }
