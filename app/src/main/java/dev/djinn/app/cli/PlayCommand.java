@@ -7,7 +7,7 @@ import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.pad.SdlPads;
-import dev.djinn.app.play.Shelf;
+import dev.djinn.app.play.MediaShelf;
 import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.app.settings.ControlsFile;
 import dev.djinn.app.settings.MediaFolders;
@@ -117,10 +117,10 @@ final class PlayCommand implements Callable<Integer> {
                 new Media(shelf(), DiskSpace.real(), studio.settings(), studioFile::save, GlUpscaler::new));
     }
 
-    private Shelf shelf() {
+    private MediaShelf shelf() {
         MediaFolders folders = MediaFolders.of(
                 around.environment(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
-        return new Shelf(folders.videos(), folders.pictures(), InstantSource.system());
+        return new MediaShelf(folders.videos(), folders.pictures(), InstantSource.system());
     }
 
     private void requireGtk() {

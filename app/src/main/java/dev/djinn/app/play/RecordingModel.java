@@ -33,7 +33,7 @@ public final class RecordingModel {
     private static final int SECONDS_PER_MINUTE = 60;
 
     private final Recorder recorder;
-    private final Shelf shelf;
+    private final MediaShelf shelf;
     private final Consumer<GameCommand> game;
     private final Supplier<Take.Kind> kind;
     private final Consumer<Note> tell;
@@ -45,7 +45,11 @@ public final class RecordingModel {
 
     /** @param kind what a recording is to become */
     RecordingModel(
-            Recorder recorder, Shelf shelf, Consumer<GameCommand> game, Supplier<Take.Kind> kind, Consumer<Note> tell) {
+            Recorder recorder,
+            MediaShelf shelf,
+            Consumer<GameCommand> game,
+            Supplier<Take.Kind> kind,
+            Consumer<Note> tell) {
         this.recorder = recorder;
         this.shelf = shelf;
         this.game = game;

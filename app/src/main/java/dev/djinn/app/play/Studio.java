@@ -33,7 +33,7 @@ public final class Studio {
     public Studio(
             Consumer<GameCommand> game,
             Recorder recorder,
-            Shelf shelf,
+            MediaShelf shelf,
             StudioSettings settings,
             Consumer<StudioSettings> keeper) {
         this.picture = new PictureModel(settings, keeper, this::tell);
@@ -89,7 +89,7 @@ public final class Studio {
     public boolean keyPressed(KeyCode key) {
         switch (key) {
             case F3 -> toggleFigures();
-            case F4 -> picture.nextFilter();
+            case F10 -> picture.nextFilter();
             case F8 -> recording.keepLast();
             case F9 -> recording.toggle();
             case F12 -> recording.screenshot();

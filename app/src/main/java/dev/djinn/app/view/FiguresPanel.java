@@ -75,7 +75,7 @@ final class FiguresPanel extends VBox {
         meter.setPrefWidth(SLIDER_WIDTH);
         meter.setAccessibleText("How much of its past the world remembers");
         meter.progressProperty().bind(tuning.memoryShare());
-        Label words = figure("memory");
+        Label words = figure("figures-memory");
         words.textProperty().bind(tuning.memory());
         row("Remembers", words);
         grid.add(meter, 1, grid.getRowCount(), 2, 1);

@@ -14,7 +14,7 @@ final class HelpPanel extends VBox {
         {"R", "restart from the first picture"},
         {"Ctrl + O", "start from another picture, or drop one"},
         {"F9  F8  F12", "record; keep the last 30 seconds; screenshot"},
-        {"F3  F4", "figures and sliders; another look of the picture"},
+        {"F3  F10", "figures and sliders; another look of the picture"},
         {"F11", "full screen"},
         {"Esc", "leave full screen, or pause"},
         {"F2", "controls: keys, gamepad, names of the actions"},

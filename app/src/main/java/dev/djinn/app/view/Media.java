@@ -2,7 +2,7 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.gl.GlUpscaler;
 import dev.djinn.app.gl.Upscaler;
-import dev.djinn.app.play.Shelf;
+import dev.djinn.app.play.MediaShelf;
 import dev.djinn.app.play.StudioSettings;
 import dev.djinn.engine.recording.DiskSpace;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param keeper keeps changed settings; waits for the disk, throws {@link dev.djinn.runtime.DjinnException}
  */
 public record Media(
-        Shelf shelf,
+        MediaShelf shelf,
         DiskSpace disk,
         StudioSettings settings,
         Consumer<StudioSettings> keeper,
@@ -29,7 +29,7 @@ public record Media(
     static Media plain() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "djinn");
         return new Media(
-                new Shelf(folder, folder, InstantSource.system()),
+                new MediaShelf(folder, folder, InstantSource.system()),
                 DiskSpace.real(),
                 StudioSettings.defaults(),
                 changed -> {},

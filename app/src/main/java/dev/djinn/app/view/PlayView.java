@@ -180,7 +180,7 @@ final class PlayView extends BorderPane {
         Button look = Chips.button(
                 "Look",
                 MaterialDesignM.MONITOR_SHIMMER,
-                "Another look of the picture (F4)",
+                "Another look of the picture (F10)",
                 studio.picture()::nextFilter);
         look.setId("look");
         look.setMinWidth(Region.USE_PREF_SIZE);

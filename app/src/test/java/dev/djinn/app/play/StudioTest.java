@@ -50,7 +50,7 @@ class StudioTest {
         studio = new Studio(
                 commands::add,
                 recorder,
-                new Shelf(folder.resolve("videos"), folder.resolve("pictures"), clock),
+                new MediaShelf(folder.resolve("videos"), folder.resolve("pictures"), clock),
                 StudioSettings.defaults(),
                 kept::add);
         ToyWorld world = new ToyWorld();
@@ -121,7 +121,7 @@ class StudioTest {
 
     @Test
     void noteGoesByItselfAfterEightSecondsOfPlay() {
-        studio.keyPressed(KeyCode.F4);
+        studio.keyPressed(KeyCode.F10);
         play(8 * 20 - 1);
         assertThat(note().text()).isEqualTo("Picture: Sharp");
         show(160, 10);
@@ -200,9 +200,9 @@ class StudioTest {
     }
 
     @Test
-    void f4GoesThroughAllLooksAndKeepsEach() {
+    void f10GoesThroughAllLooksAndKeepsEach() {
         for (Filter filter : List.of(Filter.SHARP, Filter.SMOOTH, Filter.CRT, Filter.CRISP)) {
-            studio.keyPressed(KeyCode.F4);
+            studio.keyPressed(KeyCode.F10);
             assertThat(studio.picture().filter().get()).isEqualTo(filter);
             assertThat(kept.getLast().filter()).isEqualTo(filter);
         }

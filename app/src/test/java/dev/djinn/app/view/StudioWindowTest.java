@@ -8,9 +8,9 @@ import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
 import dev.djinn.app.play.Controls;
 import dev.djinn.app.play.Filter;
+import dev.djinn.app.play.MediaShelf;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.RecordingModel;
-import dev.djinn.app.play.Shelf;
 import dev.djinn.app.play.StudioSettings;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.image.Fit;
@@ -83,7 +83,7 @@ class StudioWindowTest {
     void start(Stage unused) {
         stage = new Stage();
         Media media = new Media(
-                new Shelf(folder.resolve("videos"), folder.resolve("pictures"), InstantSource.system()),
+                new MediaShelf(folder.resolve("videos"), folder.resolve("pictures"), InstantSource.system()),
                 file -> free.get(),
                 StudioSettings.defaults(),
                 changed -> {},
@@ -174,7 +174,7 @@ class StudioWindowTest {
 
     /** With OpenGL each look differs from the others; without it the picture stays crisp and the reason is told. */
     @Test
-    void f4ChangesTheLookOrSaysWhyNot(FxRobot robot) throws Exception {
+    void f10ChangesTheLookOrSaysWhyNot(FxRobot robot) throws Exception {
         standStill(robot);
         WritableImage crisp = snapshot(robot);
         for (Filter filter : List.of(Filter.SHARP, Filter.SMOOTH, Filter.CRT)) {
@@ -185,7 +185,7 @@ class StudioWindowTest {
             }
             photograph("look-" + filter.name());
         }
-        robot.push(KeyCode.F4);
+        robot.push(KeyCode.F10);
         await(() -> window.studio().picture().filter().get() != Filter.CRT);
     }
 
@@ -194,7 +194,7 @@ class StudioWindowTest {
         hasGl = false;
         standStill(robot);
         WritableImage crisp = snapshot(robot);
-        robot.push(KeyCode.F4);
+        robot.push(KeyCode.F10);
 
         await(() -> text(robot, "#note").contains("The picture stays crisp: Sharp needs OpenGL"));
         assertThat(window.studio().picture().filter().get()).isEqualTo(Filter.CRISP);
@@ -206,7 +206,7 @@ class StudioWindowTest {
     void f3ShowsTheFiguresAndASliderChangesTheGameWhileItRuns(FxRobot robot) throws Exception {
         await(() -> window.model().phase().get() == Phase.RUNNING);
         robot.push(KeyCode.F3);
-        await(() -> text(robot, "#memory").startsWith("3 of 3 frames"));
+        await(() -> text(robot, "#figures-memory").startsWith("3 of 3 frames"));
         assertThat(robot.lookup("#figures").query().isVisible()).isTrue();
         assertThat(text(robot, "#figures-device")).isEqualTo("CPU");
         assertThat(text(robot, "#seed-value"))

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param videos folder of recordings; need not exist
  * @param pictures folder of screenshots; need not exist
  */
-public record Shelf(Path videos, Path pictures, InstantSource clock) {
+public record MediaShelf(Path videos, Path pictures, InstantSource clock) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LONGEST_NAME = 40;
