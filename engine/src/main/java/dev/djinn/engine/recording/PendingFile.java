@@ -15,12 +15,13 @@ import java.util.UUID;
 final class PendingFile extends SinkFile {
     private final Path hidden;
 
+    /** @param target as the player named it, and is told of it */
     PendingFile(Path target) {
-        this(target.toAbsolutePath(), hidden(target.toAbsolutePath()));
+        this(target, hidden(target.toAbsolutePath()));
     }
 
-    private PendingFile(Path target, Path hidden) {
-        super(target, open(target, hidden));
+    private PendingFile(Path named, Path hidden) {
+        super(named, open(named, hidden));
         this.hidden = hidden;
     }
 
@@ -46,7 +47,7 @@ final class PendingFile extends SinkFile {
         try {
             channel().force(true);
             channel().close();
-            Files.move(hidden, target(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(hidden, target().toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(target(), e);
         }
