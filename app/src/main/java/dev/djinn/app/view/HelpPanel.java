@@ -15,15 +15,14 @@ final class HelpPanel extends VBox {
         {"Ctrl + O", "start from another picture, or drop one"},
         {"F9  F8  F12", "record; keep the last 30 seconds; screenshot"},
         {"F3  F10", "figures and sliders; another look of the picture"},
-        {"F11", "full screen"},
-        {"Esc", "leave full screen, or pause"},
+        {"F11  Esc", "full screen; leave it, or pause"},
         {"F2", "controls: keys, gamepad, names of the actions"},
         {"F1", "show or hide this page"},
         {"Ctrl + Q", "quit"},
     };
 
     HelpPanel() {
-        super(14);
+        super(12);
         setId("help");
         getStyleClass().add("panel");
         Label title = new Label("Keys");
@@ -32,7 +31,7 @@ final class HelpPanel extends VBox {
                 + "Hold one and see where it leads.");
         why.setWrapText(true);
         why.getStyleClass().add("quiet");
-        GridPane grid = new GridPane(18, 8);
+        GridPane grid = new GridPane(18, 5);
         for (int row = 0; row < ROWS.length; row++) {
             Label key = new Label(ROWS[row][0]);
             key.getStyleClass().add("key");

@@ -47,7 +47,11 @@ final class PendingFile extends SinkFile {
         try {
             channel().force(true);
             channel().close();
-            Files.move(hidden, target().toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    hidden,
+                    target().toAbsolutePath(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(target(), e);
         }
