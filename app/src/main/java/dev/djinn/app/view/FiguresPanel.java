@@ -1,6 +1,5 @@
 package dev.djinn.app.view;
 
-import dev.djinn.app.play.Hud;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
 import dev.djinn.app.play.TuningModel;
@@ -61,12 +60,13 @@ final class FiguresPanel extends VBox {
 
     private void speed(PlayModel model) {
         Label speed = figure("figures-speed");
-        model.hud().map(FiguresPanel::inWords).subscribe(speed::setText);
+        Label latency = figure("figures-latency");
+        model.hud().subscribe(hud -> {
+            speed.setText(hud.rate());
+            latency.setText(hud.latency());
+        });
         row("Speed", speed);
-    }
-
-    private static String inWords(Hud hud) {
-        return hud.rate() + "  ·  " + hud.latency() + " a frame";
+        row("A frame takes", latency);
     }
 
     private void memory() {
