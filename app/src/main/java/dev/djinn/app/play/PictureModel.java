@@ -48,6 +48,7 @@ public final class PictureModel {
     }
 
     public void choose(Filter next) {
+        enlarged.set(Optional.empty());
         filter.set(next);
         keep(settings.get().withFilter(next));
         tell.accept(Note.good("Picture: " + next.title()));

@@ -88,6 +88,11 @@ final class FrameCanvas extends Region {
                 snapPositionX((getWidth() - canvas.getWidth()) / 2),
                 snapPositionY((getHeight() - canvas.getHeight()) / 2));
         scaleText.set(String.format(Locale.ROOT, "%d×%d → %d×%d", picture.width(), picture.height(), width, height));
+        if (filter.needsGl()) { // until the filter has drawn in this size
+            GraphicsContext pen = canvas.getGraphicsContext2D();
+            pen.setImageSmoothing(false);
+            pen.drawImage(Images.of(picture), 0, 0, width, height);
+        }
         draw(picture);
     }
 
