@@ -201,7 +201,7 @@ public final class PlayModel implements Consumer<GameEvent> {
             }
             case GameEvent.Refused(var reason) -> notices.show(reason);
             case GameEvent.Rewinding() -> phase.set(Phase.REWINDING);
-            case GameEvent.Timeline _, GameEvent.Kept _, GameEvent.NotKept _ -> {}
+            case GameEvent.Timeline _, GameEvent.Kept _, GameEvent.NotKept _, GameEvent.Described _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
                 notices.show(reason);
@@ -331,6 +331,12 @@ public final class PlayModel implements Consumer<GameEvent> {
         setFullScreen(!fullScreen.get());
     }
 
+    public void leaveFullScreen() {
+        if (fullScreen.get()) {
+            setFullScreen(false);
+        }
+    }
+
     private void unplugged(String pad) {
         pause();
         notices.show(pad + " was unplugged. Plug it in again, or go on with the keys: Space.");
@@ -347,7 +353,7 @@ public final class PlayModel implements Consumer<GameEvent> {
         if (panels.help().get()) {
             panels.toggleHelp();
         } else if (fullScreen.get()) {
-            setFullScreen(false);
+            leaveFullScreen();
         } else {
             pause();
         }

@@ -102,6 +102,7 @@ public final class TimeModel {
                     GameEvent.Kept _,
                     GameEvent.NotKept _,
                     GameEvent.Moved _,
+                    GameEvent.Described _,
                     GameEvent.Peeked _ -> {}
         }
     }

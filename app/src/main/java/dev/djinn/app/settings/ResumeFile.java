@@ -13,11 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  * understood counts as the default, to ask, and is written anew with the next choice. Any thread.
  */
 public final class ResumeFile {
-    private static final int FORMAT = 1;
     private static final String RESUME = "resume";
 
     private final Path file;
-    private ObjectNode json = ControlsJson.empty();
+    private ObjectNode json = SettingsJson.empty();
 
     /** @param folder of the settings; need not exist */
     public ResumeFile(Path folder) {
@@ -29,7 +28,7 @@ public final class ResumeFile {
             return Resume.ASK;
         }
         try {
-            ObjectNode read = ControlsJson.parse(Files.readAllBytes(file));
+            ObjectNode read = SettingsJson.parse(Files.readAllBytes(file));
             Resume resume = Resume.valueOf(read.path(RESUME).asString(Resume.ASK.name()));
             json = read;
             return resume;
@@ -46,8 +45,8 @@ public final class ResumeFile {
      * @throws DjinnException CANNOT_WRITE if the disk is full or refuses; the file then stays as it was
      */
     public synchronized void save(Resume resume) {
-        json.put("format", Math.max(FORMAT, json.path("format").asInt(FORMAT)));
+        SettingsJson.putFormat(json);
         json.put(RESUME, resume.name());
-        AtomicFiles.write(file, ControlsJson.bytes(json));
+        AtomicFiles.write(file, SettingsJson.bytes(json));
     }
 }

@@ -15,17 +15,19 @@ import java.util.function.Supplier;
  * @param keeper keeps changed controls; waits for the disk, throws {@link dev.djinn.runtime.DjinnException}
  * @param pads opens the gamepads on their own thread; none if there are to be none
  * @param keeping where games are kept; none if they are not to be
+ * @param media what it records with
  */
 public record Console(
         Controls controls,
         Optional<String> notice,
         Consumer<Controls> keeper,
         Optional<Supplier<PadDriver>> pads,
-        Optional<Keeping> keeping) {
-    /** The same where no games are kept. */
+        Optional<Keeping> keeping,
+        Media media) {
+    /** The same where no games are kept and nothing is recorded. */
     public Console(
             Controls controls, Optional<String> notice, Consumer<Controls> keeper, Optional<Supplier<PadDriver>> pads) {
-        this(controls, notice, keeper, pads, Optional.empty());
+        this(controls, notice, keeper, pads, Optional.empty(), Media.plain());
     }
 
     /** The controls that everybody begins with, kept nowhere, and no gamepads. */

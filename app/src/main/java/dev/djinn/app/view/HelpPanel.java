@@ -17,8 +17,11 @@ final class HelpPanel extends VBox {
         {"Shift + R", "new game from this frame"},
         {"Ctrl + O", "another picture, or drop one"},
         {"F2", "change keys, gamepad, names"},
-        {"F11", "full screen"},
-        {"Esc", "leave full screen, or pause"},
+        {"F3", "figures and sliders"},
+        {"F10", "another look of the picture"},
+        {"F9  F12", "record; screenshot"},
+        {"F8", "keep the last 30 seconds"},
+        {"F11  Esc", "full screen; leave it, or pause"},
         {"Ctrl + Q", "quit"},
         {"F1", "show or hide this page"},
     };
@@ -37,7 +40,7 @@ final class HelpPanel extends VBox {
     };
 
     HelpPanel() {
-        super(14);
+        super(12);
         setId("help");
         getStyleClass().addAll("panel", "help-panel");
         Label title = new Label("Keys");

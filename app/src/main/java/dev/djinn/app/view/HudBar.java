@@ -2,6 +2,7 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Studio;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
@@ -15,7 +16,7 @@ final class HudBar extends HBox {
     private static final double ROOM_FOR_MEMORY = 1200;
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
-    HudBar(PlayModel model, ObservableStringValue scaleText) {
+    HudBar(PlayModel model, Studio studio, ObservableStringValue scaleText) {
         super(6);
         getStyleClass().add("hud");
         setAlignment(Pos.CENTER_LEFT);
@@ -32,7 +33,11 @@ final class HudBar extends HBox {
                         .flatMap(Scene::widthProperty)
                         .map(width -> width.doubleValue() >= ROOM_FOR_MEMORY)
                         .orElse(false)));
-        getChildren().addAll(state, frame, action, Chips.spacer(), memory, rate, latency, size);
+        Label recording = Chips.chip("recording", "recording");
+        recording.textProperty().bind(studio.recording().time().map(time -> "● REC " + time));
+        PlayView.showWhen(recording, studio.recording().time().isNotEmpty());
+        PlayView.showWhen(size, studio.recording().time().isEmpty()); // there is room for one of the two
+        getChildren().addAll(state, recording, frame, action, Chips.spacer(), memory, rate, latency, size);
 
         size.setMinWidth(0);
         model.phase().subscribe(phase -> {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Studio;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import java.util.List;
@@ -21,6 +22,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,8 +31,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
@@ -38,9 +42,19 @@ final class PlayView extends BorderPane {
     private static final double ROOM_FOR_ALL_WORDS = 1440;
 
     private final PlayModel model;
+    private final Studio studio;
+    private final FrameCanvas.Enlarger enlarger;
 
-    PlayView(PlayModel model, String worldName, List<Prompt> prompts, Executor background) {
+    PlayView(
+            PlayModel model,
+            Studio studio,
+            FrameCanvas.Enlarger enlarger,
+            String worldName,
+            List<Prompt> prompts,
+            Executor background) {
         this.model = model;
+        this.studio = studio;
+        this.enlarger = enlarger;
         getStyleClass().add("shell");
         Node top = topBar(worldName);
         Node side = new PromptList(prompts, model, background);
@@ -77,20 +91,35 @@ final class PlayView extends BorderPane {
                 model.panels()::toggleControls);
         controls.setId("open-controls");
         HBox bar = new HBox(
-                10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer(), open, controls, keys);
+                10,
+                lamp,
+                logo,
+                new Separator(Orientation.VERTICAL),
+                world,
+                Chips.spacer(),
+                open,
+                controls,
+                keys,
+                new RecordButton(studio));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("topbar");
         return bar;
     }
 
     private Node stage() {
-        FrameCanvas canvas = new FrameCanvas();
-        model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
-        StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner(), new Toast(model.keep()));
+        FrameCanvas canvas = canvas();
+        StackPane screen = new StackPane(
+                canvas,
+                waiting(),
+                notice(),
+                pausedBanner(),
+                new FiguresPanel(model, studio),
+                new Toast(model.keep()),
+                new NoteLabel(studio));
         VBox.setVgrow(screen, Priority.ALWAYS);
         VBox stage = new VBox(
                 12,
-                new HudBar(model, canvas.scaleText()),
+                new HudBar(model, studio, canvas.scaleText()),
                 screen,
                 new ScrubBar(model.time()),
                 new KeyCaps(model),
@@ -99,6 +128,14 @@ final class PlayView extends BorderPane {
         stage.setAlignment(Pos.CENTER);
         stage.setMinSize(0, 0);
         return stage;
+    }
+
+    private FrameCanvas canvas() {
+        FrameCanvas canvas = new FrameCanvas(enlarger);
+        model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
+        studio.picture().filter().subscribe(canvas::setFilter);
+        studio.picture().enlarged().subscribe(done -> done.ifPresent(canvas::showEnlarged));
+        return canvas;
     }
 
     private Node waiting() {
@@ -151,10 +188,21 @@ final class PlayView extends BorderPane {
         });
         Button restart =
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
-        Button full =
-                Chips.button("Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
-        Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, full);
-        HBox controls = new HBox(8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), full);
+        Button full = Chips.button("", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
+        Button look = Chips.button(
+                "Look",
+                MaterialDesignM.MONITOR_SHIMMER,
+                "Another look of the picture (F10)",
+                studio.picture()::nextFilter);
+        look.setId("look");
+        look.setMinWidth(Region.USE_PREF_SIZE);
+        studio.picture().filter().subscribe(filter -> look.setText("Look: " + filter.title()));
+        Button figures =
+                Chips.button("", MaterialDesignT.TUNE_VARIANT, "Figures and sliders (F3)", studio::toggleFigures);
+        figures.setId("open-figures");
+        Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
+        HBox controls = new HBox(
+                8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), figures, look, full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
         return controls;

@@ -82,7 +82,12 @@ class TimeWindowTest {
                 System::nanoTime,
                 () -> null,
                 new Console(
-                        Controls.defaults(), Optional.empty(), changed -> {}, Optional.empty(), Optional.of(keeping)));
+                        Controls.defaults(),
+                        Optional.empty(),
+                        changed -> {},
+                        Optional.empty(),
+                        Optional.of(keeping),
+                        Media.plain()));
         window.open();
     }
 
