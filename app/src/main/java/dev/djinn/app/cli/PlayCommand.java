@@ -2,23 +2,35 @@ package dev.djinn.app.cli;
 
 import dev.djinn.app.demo.DemoVideo;
 import dev.djinn.app.doctor.Display;
+import dev.djinn.app.gl.GlUpscaler;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
+import dev.djinn.app.library.Shelf;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.pad.SdlPads;
+import dev.djinn.app.play.Keeping;
+import dev.djinn.app.play.MediaShelf;
 import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.app.settings.ControlsFile;
+import dev.djinn.app.settings.DataFolder;
+import dev.djinn.app.settings.MediaFolders;
+import dev.djinn.app.settings.ResumeFile;
+import dev.djinn.app.settings.StudioFile;
 import dev.djinn.app.view.Console;
+import dev.djinn.app.view.Media;
 import dev.djinn.app.view.Windows;
 import dev.djinn.engine.loop.Start;
+import dev.djinn.engine.recording.DiskSpace;
 import dev.djinn.engine.session.Session;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldListing;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,20 +103,37 @@ final class PlayCommand implements Callable<Integer> {
             demo(obstacle.get(), listing, start);
         } else {
             requireGtk();
-            Windows.play(name, start, Prompts.of(listing.folder()), around.nanoTime(), console());
+            Windows.play(name, start, Prompts.of(listing.folder()), around.nanoTime(), console(listing));
         }
         return DjinnCommand.ok();
     }
 
-    private Console console() {
+    private Console console(WorldListing.Sound listing) {
         Path folder = ConfigFolder.standard(around.environment());
         ControlsFile file = new ControlsFile(folder);
         ControlsFile.Kept kept = file.load();
+        StudioFile studioFile = new StudioFile(folder);
+        StudioFile.Kept studio = studioFile.load();
         return new Console(
                 kept.controls(),
-                kept.notice(),
+                kept.notice().or(studio::notice),
                 file::save,
-                Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))));
+                Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
+                Optional.of(keeping(listing, new ResumeFile(folder))),
+                new Media(mediaShelf(), DiskSpace.real(), studio.settings(), studioFile::save, GlUpscaler::new));
+    }
+
+    /** A picture that the player named is begun with, whatever was left. */
+    private Keeping keeping(WorldListing.Sound listing, ResumeFile choice) {
+        Shelf shelf = new Shelf(DataFolder.standard(around.environment()), WorldFolder.identity(listing.manifest()));
+        Keeping keeping = Keeping.of(shelf, choice.load(), choice::save);
+        return prompt == null ? keeping : keeping.beginningAnew();
+    }
+
+    private MediaShelf mediaShelf() {
+        MediaFolders folders = MediaFolders.of(
+                around.environment(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+        return new MediaShelf(folders.videos(), folders.pictures(), InstantSource.system());
     }
 
     private void requireGtk() {

@@ -20,16 +20,21 @@ public record Hud(String frame, String action, String rate, String latency) {
     /**
      * The figures of a frame.
      *
+     * @param speed how many times the world's rate is wanted
      * @param before the last figures: a rate not known yet keeps its place
      */
-    static Hud of(FrameReady ready, WorldManifest world, int idleAction, Hud before) {
+    static Hud of(FrameReady ready, WorldManifest world, int idleAction, double speed, Hud before) {
         String frame = String.format(Locale.ROOT, "frame %04d", ready.moment().frame());
         if (ready.moment().action().isEmpty()) {
             return new Hud(frame, "prompt", before.rate, before.latency);
         }
         int action = ready.moment().action().getAsInt();
         String latency = String.format(Locale.ROOT, "%.0f ms", ready.latencyMillis());
-        return new Hud(frame, action(world, action, idleAction), rate(ready, world, before), latency);
+        return new Hud(
+                frame,
+                action(world, action, idleAction),
+                rate(ready, world.frame().rate() * speed, before),
+                latency);
     }
 
     private static String action(WorldManifest world, int action, int idleAction) {
@@ -39,13 +44,12 @@ public record Hud(String frame, String action, String rate, String latency) {
         return action == idleAction && !name.equalsIgnoreCase("idle") ? title + " (idle)" : title;
     }
 
-    private static String rate(FrameReady ready, WorldManifest world, Hud before) {
+    private static String rate(FrameReady ready, double wanted, Hud before) {
         double measured = ready.framesPerSecond();
         if (measured == 0) {
             return before.rate;
         }
         String rate = String.format(Locale.ROOT, "%.1f fps", measured);
-        double wanted = world.frame().rate();
         return measured < wanted * SLOW ? String.format(Locale.ROOT, "%s here, %.3g wanted", rate, wanted) : rate;
     }
 }

@@ -1,5 +1,7 @@
 package dev.djinn.app.play;
 
+import static java.util.Map.entry;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +21,22 @@ public final class KeyNames {
             KeyCode.UP, "↑",
             KeyCode.DOWN, "↓"));
 
-    private static final Map<KeyCode, String> TAKEN = new EnumMap<>(Map.of(
-            KeyCode.SPACE, "pauses and goes on",
-            KeyCode.PERIOD, "steps one frame",
-            KeyCode.R, "restarts",
-            KeyCode.DIGIT0, "peeks ahead",
-            KeyCode.ESCAPE, "leaves",
-            KeyCode.TAB, "moves through menus",
-            KeyCode.ENTER, "works the menus",
-            KeyCode.BACK_SPACE, "rewinds"));
+    private static final Map<KeyCode, String> TAKEN = new EnumMap<>(Map.ofEntries(
+            entry(KeyCode.SPACE, "pauses and goes on"),
+            entry(KeyCode.PERIOD, "steps one frame on"),
+            entry(KeyCode.COMMA, "steps one frame back"),
+            entry(KeyCode.R, "restarts"),
+            entry(KeyCode.DIGIT0, "peeks ahead"),
+            entry(KeyCode.ESCAPE, "leaves"),
+            entry(KeyCode.TAB, "goes fast, and moves through menus"),
+            entry(KeyCode.ENTER, "works the menus"),
+            entry(KeyCode.BACK_SPACE, "rewinds"),
+            entry(KeyCode.MINUS, "slows down"),
+            entry(KeyCode.EQUALS, "speeds up"),
+            entry(KeyCode.HOME, "goes to the first frame"),
+            entry(KeyCode.END, "goes to the newest frame"),
+            entry(KeyCode.PAGE_UP, "goes back a second"),
+            entry(KeyCode.PAGE_DOWN, "goes on a second")));
 
     private KeyNames() {}
 

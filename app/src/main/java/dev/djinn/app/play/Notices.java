@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.runtime.onnx.DeviceProbe;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -7,6 +8,7 @@ import javafx.beans.property.StringProperty;
 /** What the player is told, one thing at a time, and how long it stays. */
 final class Notices {
     private static final String NONE = "";
+    private static final double MOVED_SECONDS = 10;
 
     private final StringProperty message = new SimpleStringProperty(NONE);
     private String onceOpen = NONE;
@@ -30,10 +32,12 @@ final class Notices {
         message.set(notice);
     }
 
-    void showForFrames(String notice, long shown) {
-        passing = notice;
-        frames = shown;
-        message.set(notice);
+    /** For ten seconds of a game with this rate: its device failed, and it goes on on another. */
+    void showMoved(DeviceProbe to, double framesPerSecond) {
+        passing = "The GPU failed, the game goes on on the CPU: "
+                + to.whyNotCuda().orElse("no reason given");
+        frames = Math.round(MOVED_SECONDS * framesPerSecond);
+        message.set(passing);
     }
 
     void clear() {

@@ -1,16 +1,22 @@
 package dev.djinn.app.play;
 
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.scene.input.KeyCode;
 
 /** What a key that goes down does: set a control, play, or command the game. */
 final class PlayKeys {
     private final PlayModel game;
     private final Hands hands;
+    private final Panels panels;
     private final Window window;
+    /** Keys that do something once, however long they are down. */
+    private final Set<KeyCode> once = EnumSet.noneOf(KeyCode.class);
 
-    PlayKeys(PlayModel game, Hands hands, Window window) {
+    PlayKeys(PlayModel game, Hands hands, Panels panels, Window window) {
         this.game = game;
         this.hands = hands;
+        this.panels = panels;
         this.window = window;
     }
 
@@ -23,10 +29,53 @@ final class PlayKeys {
         if (shortcut) {
             return shortcutPressed(key);
         }
-        if (controls.shown().get()) {
-            return panelPressed(key);
+        if (panels.haveTheKeyboard()) {
+            return panelPressed(key) || windowPressed(key);
         }
-        return hands.keyPressed(key, controls.keys().get()) || commandPressed(key);
+        return hands.keyPressed(key, controls.keys().get())
+                || timePressed(key)
+                || commandPressed(key)
+                || windowPressed(key);
+    }
+
+    /** @see PlayModel#shiftedKeyPressed */
+    boolean shiftedPressed(KeyCode key, boolean shortcut) {
+        boolean isListening = game.controls().listening().get().isPresent();
+        if (isListening || shortcut || key == KeyCode.TAB) {
+            return key != KeyCode.TAB && pressed(key, shortcut);
+        }
+        switch (key) {
+            case F5 -> once(key, game.keep()::saveReplay);
+            case F7 -> once(key, game.keep()::undoLoad);
+            default -> {
+                if (key != KeyCode.R || panels.haveTheKeyboard()) {
+                    return pressed(key, false);
+                }
+                game.time().reAnchor();
+            }
+        }
+        return true;
+    }
+
+    void released(KeyCode key) {
+        hands.keyReleased(key);
+        once.remove(key);
+        switch (key) {
+            case BACK_SPACE -> game.time().releaseRewind();
+            case TAB -> game.time().releaseFast();
+            default -> {}
+        }
+    }
+
+    /** The window lost the keyboard, or another part of it has it now. */
+    void releaseAll() {
+        once.clear();
+    }
+
+    private void once(KeyCode key, Runnable deed) {
+        if (once.add(key)) {
+            deed.run();
+        }
     }
 
     private boolean shortcutPressed(KeyCode key) {
@@ -40,15 +89,31 @@ final class PlayKeys {
         return true;
     }
 
+    private boolean timePressed(KeyCode key) {
+        TimeModel time = game.time();
+        switch (key) {
+            case BACK_SPACE -> time.holdRewind();
+            case TAB -> time.holdFast();
+            case COMMA -> time.stepBack();
+            case PERIOD -> game.stepOnce();
+            case PAGE_UP -> time.scrubBySeconds(-1);
+            case PAGE_DOWN -> time.scrubBySeconds(1);
+            case HOME -> time.scrubTo(0);
+            case END -> time.scrubTo(Long.MAX_VALUE);
+            case MINUS, SUBTRACT -> time.slower();
+            case EQUALS, PLUS, ADD -> time.faster();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean commandPressed(KeyCode key) {
         switch (key) {
             case SPACE -> game.togglePause();
-            case PERIOD -> game.stepOnce();
             case R -> game.restart();
             case DIGIT0 -> game.peek();
-            case F1 -> game.toggleHelp();
-            case F2 -> game.toggleControls();
-            case F11 -> game.toggleFullScreen();
             case ESCAPE -> game.leave();
             default -> {
                 return false;
@@ -57,14 +122,24 @@ final class PlayKeys {
         return true;
     }
 
-    /** The keyboard moves through the panel by itself, but for the keys that leave it. */
+    /** The keyboard moves through what lies open by itself, but for the keys that leave it. */
     private boolean panelPressed(KeyCode key) {
+        if (key == KeyCode.ESCAPE) {
+            panels.closeAll();
+            return true;
+        }
+        return false;
+    }
+
+    /** Keys that do the same wherever the player is. */
+    private boolean windowPressed(KeyCode key) {
         switch (key) {
-            case ESCAPE, F2 -> game.toggleControls();
-            case F1 -> {
-                game.toggleControls();
-                game.toggleHelp();
-            }
+            case F1 -> panels.toggleHelp();
+            case F2 -> panels.toggleControls();
+            case F4 -> panels.toggle(Drawer.BRANCHES);
+            case F5 -> once(key, game.keep()::save);
+            case F6 -> panels.toggle(Drawer.SAVES);
+            case F7 -> once(key, game.keep()::load);
             case F11 -> game.toggleFullScreen();
             default -> {
                 return false;

@@ -28,7 +28,6 @@ import javafx.scene.input.KeyCode;
  */
 public final class PlayModel implements Consumer<GameEvent> {
     private static final int PEEK_FRAMES = 4;
-    private static final double NOTICE_SECONDS = 10;
 
     private final Consumer<GameCommand> game;
     private final Window window;
@@ -37,6 +36,9 @@ public final class PlayModel implements Consumer<GameEvent> {
     private final PadHands padHands;
     private final PlayKeys keys;
     private final Notices notices = new Notices();
+    private final TimeModel time;
+    private final KeepModel keep;
+    private final Panels panels;
 
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.OPENING);
     private final ObjectProperty<Optional<GameEvent.Opened>> opened = new SimpleObjectProperty<>(Optional.empty());
@@ -44,16 +46,15 @@ public final class PlayModel implements Consumer<GameEvent> {
     private final ObjectProperty<Optional<Picture>> picture = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Hud> hud = new SimpleObjectProperty<>(Hud.EMPTY);
     private final ObjectProperty<Glimpses> glimpses = new SimpleObjectProperty<>(Glimpses.NONE);
-    private final BooleanProperty helpShown = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final BooleanProperty focused = new SimpleBooleanProperty();
     private ExitCode exitCode = ExitCode.OK;
     private boolean pauseOnceOpen;
     private boolean isAway;
 
-    /** A model with the controls that every player begins with; changes of them are not kept. */
+    /** A model with the controls that every player begins with; it keeps neither changes of them nor games. */
     public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
-        this(game, input, window, new ControlsModel(Controls.defaults(), changed -> {}));
+        this(game, input, window, new ControlsModel(Controls.defaults(), changed -> {}), KeepModel.ofNothing(game));
     }
 
     /**
@@ -61,14 +62,23 @@ public final class PlayModel implements Consumer<GameEvent> {
      *
      * @param game takes commands at once, without blocking
      */
-    public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window, ControlsModel controls) {
+    public PlayModel(
+            Consumer<GameCommand> game, PlayerInput input, Window window, ControlsModel controls, KeepModel keep) {
         this.game = game;
         this.window = window;
         this.controls = controls;
+        this.keep = keep;
+        this.time = new TimeModel(game);
         this.hands = new Hands(input);
+        this.panels = new Panels(controls, keep, this::letGo);
         this.padHands = new PadHands(hands, controls, this::togglePause, this::stepOnce, this::unplugged);
-        this.keys = new PlayKeys(this, hands, window);
+        this.keys = new PlayKeys(this, hands, panels, window);
         controls.controls().subscribe(kept -> hands.setMode(kept.mode()));
+        keep.warning().subscribe(warning -> {
+            if (warning.number() > 0) {
+                tell(warning.words());
+            }
+        });
     }
 
     public ReadOnlyObjectProperty<Phase> phase() {
@@ -122,8 +132,17 @@ public final class PlayModel implements Consumer<GameEvent> {
         return notices.message();
     }
 
-    public ReadOnlyBooleanProperty helpShown() {
-        return helpShown;
+    public TimeModel time() {
+        return time;
+    }
+
+    public KeepModel keep() {
+        return keep;
+    }
+
+    /** What lies open over the game. */
+    public Panels panels() {
+        return panels;
     }
 
     public ReadOnlyBooleanProperty fullScreen() {
@@ -142,6 +161,8 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     @Override
     public void accept(GameEvent event) {
+        time.accept(event);
+        keep.accept(event);
         switch (event) {
             case GameEvent.Opened world -> {
                 controls.worldOpened(world.world());
@@ -149,14 +170,23 @@ public final class PlayModel implements Consumer<GameEvent> {
                 opened.set(Optional.of(world));
             }
             case GameEvent.FrameReady ready -> {
-                opened.get().ifPresent(world -> hud.set(Hud.of(ready, world.world(), world.idleAction(), hud.get())));
+                opened.get()
+                        .ifPresent(world -> hud.set(Hud.of(
+                                ready,
+                                world.world(),
+                                world.idleAction(),
+                                time.speed().get(),
+                                hud.get())));
                 notices.frameShown();
                 picture.set(Optional.of(ready.moment().picture()));
                 glimpses.set(glimpses.get().at(ready.moment().frame()));
                 peekIfPaused();
             }
             case GameEvent.Peeked peeked -> glimpses.set(glimpses.get().with(peeked));
-            case GameEvent.Moved(var to) -> moved(to);
+            case GameEvent.Moved(var to) -> {
+                device.set(Optional.of(to));
+                notices.showMoved(to, time.framesPerSecond());
+            }
             case GameEvent.Running() -> {
                 notices.gameGoesOn();
                 phase.set(Phase.RUNNING);
@@ -170,8 +200,8 @@ public final class PlayModel implements Consumer<GameEvent> {
                 peekIfPaused();
             }
             case GameEvent.Refused(var reason) -> notices.show(reason);
-            case GameEvent.NotKept(var reason) -> notices.show(reason);
-            case GameEvent.Timeline _, GameEvent.Rewinding _, GameEvent.Kept _ -> {}
+            case GameEvent.Rewinding() -> phase.set(Phase.REWINDING);
+            case GameEvent.Timeline _, GameEvent.Kept _, GameEvent.NotKept _, GameEvent.Described _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
                 notices.show(reason);
@@ -190,8 +220,13 @@ public final class PlayModel implements Consumer<GameEvent> {
         return keys.pressed(key, shortcut);
     }
 
+    /** The same for a key that goes down while Shift is. */
+    public boolean shiftedKeyPressed(KeyCode key, boolean shortcut) {
+        return keys.shiftedPressed(key, shortcut);
+    }
+
     public void keyReleased(KeyCode key) {
-        hands.keyReleased(key);
+        keys.released(key);
     }
 
     /** The mouse went down on the cap of {@code action}. */
@@ -217,8 +252,7 @@ public final class PlayModel implements Consumer<GameEvent> {
         isAway = !hasFocus && (isAway || focused.get());
         focused.set(hasFocus);
         if (!hasFocus) {
-            hands.releaseAll();
-            pause();
+            letGo();
         }
     }
 
@@ -231,22 +265,26 @@ public final class PlayModel implements Consumer<GameEvent> {
         }
     }
 
+    /** Pauses, or goes on; a player who is asked about the game that was left goes on with that. */
     public void togglePause() {
+        if (keep.offer().get().isPresent()) {
+            keep.acceptOffer();
+            return;
+        }
         switch (phase.get()) {
-            case RUNNING -> pause();
+            case RUNNING, REWINDING -> pause();
             case PAUSED -> {
-                helpShown.set(false);
-                controls.setShown(false);
+                panels.closeAll();
                 game.accept(new GameCommand.Resume());
             }
             case OPENING, ENDED -> {}
         }
     }
 
-    /** Pauses, if the game runs, and dreams one frame. */
+    /** Pauses, if the game runs, and goes one frame on: see {@link TimeModel#stepOn}. */
     public void stepOnce() {
         if (isPlayable()) {
-            game.accept(new GameCommand.StepOnce());
+            time.stepOn(hands.lit().get());
         }
     }
 
@@ -257,9 +295,12 @@ public final class PlayModel implements Consumer<GameEvent> {
         }
     }
 
-    /** Plays from the picture in a file, as chosen in a dialog. */
+    /** Plays from the picture in a file, as chosen in a dialog, or goes on with the game saved in it. */
     public void openPicture(Path file) {
-        play(new GameCommand.OpenPicture(file));
+        if (isPlayable()) {
+            prepareOther();
+            keep.open(file);
+        }
     }
 
     /** Plays from the first of the files dropped on the window. */
@@ -268,29 +309,15 @@ public final class PlayModel implements Consumer<GameEvent> {
     }
 
     public void choose(Prompt prompt) {
-        play(new GameCommand.UsePicture(prompt.source()));
+        if (isPlayable()) {
+            prepareOther();
+            game.accept(new GameCommand.UsePicture(prompt.source()));
+        }
     }
 
     public void choosePicture() {
         pause();
         window.choosePicture();
-    }
-
-    public void toggleHelp() {
-        helpShown.set(!helpShown.get());
-        if (helpShown.get()) {
-            pause();
-        }
-    }
-
-    /** Shows or hides the controls; while they are shown the game waits and the keyboard is theirs. */
-    public void toggleControls() {
-        controls.setShown(!controls.shown().get());
-        if (controls.shown().get()) {
-            helpShown.set(false);
-            hands.releaseAll();
-            pause();
-        }
     }
 
     /** Looks where each action leads from here, while the game runs or waits. */
@@ -304,13 +331,10 @@ public final class PlayModel implements Consumer<GameEvent> {
         setFullScreen(!fullScreen.get());
     }
 
-    private void moved(DeviceProbe to) {
-        device.set(Optional.of(to));
-        double rate = opened.get().map(world -> world.world().frame().rate()).orElse(1.0);
-        notices.showForFrames(
-                "The GPU failed, the game goes on on the CPU: "
-                        + to.whyNotCuda().orElse("no reason given"),
-                Math.round(NOTICE_SECONDS * rate));
+    public void leaveFullScreen() {
+        if (fullScreen.get()) {
+            setFullScreen(false);
+        }
     }
 
     private void unplugged(String pad) {
@@ -326,10 +350,10 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     /** Leaves the innermost thing that is open: help, full screen, then the running game. */
     void leave() {
-        if (helpShown.get()) {
-            helpShown.set(false);
+        if (panels.help().get()) {
+            panels.toggleHelp();
         } else if (fullScreen.get()) {
-            setFullScreen(false);
+            leaveFullScreen();
         } else {
             pause();
         }
@@ -340,22 +364,29 @@ public final class PlayModel implements Consumer<GameEvent> {
         window.setFullScreen(on);
     }
 
-    private void play(GameCommand command) {
-        if (isPlayable()) {
-            notices.clear();
-            glimpses.set(Glimpses.NONE);
-            game.accept(command);
-        }
+    /** Another game is about to be shown. */
+    private void prepareOther() {
+        panels.closeAll();
+        notices.clear();
+        glimpses.set(Glimpses.NONE);
+    }
+
+    /** Releases all that is held, and pauses. */
+    private void letGo() {
+        hands.releaseAll();
+        keys.releaseAll();
+        time.releaseAll();
+        pause();
     }
 
     private void pause() {
-        if (phase.get() == Phase.RUNNING) {
+        if (phase.get() == Phase.RUNNING || phase.get() == Phase.REWINDING) {
             game.accept(new GameCommand.Pause());
         }
     }
 
     private boolean isPlayable() {
-        return phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED;
+        return phase.get() != Phase.OPENING && phase.get() != Phase.ENDED;
     }
 
     private static String cap(int action) {

@@ -22,7 +22,7 @@ public final class ConfigFolder {
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".config", "djinn"));
     }
 
-    private static Optional<Path> absolute(@Nullable String folder) {
+    static Optional<Path> absolute(@Nullable String folder) {
         return Optional.ofNullable(folder)
                 .filter(text -> !text.isBlank())
                 .map(Path::of)

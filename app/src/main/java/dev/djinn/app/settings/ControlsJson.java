@@ -9,75 +9,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.scene.input.KeyCode;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The controls as JSON, as {@code app/docs/controls.md} describes. Keys that a newer version added are kept. */
-final class ControlsJson {
-    static final int FORMAT = 1;
-
-    private static final int MAX_BYTES = 1 << 20;
-    private static final int MAX_DEPTH = 16;
+/** The controls as JSON, as {@code app/docs/controls.md} describes. */
+final class ControlsJson implements SettingsFile.Form<Controls> {
     private static final int MAX_NAME = 40;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxDocumentLength(MAX_BYTES)
-                            .build())
-                    .build())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
 
-    private ControlsJson() {}
-
-    static ObjectNode empty() {
-        return MAPPER.createObjectNode();
+    @Override
+    public Controls defaults() {
+        return Controls.defaults();
     }
 
-    /** @throws RuntimeException if it is no JSON object */
-    static ObjectNode parse(byte[] json) {
-        if (MAPPER.readTree(json) instanceof ObjectNode object) {
-            return object;
-        }
-        throw new IllegalArgumentException("it is no JSON object");
-    }
-
-    /** @throws RuntimeException if a value is none that this version knows */
-    static Controls read(ObjectNode json) {
+    @Override
+    public Controls read(ObjectNode json) {
         Controls defaults = Controls.defaults();
         return new Controls(
-                one(Preset.class, json.path("preset"), defaults.preset()),
-                one(KeyMode.class, json.path("mode"), defaults.mode()),
+                SettingsJson.one(Preset.class, json.path("preset"), defaults.preset()),
+                SettingsJson.one(KeyMode.class, json.path("mode"), defaults.mode()),
                 bindings(KeyCode.class, json.path("keys")),
                 bindings(PadControl.class, json.path("pad")),
                 json.path("deadZone").asDouble(defaults.deadZone()),
                 names(json.path("names")));
     }
 
-    /** Writes the controls over those in {@code json}, which keeps what else it has. */
-    static byte[] write(ObjectNode json, Controls controls) {
-        json.put("format", Math.max(FORMAT, json.path("format").asInt(FORMAT)));
+    @Override
+    public void write(ObjectNode json, Controls controls) {
+        SettingsJson.putFormat(json);
         json.put("preset", controls.preset().name());
         json.put("mode", controls.mode().name());
         json.set("keys", bindings(controls.keys()));
         json.set("pad", bindings(controls.pad()));
         json.put("deadZone", controls.deadZone());
-        ObjectNode worlds = MAPPER.createObjectNode();
+        ObjectNode worlds = SettingsJson.empty();
         new TreeMap<>(controls.names()).forEach((world, names) -> {
             ObjectNode actions = worlds.putObject(world);
             new TreeMap<>(names).forEach((action, name) -> actions.put(String.valueOf(action), name));
         });
         json.set("names", worlds);
-        return MAPPER.writeValueAsBytes(json);
     }
 
     private static <E extends Enum<E>> ObjectNode bindings(Map<Integer, List<E>> bindings) {
-        ObjectNode object = MAPPER.createObjectNode();
+        ObjectNode object = SettingsJson.empty();
         new TreeMap<>(bindings).forEach((action, controls) -> {
             ArrayNode array = object.putArray(String.valueOf(action));
             controls.forEach(control -> array.add(control.name()));
@@ -106,9 +80,5 @@ final class ControlsJson {
             names.put(world.getKey(), Map.copyOf(actions));
         });
         return names;
-    }
-
-    private static <E extends Enum<E>> E one(Class<E> kind, JsonNode name, E otherwise) {
-        return name.isMissingNode() ? otherwise : Enum.valueOf(kind, name.asString());
     }
 }

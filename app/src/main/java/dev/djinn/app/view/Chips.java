@@ -1,7 +1,9 @@
 package dev.djinn.app.view;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -31,6 +33,18 @@ final class Chips {
         button.setAccessibleText(hint);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /** Leaves only the icons of buttons in a window narrower than {@code width}. */
+    static void onlyIconsBelow(double width, Button... buttons) {
+        for (Button button : buttons) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.contentDisplayProperty()
+                    .bind(button.sceneProperty()
+                            .flatMap(Scene::widthProperty)
+                            .map(now -> now.doubleValue() < width ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT)
+                            .orElse(ContentDisplay.LEFT));
+        }
     }
 
     static Node spacer() {

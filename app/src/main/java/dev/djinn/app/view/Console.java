@@ -2,6 +2,7 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.pad.PadDriver;
 import dev.djinn.app.play.Controls;
+import dev.djinn.app.play.Keeping;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,9 +14,22 @@ import java.util.function.Supplier;
  * @param notice what the player should know about them, one line
  * @param keeper keeps changed controls; waits for the disk, throws {@link dev.djinn.runtime.DjinnException}
  * @param pads opens the gamepads on their own thread; none if there are to be none
+ * @param keeping where games are kept; none if they are not to be
+ * @param media what it records with
  */
 public record Console(
-        Controls controls, Optional<String> notice, Consumer<Controls> keeper, Optional<Supplier<PadDriver>> pads) {
+        Controls controls,
+        Optional<String> notice,
+        Consumer<Controls> keeper,
+        Optional<Supplier<PadDriver>> pads,
+        Optional<Keeping> keeping,
+        Media media) {
+    /** The same where no games are kept and nothing is recorded. */
+    public Console(
+            Controls controls, Optional<String> notice, Consumer<Controls> keeper, Optional<Supplier<PadDriver>> pads) {
+        this(controls, notice, keeper, pads, Optional.empty(), Media.plain());
+    }
+
     /** The controls that everybody begins with, kept nowhere, and no gamepads. */
     static Console plain() {
         return new Console(Controls.defaults(), Optional.empty(), changed -> {}, Optional.empty());

@@ -73,7 +73,7 @@ final class ControlsPanel extends VBox {
         Button close = new Button("Close", new FontIcon(MaterialDesignC.CLOSE));
         close.setId("controls-close");
         close.setAccessibleText("Close the controls (Esc)");
-        close.setOnAction(event -> game.toggleControls());
+        close.setOnAction(event -> game.panels().toggleControls());
         HBox header = new HBox(10, title, Chips.spacer(), close);
         header.setAlignment(Pos.CENTER_LEFT);
         return header;

@@ -1,43 +1,71 @@
 package dev.djinn.app.view;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The keys, on one page. */
 final class HelpPanel extends VBox {
-    private static final String[][] ROWS = {
-        {"1 – 8, A … ;", "the eight actions, unless changed; hold to repeat"},
-        {"0", "peek: where each action leads from here"},
-        {"Space  .", "pause and go on; one frame at a time"},
+    private static final String[][] PLAY = {
+        {"1 – 8, A … ;", "the actions, unless changed"},
+        {"0", "peek: where each action leads"},
+        {"Space", "pause and go on"},
         {"R", "restart from the first picture"},
-        {"Ctrl + O", "start from another picture, or drop one"},
-        {"F11", "full screen"},
-        {"Esc", "leave full screen, or pause"},
-        {"F2", "controls: keys, gamepad, names of the actions"},
-        {"F1", "show or hide this page"},
+        {"Shift + R", "new game from this frame"},
+        {"Ctrl + O", "another picture, or drop one"},
+        {"F2", "change keys, gamepad, names"},
+        {"F3", "figures and sliders"},
+        {"F10", "another look of the picture"},
+        {"F9  F12", "record; screenshot"},
+        {"F8", "keep the last 30 seconds"},
+        {"F11  Esc", "full screen; leave it, or pause"},
         {"Ctrl + Q", "quit"},
+        {"F1", "show or hide this page"},
+    };
+    private static final String[][] TIME = {
+        {"Backspace", "hold to rewind; with Tab fast"},
+        {"Tab", "hold to go fast"},
+        {",  .", "one frame back, one frame on"},
+        {"PgUp  PgDn", "a second back, a second on"},
+        {"Home  End", "first and newest frame"},
+        {"–  +", "slower, faster"},
+        {"F4", "branches: all you played"},
+        {"F5  F7", "save, load"},
+        {"Shift + F7", "undo the load"},
+        {"F6", "all saves"},
+        {"Shift + F5", "save a replay"},
     };
 
     HelpPanel() {
-        super(14);
+        super(12);
         setId("help");
-        getStyleClass().add("panel");
+        getStyleClass().addAll("panel", "help-panel");
         Label title = new Label("Keys");
         title.getStyleClass().add("panel-title");
         Label why = new Label("This world was learned from video alone: nobody told it what the keys mean. "
                 + "Hold one and see where it leads.");
         why.setWrapText(true);
+        why.setMinHeight(Region.USE_PREF_SIZE);
         why.getStyleClass().add("quiet");
-        GridPane grid = new GridPane(18, 8);
-        for (int row = 0; row < ROWS.length; row++) {
-            Label key = new Label(ROWS[row][0]);
+        getChildren().addAll(title, why, new HBox(22, column("PLAY", PLAY), column("TIME AND SAVES", TIME)));
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    private static Node column(String name, String[][] rows) {
+        Label title = new Label(name);
+        title.getStyleClass().add("section");
+        GridPane grid = new GridPane(12, 6);
+        for (int row = 0; row < rows.length; row++) {
+            Label key = new Label(rows[row][0]);
             key.getStyleClass().add("key");
             key.setMinWidth(Region.USE_PREF_SIZE);
-            grid.addRow(row, key, new Label(ROWS[row][1]));
+            Label meaning = new Label(rows[row][1]);
+            meaning.setMinWidth(Region.USE_PREF_SIZE);
+            grid.addRow(row, key, meaning);
         }
-        getChildren().addAll(title, why, grid);
-        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return new VBox(8, title, grid);
     }
 }

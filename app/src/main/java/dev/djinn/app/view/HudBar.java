@@ -2,17 +2,21 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Studio;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /** What the game is doing, in figures. */
 final class HudBar extends HBox {
+    private static final double ROOM_FOR_MEMORY = 1200;
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
-    HudBar(PlayModel model, ObservableStringValue scaleText) {
+    HudBar(PlayModel model, Studio studio, ObservableStringValue scaleText) {
         super(6);
         getStyleClass().add("hud");
         setAlignment(Pos.CENTER_LEFT);
@@ -22,8 +26,20 @@ final class HudBar extends HBox {
         Label rate = Chips.chip("rate");
         Label latency = Chips.chip("latency");
         Label size = Chips.chip("size", "quiet");
-        getChildren().addAll(state, frame, action, Chips.spacer(), rate, latency, size);
+        MemoryMeter memory = new MemoryMeter(model.time());
+        PlayView.showWhen(
+                memory,
+                BooleanExpression.booleanExpression(sceneProperty()
+                        .flatMap(Scene::widthProperty)
+                        .map(width -> width.doubleValue() >= ROOM_FOR_MEMORY)
+                        .orElse(false)));
+        Label recording = Chips.chip("recording", "recording");
+        recording.textProperty().bind(studio.recording().time().map(time -> "● REC " + time));
+        PlayView.showWhen(recording, studio.recording().time().isNotEmpty());
+        PlayView.showWhen(size, studio.recording().time().isEmpty()); // there is room for one of the two
+        getChildren().addAll(state, recording, frame, action, Chips.spacer(), memory, rate, latency, size);
 
+        size.setMinWidth(0);
         model.phase().subscribe(phase -> {
             state.setText(words(phase));
             state.pseudoClassStateChanged(LIVE, phase == Phase.RUNNING);
@@ -42,6 +58,7 @@ final class HudBar extends HBox {
             case OPENING -> "○ opening";
             case RUNNING -> "● live";
             case PAUSED -> "❚❚ paused";
+            case REWINDING -> "◀◀ rewind";
             case ENDED -> "■ ended";
         };
     }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Studio;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import java.util.List;
@@ -21,6 +22,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,18 +31,30 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
     private static final double ROOM_FOR_PROMPTS = 980;
+    private static final double ROOM_FOR_ALL_WORDS = 1440;
 
     private final PlayModel model;
+    private final Studio studio;
+    private final FrameCanvas.Enlarger enlarger;
 
-    PlayView(PlayModel model, String worldName, List<Prompt> prompts, Executor background) {
+    PlayView(
+            PlayModel model,
+            Studio studio,
+            FrameCanvas.Enlarger enlarger,
+            String worldName,
+            List<Prompt> prompts,
+            Executor background) {
         this.model = model;
+        this.studio = studio;
+        this.enlarger = enlarger;
         getStyleClass().add("shell");
         Node top = topBar(worldName);
         Node side = new PromptList(prompts, model, background);
@@ -68,30 +82,60 @@ final class PlayView extends BorderPane {
                 "Start from another picture (Ctrl+O)",
                 model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
-        Button keys = Chips.button("Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model::toggleHelp);
+        Button keys = Chips.button(
+                "Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model.panels()::toggleHelp);
         Button controls = Chips.button(
                 "Controls",
                 MaterialDesignG.GAMEPAD_VARIANT_OUTLINE,
                 "Change keys and gamepad (F2)",
-                model::toggleControls);
+                model.panels()::toggleControls);
         controls.setId("open-controls");
         HBox bar = new HBox(
-                10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer(), open, controls, keys);
+                10,
+                lamp,
+                logo,
+                new Separator(Orientation.VERTICAL),
+                world,
+                Chips.spacer(),
+                open,
+                controls,
+                keys,
+                new RecordButton(studio));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("topbar");
         return bar;
     }
 
     private Node stage() {
-        FrameCanvas canvas = new FrameCanvas();
-        model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
-        StackPane screen = new StackPane(canvas, waiting(), notice(), pausedBanner());
+        FrameCanvas canvas = canvas();
+        StackPane screen = new StackPane(
+                canvas,
+                waiting(),
+                notice(),
+                pausedBanner(),
+                new FiguresPanel(model, studio),
+                new Toast(model.keep()),
+                new NoteLabel(studio));
         VBox.setVgrow(screen, Priority.ALWAYS);
-        VBox stage = new VBox(12, new HudBar(model, canvas.scaleText()), screen, new KeyCaps(model), controls());
+        VBox stage = new VBox(
+                12,
+                new HudBar(model, studio, canvas.scaleText()),
+                screen,
+                new ScrubBar(model.time()),
+                new KeyCaps(model),
+                controls());
         stage.getStyleClass().add("stage");
         stage.setAlignment(Pos.CENTER);
         stage.setMinSize(0, 0);
         return stage;
+    }
+
+    private FrameCanvas canvas() {
+        FrameCanvas canvas = new FrameCanvas(enlarger);
+        model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
+        studio.picture().filter().subscribe(canvas::setFilter);
+        studio.picture().enlarged().subscribe(done -> done.ifPresent(canvas::showEnlarged));
+        return canvas;
     }
 
     private Node waiting() {
@@ -115,8 +159,8 @@ final class PlayView extends BorderPane {
         showWhen(
                 banner,
                 phaseIs(Phase.PAUSED)
-                        .and(model.helpShown().not())
-                        .and(model.controls().shown().not())
+                        .and(BooleanExpression.booleanExpression(
+                                model.panels().isOpen().not()))
                         .and(model.message().isEmpty()));
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         return banner;
@@ -138,15 +182,27 @@ final class PlayView extends BorderPane {
         pause.setId("pause");
         pause.setMinWidth(104);
         model.phase().subscribe(phase -> {
-            pause.setText(phase == Phase.RUNNING ? "Pause" : "Play");
-            pause.setGraphic(new FontIcon(phase == Phase.RUNNING ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
+            boolean moves = phase == Phase.RUNNING || phase == Phase.REWINDING;
+            pause.setText(moves ? "Pause" : "Play");
+            pause.setGraphic(new FontIcon(moves ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
         });
-        Button step = Chips.button("Step", MaterialDesignS.SKIP_NEXT, "One frame at a time (.)", model::stepOnce);
         Button restart =
                 Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
-        Button full =
-                Chips.button("Full screen", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
-        HBox controls = new HBox(8, pause, step, restart, Chips.spacer(), full);
+        Button full = Chips.button("", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
+        Button look = Chips.button(
+                "Look",
+                MaterialDesignM.MONITOR_SHIMMER,
+                "Another look of the picture (F10)",
+                studio.picture()::nextFilter);
+        look.setId("look");
+        look.setMinWidth(Region.USE_PREF_SIZE);
+        studio.picture().filter().subscribe(filter -> look.setText("Look: " + filter.title()));
+        Button figures =
+                Chips.button("", MaterialDesignT.TUNE_VARIANT, "Figures and sliders (F3)", studio::toggleFigures);
+        figures.setId("open-figures");
+        Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
+        HBox controls = new HBox(
+                8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), figures, look, full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
         return controls;
@@ -163,7 +219,7 @@ final class PlayView extends BorderPane {
         model.opened()
                 .subscribe(
                         opened -> world.setText(opened.map(PlayView::worldText).orElse("")));
-        Label hint = new Label("Space pause  ·  . step  ·  R restart  ·  F2 controls  ·  F1 all keys");
+        Label hint = new Label("Space pause  ·  Backspace rewind  ·  F5 save  ·  F7 load  ·  F1 all keys");
         HBox bar = new HBox(14, device, world, Chips.spacer(), hint);
         bar.getStyleClass().add("statusbar");
         return bar;

@@ -1,17 +1,22 @@
 package dev.djinn.app.view;
 
 import atlantafx.base.theme.PrimerDark;
+import dev.djinn.app.gl.FilterWorker;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.pad.Gamepads;
 import dev.djinn.app.pad.PadDriver;
-import dev.djinn.app.play.Controls;
 import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.EventRelay;
+import dev.djinn.app.play.KeepModel;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Studio;
 import dev.djinn.app.play.Window;
+import dev.djinn.engine.keep.Autosave;
+import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.GameLoop;
 import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.engine.loop.Start;
+import dev.djinn.engine.recording.Recorder;
 import dev.djinn.runtime.DjinnException;
 import java.io.File;
 import java.nio.file.Path;
@@ -38,6 +43,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A stage with a game in it: what {@link #open} starts, {@link #stop} ends. Made and opened on the window's thread. */
@@ -49,7 +55,12 @@ final class PlayWindow {
     private final Stage stage;
     private final PlayModel model;
     private final GameLoop loop;
+    private final KeepModel keep;
     private final Optional<Gamepads> pads;
+    private final Recorder recorder;
+    private final Studio studio;
+    private final FilterWorker filters;
+    private final ScreenWatch screens;
     /** Keeps changes in order, off the window's thread. */
     private final ExecutorService keeping = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("djinn-keeping").daemon().factory());
@@ -79,23 +90,55 @@ final class PlayWindow {
             Console console) {
         this.stage = stage;
         PlayerInput input = new PlayerInput();
-        EventRelay relay = new EventRelay(Platform::runLater, event -> model().accept(event));
-        this.loop = new GameLoop(start, input, nanoTime, relay);
-        ControlsModel controls = new ControlsModel(console.controls(), changed -> keep(console, changed));
-        this.model = new PlayModel(loop::send, input, new StageWindow(chooser), controls);
+        EventRelay relay = new EventRelay(Platform::runLater, event -> {
+            model().accept(event);
+            studio().accept(event);
+        });
+        this.recorder = new Recorder(
+                console.media().disk(),
+                event -> Platform.runLater(() -> studio().recording().accept(event)));
+        this.loop = new GameLoop(
+                start,
+                input,
+                nanoTime,
+                event -> {
+                    if (event instanceof GameEvent.FrameReady ready) {
+                        recorder.frame(ready.moment().picture());
+                    }
+                    relay.accept(event);
+                },
+                console.keeping().map(kept -> new Autosave(kept.shelf().saves(), Autosave.EVERY, nanoTime)));
+        this.keep = new KeepModel(loop::send, console.keeping(), keeping, Platform::runLater);
+        this.studio = studio(console.media());
+        this.filters = new FilterWorker(
+                console.media().upscaler(),
+                Platform::runLater,
+                studio.picture()::drawn,
+                studio.picture()::filterFailed);
+        ControlsModel controls = new ControlsModel(
+                console.controls(), changed -> keep(() -> console.keeper().accept(changed)));
+        this.model = new PlayModel(loop::send, input, new StageWindow(chooser), controls, keep);
         console.notice().ifPresent(model::tell);
         this.pads = console.pads().map(driver -> gamepads(driver, controls));
         Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
         Node help = new HelpPanel();
-        PlayView.showWhen(help, BooleanExpression.booleanExpression(model.helpShown()));
+        PlayView.showWhen(
+                help, BooleanExpression.booleanExpression(model.panels().help()));
         Node controlsPanel = new ControlsPanel(model);
         PlayView.showWhen(controlsPanel, BooleanExpression.booleanExpression(controls.shown()));
-        Scene scene = scene(new StackPane(new PlayView(model, worldName, prompts, background), help, controlsPanel));
+        Scene scene = scene(new StackPane(
+                new PlayView(model, studio, filters::enlarge, worldName, prompts, background),
+                help,
+                controlsPanel,
+                new Drawers(model)));
         stage.setTitle("Djinn – " + worldName);
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
         stage.focusedProperty().subscribe(model::focusChanged);
+        this.screens = new ScreenWatch(stage, model::leaveFullScreen);
+        stage.setOnShown(event -> screens.begin());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> screens.end());
     }
 
     /** Asks with the system's own dialog. */
@@ -116,9 +159,19 @@ final class PlayWindow {
         return model;
     }
 
+    ScreenWatch screens() {
+        return screens;
+    }
+
+    Studio studio() {
+        return studio;
+    }
+
     /** Shows the window and begins the game. */
     void open() {
         stage.show();
+        stage.getScene().getRoot().requestFocus();
+        keep.begin();
         loop.start();
         pads.ifPresent(Gamepads::start);
     }
@@ -127,6 +180,8 @@ final class PlayWindow {
     void stop() {
         pads.ifPresent(Gamepads::close);
         loop.close();
+        recorder.close();
+        filters.close();
         keeping.shutdown();
         try {
             keeping.awaitTermination(KEEPING_SECONDS, TimeUnit.SECONDS);
@@ -144,10 +199,19 @@ final class PlayWindow {
         return gamepads;
     }
 
-    private void keep(Console console, Controls changed) {
+    private Studio studio(Media media) {
+        return new Studio(
+                loop::send,
+                recorder,
+                media.shelf(),
+                media.settings(),
+                changed -> keep(() -> media.keeper().accept(changed)));
+    }
+
+    private void keep(Runnable change) {
         keeping.execute(() -> {
             try {
-                console.keeper().accept(changed);
+                change.run();
             } catch (DjinnException e) {
                 Platform.runLater(() -> model().tell(e.getMessage()));
             }
@@ -162,7 +226,10 @@ final class PlayWindow {
                 .add(Objects.requireNonNull(PlayWindow.class.getResource("play.css"), "play.css")
                         .toExternalForm());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (model.keyPressed(event.getCode(), event.isShortcutDown())) {
+            boolean isOurs = event.isShiftDown()
+                    ? model.shiftedKeyPressed(event.getCode(), event.isShortcutDown())
+                    : model.keyPressed(event.getCode(), event.isShortcutDown()) || studio.keyPressed(event.getCode());
+            if (isOurs) {
                 event.consume();
             }
         });

@@ -191,11 +191,11 @@ class PlayModelTest {
     void escapeLeavesHelpThenFullScreenThenPauses() {
         model.keyPressed(KeyCode.F11, false);
         model.keyPressed(KeyCode.F1, false);
-        assertThat(model.helpShown().get()).isTrue();
+        assertThat(model.panels().help().get()).isTrue();
         assertThat(commands).as("help pauses").containsExactly(new GameCommand.Pause());
 
         model.keyPressed(KeyCode.ESCAPE, false);
-        assertThat(model.helpShown().get()).isFalse();
+        assertThat(model.panels().help().get()).isFalse();
         model.keyPressed(KeyCode.ESCAPE, false);
         assertThat(model.fullScreen().get()).isFalse();
         assertThat(windowCalls).containsExactly("full true", "full false");
@@ -209,8 +209,10 @@ class PlayModelTest {
 
     @Test
     void keysThatMeanNothingAreLeftToOthers() {
-        assertThat(model.keyPressed(KeyCode.TAB, false)).isFalse();
         assertThat(model.keyPressed(KeyCode.Z, false)).isFalse();
+        assertThat(model.shiftedKeyPressed(KeyCode.TAB, false))
+                .as("moves the focus")
+                .isFalse();
     }
 
     @Test

@@ -50,6 +50,16 @@ public final class SaveFile {
         return Pngs.with(Pngs.of(game.picture()), CAPSULE.seal(Documents.write(document)));
     }
 
+    /** Whether it looks like a save: a PNG with a game in it, whole or damaged, of this version or a newer. */
+    public static boolean carriesGame(Path file) {
+        try {
+            byte[] png = bytes(file);
+            return Pngs.isPng(png) && Pngs.findChunk(png, file.toString()).isPresent();
+        } catch (DjinnException e) {
+            return false;
+        }
+    }
+
     /**
      * Reads a PNG.
      *

@@ -107,6 +107,7 @@ final class Game implements AutoCloseable {
             case GameCommand.UsePicture(var picture) -> playFrom(picture.get());
             case GameCommand.Restart() -> show(session.restart());
             case GameCommand.Tune(var settings) -> session.tune(settings);
+            case GameCommand.Describe() -> describe();
             case GameCommand.Peek(var actions, var frames) -> lookout.begin(session.peek(actions, frames));
             case GameCommand.Resume() -> resume();
             case GameCommand.Pause() -> pause();
@@ -114,7 +115,10 @@ final class Game implements AutoCloseable {
                 pause();
                 dream();
             }
-            case GameCommand.Speed(var factor) -> metronome = new Metronome(worldsRate * factor, nanoTime.getAsLong());
+            case GameCommand.Speed(var factor) -> {
+                metronome = new Metronome(worldsRate * factor, nanoTime.getAsLong());
+                rate.reset();
+            }
             case GameCommand.Rewind(var frames) -> rewind(frames);
             case GameCommand.EndRewind() -> endRewind();
             case GameCommand.StepBack() -> scrubTo(session.now().frame() - 1);
@@ -225,6 +229,10 @@ final class Game implements AutoCloseable {
         lookout.close();
         tellTimeline();
         listener.accept(new GameEvent.FrameReady(moment, 0, 0));
+    }
+
+    private void describe() {
+        listener.accept(new GameEvent.Described(session.currentPrompt(), session.settings()));
     }
 
     private void tellTimeline() {

@@ -34,6 +34,9 @@ public sealed interface GameCommand {
     /** Change seed or sampling from the next frame on. */
     record Tune(SessionSettings settings) implements GameCommand {}
 
+    /** Tell where the game comes from and how it is dreamed. */
+    record Describe() implements GameCommand {}
+
     /** Play at {@code factor} times the world's rate, {@value #SLOWEST}..{@value #FASTEST}. */
     record Speed(double factor) implements GameCommand {
         public Speed {

@@ -1,6 +1,7 @@
 package dev.djinn.engine.loop;
 
 import dev.djinn.engine.session.Moment;
+import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.session.TimelineView;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
@@ -22,10 +23,13 @@ public sealed interface GameEvent {
     record FrameReady(Moment moment, double latencyMillis, double framesPerSecond) implements GameEvent {}
 
     /**
-     * Where the game stands in its tree; comes before the {@link FrameReady} of every frame that was not simply dreamed at
-     * the end of a branch. After those, the last frame is the one shown.
+     * Where the game stands in its tree; comes before the {@link FrameReady} of the first frame, and of every frame that was
+     * not simply dreamed at the end of a branch. After those, the last frame is the one shown.
      */
     record Timeline(TimelineView view) implements GameEvent {}
+
+    /** The answer to {@link GameCommand.Describe}: the prompt of the branch played, and how frames are dreamed now. */
+    record Described(Picture prompt, SessionSettings settings) implements GameEvent {}
 
     /** The game goes back, frame by frame; what is heard or felt of it is to be still. */
     record Rewinding() implements GameEvent {}

@@ -83,6 +83,7 @@ public final class GameLoop implements AutoCloseable {
                     Session.start(world, start.prompt().get(), start.settings().apply(world));
             int idle = session.quietestAction();
             listener.accept(new GameEvent.Opened(world.manifest(), session.device(), idle));
+            listener.accept(new GameEvent.Timeline(session.timeline()));
             listener.accept(new GameEvent.FrameReady(session.now(), 0, 0));
             play(world, session, idle);
         } catch (InterruptedException e) {

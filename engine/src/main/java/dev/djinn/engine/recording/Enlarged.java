@@ -26,6 +26,13 @@ record Enlarged(int width, int height) {
         return new Enlarged(frame.width() * factor, frame.height() * factor);
     }
 
+    /** The frame in this size. */
+    Picture of(Picture frame) {
+        byte[] bgra = new byte[width * height * Integer.BYTES];
+        draw(frame, ByteBuffer.wrap(bgra), width * Integer.BYTES);
+        return new Picture(width, height, bgra);
+    }
+
     /** Draws the frame into BGRA pixels whose rows are {@code strideBytes} apart. */
     void draw(Picture frame, ByteBuffer target_HWC, int strideBytes) {
         int factor = width / frame.width();

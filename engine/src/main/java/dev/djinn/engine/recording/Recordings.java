@@ -14,7 +14,7 @@ public final class Recordings {
      */
     public static Recording open(Path out, RecordingFormat format, double framesPerSecond) {
         return switch (format) {
-            case MP4 -> new VideoRecording(out, framesPerSecond);
+            case MP4 -> new VideoRecording(out, framesPerSecond, Tags.NONE);
             case GIF -> new GifRecording(out, framesPerSecond);
             case STRIP -> new StripRecording(out);
             case FOLDER -> new FolderRecording(out);

@@ -12,18 +12,20 @@ final class VideoRecording implements Recording {
 
     private final PendingFile file;
     private final double framesPerSecond;
+    private final Tags tags;
     private @Nullable Stream stream;
 
-    VideoRecording(Path out, double framesPerSecond) {
+    VideoRecording(Path out, double framesPerSecond, Tags tags) {
         this.file = new PendingFile(out);
         this.framesPerSecond = framesPerSecond;
+        this.tags = tags;
     }
 
     @Override
     public void add(Picture picture) {
         if (stream == null) {
             Enlarged size = Enlarged.forWatching(picture);
-            stream = new Stream(size, Encoder.h264(file, size, framesPerSecond), Encoder.blankFrame(size));
+            stream = new Stream(size, Encoder.mp4(file, size, framesPerSecond, tags), Encoder.blankFrame(size));
         }
         stream.size.draw(picture, Encoder.pixels(stream.frame), stream.frame.imageStride);
         stream.encoder.encode(stream.frame, avutil.AV_PIX_FMT_BGRA);

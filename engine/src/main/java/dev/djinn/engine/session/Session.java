@@ -202,6 +202,12 @@ public final class Session {
                 frames);
     }
 
+    /** The prompt of the branch played, as the world sees it. */
+    public Picture currentPrompt() {
+        owner.check();
+        return timeline.prompt();
+    }
+
     /** The way from the prompt to this frame. */
     public Journey journey() {
         owner.check();

@@ -161,6 +161,9 @@ class SaveFileTest {
         assertThat(SaveFile.read(sent))
                 .isEqualTo(new SaveFile.Found.PictureOnly(session.now().picture()));
         assertRefused(() -> SaveFile.require(sent), "begin a new game with this picture");
+        assertThat(SaveFile.carriesGame(sent)).isFalse();
+        assertThat(SaveFile.carriesGame(folder.resolve("none.png"))).isFalse();
+        assertThat(SaveFile.carriesGame(file)).isTrue();
     }
 
     @Test

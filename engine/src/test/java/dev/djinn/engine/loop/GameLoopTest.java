@@ -213,6 +213,18 @@ class GameLoopTest {
     }
 
     @Test
+    void gameTellsItsPromptAndHowItIsDreamedAlsoAfterThatWasChanged() throws InterruptedException {
+        playTo(2);
+        SessionSettings tuned = new SessionSettings(9, new Sampling(5, 0.5f, false));
+        loop.send(new GameCommand.Tune(tuned));
+        loop.send(new GameCommand.Describe());
+
+        GameEvent.Described described = await(GameEvent.Described.class);
+        assertThat(described.prompt()).isEqualTo(ToyWorld.grey(1));
+        assertThat(described.settings()).isEqualTo(tuned);
+    }
+
+    @Test
     void speedIsATimesOfTheWorldsRate() throws InterruptedException {
         loop.start();
         await(GameEvent.Running.class);
@@ -300,6 +312,7 @@ class GameLoopTest {
         loop.start();
 
         assertThat(await(GameEvent.Opened.class).device()).isEqualTo(gpu);
+        await(GameEvent.Timeline.class);
         List<Long> frames = new ArrayList<>();
         Optional<DeviceProbe> movedTo = Optional.empty();
         while (frames.size() < 6) {

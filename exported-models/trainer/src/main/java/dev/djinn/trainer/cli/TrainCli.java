@@ -35,7 +35,8 @@ public final class TrainCli {
                 .addSubcommand(new QualityCommand(services))
                 .addSubcommand(new ExportCommand(services))
                 .addSubcommand(new VerifyCommand())
-                .addSubcommand(new PresetsCommand());
+                .addSubcommand(new PresetsCommand())
+                .addSubcommand(new SynthCommand(services));
         cli.setOut(new PrintWriter(System.out, true));
         cli.setErr(new PrintWriter(System.err, true));
         cli.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,0 +1,38 @@
+package dev.djinn.app.play;
+
+import java.util.Locale;
+
+/**
+ * What of the game decides the next frame: the newest frames, as many as fit into the world's window. All before them is
+ * out of its mind.
+ *
+ * @param frames in mind
+ * @param window how many it can have in mind
+ * @param rate frames a second
+ */
+public record Memory(int frames, int window, double rate) {
+    static final Memory NONE = new Memory(0, 1, 1);
+
+    Memory at(long frame) {
+        return new Memory((int) Math.min(frame + 1, window), window, rate);
+    }
+
+    /** 0..1. */
+    public double filled() {
+        return (double) frames / window;
+    }
+
+    /** As {@code remembers 1.1 s}. */
+    public String inWords() {
+        return String.format(Locale.ROOT, "remembers %.1f s", frames / rate);
+    }
+
+    /** What it means, in a sentence. */
+    public String explained() {
+        return String.format(
+                Locale.ROOT,
+                "The world draws the next frame from the last %d it has seen, %.1f s; what was before is forgotten.",
+                window,
+                window / rate);
+    }
+}

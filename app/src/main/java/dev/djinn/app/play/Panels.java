@@ -1,0 +1,102 @@
+package dev.djinn.app.play;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What lies open over the game, one thing at a time: help, controls, or a drawer. The game waits meanwhile. */
+public final class Panels {
+    private final ControlsModel controls;
+    private final KeepModel keep;
+    private final Runnable letGo;
+    private final BooleanProperty help = new SimpleBooleanProperty();
+    private final BooleanProperty open = new SimpleBooleanProperty();
+    private final ObjectProperty<Drawer> drawer = new SimpleObjectProperty<>(Drawer.CLOSED);
+
+    /** @param letGo releases all that is held, and pauses */
+    Panels(ControlsModel controls, KeepModel keep, Runnable letGo) {
+        this.controls = controls;
+        this.keep = keep;
+        this.letGo = letGo;
+        open.bind(help.or(controls.shown()).or(drawer.isNotEqualTo(Drawer.CLOSED)));
+        keep.offer().subscribe(offer -> {
+            if (offer.isPresent()) {
+                drawer.set(Drawer.RESUME);
+            } else if (drawer.get() == Drawer.RESUME) {
+                drawer.set(Drawer.CLOSED);
+            }
+        });
+    }
+
+    public ReadOnlyBooleanProperty help() {
+        return help;
+    }
+
+    public ReadOnlyObjectProperty<Drawer> drawer() {
+        return drawer;
+    }
+
+    /** Whether anything lies open. */
+    public ReadOnlyBooleanProperty isOpen() {
+        return open;
+    }
+
+    /** Whether the keyboard is for what lies open. */
+    boolean haveTheKeyboard() {
+        return controls.shown().get() || drawer.get() != Drawer.CLOSED;
+    }
+
+    public void toggleHelp() {
+        if (isAsking()) {
+            return;
+        }
+        boolean show = !help.get();
+        closeAll();
+        if (show) {
+            letGo.run();
+            help.set(true);
+        }
+    }
+
+    public void toggleControls() {
+        if (isAsking()) {
+            return;
+        }
+        boolean show = !controls.shown().get();
+        closeAll();
+        if (show) {
+            letGo.run();
+            controls.setShown(true);
+        }
+    }
+
+    /** Opens a drawer, or closes it if it is open. */
+    public void toggle(Drawer wanted) {
+        if (isAsking()) {
+            return;
+        }
+        boolean show = drawer.get() != wanted;
+        closeAll();
+        if (show) {
+            letGo.run();
+            keep.refresh();
+            drawer.set(wanted);
+        }
+    }
+
+    /** Whether the player must answer first. */
+    private boolean isAsking() {
+        return drawer.get() == Drawer.RESUME;
+    }
+
+    /** Closes what is open; a player who was asked about the game that was left has declined then. */
+    public void closeAll() {
+        help.set(false);
+        controls.setShown(false);
+        drawer.set(Drawer.CLOSED);
+        keep.declineOffer();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.djinn.app.play;
+
+import dev.djinn.engine.loop.GameCommand;
+import dev.djinn.engine.loop.GameEvent;
+import dev.djinn.engine.recording.Recorder;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.input.KeyCode;
+
+/** What goes on beside the game: it is recorded, looked at in different ways, and measured. Belongs to the window's thread. */
+public final class Studio {
+    private static final double NOTE_SECONDS = 8;
+
+    private final RecordingModel recording;
+    private final PictureModel picture;
+    private final TuningModel tuning;
+    private final ObjectProperty<Note> note = new SimpleObjectProperty<>(Note.NONE);
+    private final BooleanProperty figuresShown = new SimpleBooleanProperty();
+    private double rate = 1;
+    private long noteFrames;
+
+    /**
+     * A studio for one game.
+     *
+     * @param game takes commands at once, without blocking
+     * @param keeper keeps changed settings, without blocking
+     */
+    public Studio(
+            Consumer<GameCommand> game,
+            Recorder recorder,
+            MediaShelf shelf,
+            StudioSettings settings,
+            Consumer<StudioSettings> keeper) {
+        this.picture = new PictureModel(settings, keeper, this::tell);
+        this.recording = new RecordingModel(
+                recorder, shelf, game, () -> picture.settings().get().recordAs(), this::tell);
+        this.tuning = new TuningModel(game);
+    }
+
+    public RecordingModel recording() {
+        return recording;
+    }
+
+    public PictureModel picture() {
+        return picture;
+    }
+
+    public TuningModel tuning() {
+        return tuning;
+    }
+
+    /** What the player may want to know; it goes by itself after some seconds of play. */
+    public ReadOnlyObjectProperty<Note> note() {
+        return note;
+    }
+
+    /** Whether the figures lie over the picture. */
+    public ReadOnlyBooleanProperty figuresShown() {
+        return figuresShown;
+    }
+
+    public void toggleFigures() {
+        figuresShown.set(!figuresShown.get());
+    }
+
+    public void tell(Note next) {
+        note.set(next);
+        noteFrames = Math.round(NOTE_SECONDS * rate);
+    }
+
+    /** The game tells something. */
+    public void accept(GameEvent event) {
+        if (event instanceof GameEvent.Opened opened) {
+            rate = opened.world().frame().rate();
+        }
+        if (event instanceof GameEvent.FrameReady && --noteFrames == 0) {
+            note.set(Note.NONE);
+        }
+        recording.accept(event);
+        tuning.accept(event);
+    }
+
+    /** @return whether the key means anything here */
+    public boolean keyPressed(KeyCode key) {
+        switch (key) {
+            case F3 -> toggleFigures();
+            case F10 -> picture.nextFilter();
+            case F8 -> recording.keepLast();
+            case F9 -> recording.toggle();
+            case F12 -> recording.screenshot();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.djinn.app.play;
+
+import dev.djinn.engine.loop.GameCommand;
+import dev.djinn.engine.loop.GameEvent;
+import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.runtime.onnx.Sampling;
+import dev.djinn.runtime.world.WorldManifest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** How the world is dreamed, changed while it is: steps, temperature, seed; what steps cost here, and how far it remembers. */
+public final class TuningModel {
+    public static final int MOST_STEPS = 32;
+    public static final double HIGHEST_TEMPERATURE = 3;
+    public static final long SEEDS = 1_000;
+
+    private static final double MILLIS_PER_SECOND = 1000;
+    /** Of the newest frame in the average of what a frame takes. */
+    private static final double NEWEST = 0.2;
+
+    private final Consumer<GameCommand> game;
+    private final ObjectProperty<Optional<SessionSettings>> settings = new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty speed = new SimpleStringProperty("");
+    private final StringProperty memory = new SimpleStringProperty("");
+    private final DoubleProperty memoryShare = new SimpleDoubleProperty();
+    /** Milliseconds a frame takes, by steps. */
+    private final Map<Integer, Double> millis = new TreeMap<>();
+
+    private Optional<WorldManifest> world = Optional.empty();
+
+    TuningModel(Consumer<GameCommand> game) {
+        this.game = game;
+    }
+
+    /** How the next frame is dreamed, once that is known. */
+    public ReadOnlyObjectProperty<Optional<SessionSettings>> settings() {
+        return settings;
+    }
+
+    /** What the chosen steps cost on this computer, in words. */
+    public ReadOnlyStringProperty speed() {
+        return speed;
+    }
+
+    /** How much the world remembers of what was, in words. */
+    public ReadOnlyStringProperty memory() {
+        return memory;
+    }
+
+    /** The same, 0..1 of the most that it can. */
+    public ReadOnlyDoubleProperty memoryShare() {
+        return memoryShare;
+    }
+
+    /** @param steps are brought into 1..{@value #MOST_STEPS} */
+    public void setSteps(double steps) {
+        int whole = Math.clamp(Math.round(steps), 1, MOST_STEPS);
+        settings.get().ifPresent(now -> tune(now.seed(), whole, now.sampling().temperature()));
+    }
+
+    /** @param temperature is brought into 0..{@value #HIGHEST_TEMPERATURE}, in tenths; 0 always takes the likeliest */
+    public void setTemperature(double temperature) {
+        float tenths = Math.round(Math.clamp(temperature, 0, HIGHEST_TEMPERATURE) * 10) / 10f;
+        settings.get().ifPresent(now -> tune(now.seed(), now.sampling().steps(), tenths));
+    }
+
+    /** @param seed is brought into 0..{@value #SEEDS} */
+    public void seedFromSlider(double seed) {
+        setSeed(Math.clamp(Math.round(seed), 0, SEEDS));
+    }
+
+    /** Other dice from the next frame on. */
+    public void setSeed(long seed) {
+        settings.get()
+                .ifPresent(
+                        now -> tune(seed, now.sampling().steps(), now.sampling().temperature()));
+    }
+
+    void accept(GameEvent event) {
+        switch (event) {
+            case GameEvent.Opened opened -> {
+                world = Optional.of(opened.world());
+                game.accept(new GameCommand.Describe());
+            }
+            case GameEvent.Described(var prompt, SessionSettings now) -> {
+                settings.set(Optional.of(now));
+                tellSpeed();
+            }
+            case GameEvent.FrameReady ready -> frameShown(ready);
+            case GameEvent.Timeline _ -> game.accept(new GameCommand.Describe()); // a loaded game brings its own
+            default -> {}
+        }
+    }
+
+    private void tune(long seed, int steps, float temperature) {
+        SessionSettings now = settings.get().orElseThrow();
+        SessionSettings next = new SessionSettings(
+                seed, new Sampling(steps, temperature, now.sampling().randomOrder()));
+        if (!next.equals(now)) {
+            settings.set(Optional.of(next));
+            game.accept(new GameCommand.Tune(next));
+            tellSpeed();
+        }
+    }
+
+    private void frameShown(GameEvent.FrameReady ready) {
+        long most = world.map(facts -> (long) facts.window() - 1).orElse(1L);
+        long remembered = Math.min(ready.moment().frame() + 1, most);
+        double rate = world.map(facts -> facts.frame().rate()).orElse(1.0);
+        memoryShare.set((double) remembered / most);
+        memory.set(String.format(Locale.ROOT, "%d of %d frames · %.1f s", remembered, most, remembered / rate));
+        if (ready.latencyMillis() > 0 && settings.get().isPresent()) {
+            int steps = settings.get().orElseThrow().sampling().steps();
+            millis.merge(steps, ready.latencyMillis(), (before, latest) -> before + NEWEST * (latest - before));
+            tellSpeed();
+        }
+    }
+
+    private void tellSpeed() {
+        settings.get()
+                .map(now -> now.sampling().steps())
+                .ifPresent(steps -> speed.set(
+                        millis.containsKey(steps)
+                                ? String.format(
+                                        Locale.ROOT, "up to %.0f frames/s here", MILLIS_PER_SECOND / millis.get(steps))
+                                : "not measured yet"));
+    }
+}

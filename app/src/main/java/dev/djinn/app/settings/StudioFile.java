@@ -1,0 +1,55 @@
+package dev.djinn.app.settings;
+
+import dev.djinn.app.play.StudioSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How the player watches and records, on the disk: {@code studio.json}, see {@code app/docs/recording.md}. Any thread. */
+public final class StudioFile {
+    /**
+     * What was found.
+     *
+     * @param notice what the player should know about it, one line
+     */
+    public record Kept(StudioSettings settings, Optional<String> notice) {}
+
+    private final SettingsFile<StudioSettings> file;
+
+    /** @param folder of the settings; need not exist */
+    public StudioFile(Path folder) {
+        this.file = new SettingsFile<>(folder.resolve("studio.json"), "settings", new Form());
+    }
+
+    public Kept load() {
+        SettingsFile.Kept<StudioSettings> kept = file.load();
+        return new Kept(kept.settings(), kept.notice());
+    }
+
+    /** @throws dev.djinn.runtime.DjinnException CANNOT_WRITE if the disk is full or refuses; the file then stays as it was */
+    public void save(StudioSettings settings) {
+        file.save(settings);
+    }
+
+    private static final class Form implements SettingsFile.Form<StudioSettings> {
+        @Override
+        public StudioSettings defaults() {
+            return StudioSettings.defaults();
+        }
+
+        @Override
+        public StudioSettings read(ObjectNode json) {
+            StudioSettings usual = defaults();
+            return new StudioSettings(
+                    SettingsJson.one(usual.filter().getDeclaringClass(), json.path("filter"), usual.filter()),
+                    SettingsJson.one(usual.recordAs().getDeclaringClass(), json.path("recordAs"), usual.recordAs()));
+        }
+
+        @Override
+        public void write(ObjectNode json, StudioSettings settings) {
+            SettingsJson.putFormat(json);
+            json.put("filter", settings.filter().name());
+            json.put("recordAs", settings.recordAs().name());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.play.Drawer;
+import dev.djinn.app.play.PlayModel;
+import javafx.application.Platform;
+import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** What lies open over the game for saves, branches and going on; at most one of them is seen. */
+final class Drawers extends StackPane {
+    /** A page that says what is to have the keyboard first. */
+    interface Page {
+        Node firstFocus();
+    }
+
+    private static final double MARGIN = 14;
+
+    private final PlayModel model;
+
+    Drawers(PlayModel model) {
+        this.model = model;
+        setPickOnBounds(false);
+        SavesPanel saves = new SavesPanel(model);
+        BranchesPanel branches = new BranchesPanel(model);
+        ResumePanel resume = new ResumePanel(model);
+        getChildren().addAll(saves, branches, resume);
+        StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
+        StackPane.setMargin(branches, new Insets(MARGIN));
+        showFor(saves, Drawer.SAVES);
+        showFor(branches, Drawer.BRANCHES);
+        showFor(resume, Drawer.RESUME);
+        model.panels().drawer().subscribe((before, now) -> {
+            switch (now) {
+                case CLOSED -> giveKeyboardBack();
+                case SAVES -> focus(saves);
+                case BRANCHES -> focus(branches);
+                case RESUME -> focus(resume);
+            }
+        });
+        if (model.panels().drawer().get() == Drawer.RESUME) {
+            focus(resume);
+        }
+    }
+
+    /** The top of a drawer: what it is, and how to leave it. */
+    static Node header(String title, PlayModel model) {
+        Label words = new Label(title);
+        words.getStyleClass().add("panel-title");
+        Button close = new Button("Close", new FontIcon(MaterialDesignC.CLOSE));
+        close.setAccessibleText("Close (Esc)");
+        close.setOnAction(event -> model.panels().closeAll());
+        HBox header = new HBox(10, words, Chips.spacer(), close);
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private void showFor(Node page, Drawer drawer) {
+        PlayView.showWhen(
+                page,
+                BooleanExpression.booleanExpression(model.panels().drawer().map(now -> now == drawer)));
+    }
+
+    private static void focus(Page page) {
+        Platform.runLater(() -> page.firstFocus().requestFocus());
+    }
+
+    private void giveKeyboardBack() {
+        if (getScene() != null) {
+            getScene().getRoot().requestFocus();
+        }
+    }
+}

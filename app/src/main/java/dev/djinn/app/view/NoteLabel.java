@@ -1,0 +1,34 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.play.Note;
+import dev.djinn.app.play.Studio;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/** What the player may want to know, at the top of the picture; the game goes on behind it. */
+final class NoteLabel extends Label {
+    private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
+
+    private static final double WIDEST = 600;
+
+    NoteLabel(Studio studio) {
+        setMaxWidth(USE_PREF_SIZE);
+        setId("note");
+        getStyleClass().add("note-over");
+        setWrapText(true);
+        setMouseTransparent(true);
+        StackPane.setAlignment(this, Pos.TOP_CENTER);
+        studio.note().subscribe(note -> {
+            setText(note.text());
+            setVisible(!note.text().isEmpty());
+            pseudoClassStateChanged(TROUBLE, note.tone() == Note.Tone.TROUBLE);
+        });
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.min(WIDEST, super.computePrefWidth(height));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.play.KeepModel;
+import dev.djinn.engine.keep.Autosave.Resume;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** Whether a start goes on with the game that was left. */
+final class ResumeChoice extends HBox {
+    ResumeChoice(KeepModel keep) {
+        super(12);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("resume-choice");
+        Label title = new Label("When Djinn starts");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(title);
+        ToggleGroup group = new ToggleGroup();
+        for (Resume resume : Resume.values()) {
+            RadioButton button = new RadioButton(words(resume));
+            button.setId("resume-" + resume.name());
+            button.setAccessibleText("When Djinn starts: " + words(resume));
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setToggleGroup(group);
+            button.setOnAction(event -> keep.choose(resume));
+            keep.resume().subscribe(now -> button.setSelected(now == resume));
+            getChildren().add(button);
+        }
+    }
+
+    private static String words(Resume resume) {
+        return switch (resume) {
+            case NEVER -> "begin anew";
+            case ASK -> "ask";
+            case ALWAYS -> "go on where I left";
+        };
+    }
+}

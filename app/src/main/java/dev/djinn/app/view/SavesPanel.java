@@ -1,0 +1,170 @@
+package dev.djinn.app.view;
+
+import atlantafx.base.theme.Styles;
+import dev.djinn.app.library.Slot;
+import dev.djinn.app.play.KeepModel;
+import dev.djinn.app.play.PlayModel;
+import dev.djinn.engine.keep.SaveSlots;
+import dev.djinn.runtime.image.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+
+/** The slots with their pictures, and what can be done with them. */
+final class SavesPanel extends VBox implements Drawers.Page {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final int COLUMNS = 5;
+    private static final double SIDE = 96;
+    private static final double SMALL_SIDE = 48;
+
+    private final KeepModel keep;
+    private final List<Tile> tiles = new ArrayList<>();
+
+    SavesPanel(PlayModel model) {
+        super(14);
+        this.keep = model.keep();
+        setId("saves");
+        getStyleClass().addAll("panel", "saves-panel");
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Label note = new Label();
+        note.setId("saves-note");
+        note.getStyleClass().add("note");
+        note.setWrapText(true);
+        keep.said().subscribe(said -> note.setText(said.words()));
+        PlayView.showWhen(note, note.textProperty().isNotEmpty());
+        getChildren()
+                .addAll(Drawers.header("Saves", model), slots(), buttons(), previous(), new ResumeChoice(keep), note);
+        keep.slots().subscribe(this::look);
+        keep.chosen().subscribe(number -> choose(number.intValue()));
+    }
+
+    @Override
+    public Node firstFocus() {
+        return tiles.get(keep.chosen().get() - 1);
+    }
+
+    private Node slots() {
+        GridPane grid = new GridPane(8, 8);
+        for (int number = 1; number <= SaveSlots.SLOTS; number++) {
+            Tile tile = new Tile(number);
+            tiles.add(tile);
+            grid.add(tile, (number - 1) % COLUMNS, (number - 1) / COLUMNS);
+        }
+        return grid;
+    }
+
+    private Node buttons() {
+        Button save = button("slot-save", "Save", new FontIcon(MaterialDesignC.CONTENT_SAVE), "F5", keep::save);
+        save.getStyleClass().add(Styles.ACCENT);
+        Button load = button("slot-load", "Load", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE), "F7", keep::load);
+        Button undo = button(
+                "undo-load", "Undo load", new FontIcon(MaterialDesignU.UNDO_VARIANT), "Shift+F7", keep::undoLoad);
+        undo.disableProperty().bind(keep.canUndoLoad().map(can -> !can));
+        Button replay = button(
+                "save-replay",
+                "Save a replay",
+                new FontIcon(MaterialDesignM.MOVIE_OPEN_OUTLINE),
+                "Shift+F5",
+                keep::saveReplay);
+        HBox buttons = new HBox(8, save, load, undo, Chips.spacer(), replay);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        return buttons;
+    }
+
+    private Node previous() {
+        Thumbnail picture = new Thumbnail(SMALL_SIDE);
+        Label words = new Label();
+        Button goOn = new Button("Go on with it");
+        goOn.setId("load-previous");
+        goOn.setAccessibleText("Go on with the game you left before this one");
+        goOn.setOnAction(event -> keep.previous().get().ifPresent(keep::load));
+        HBox row = new HBox(12, picture, words, Chips.spacer(), goOn);
+        row.setAlignment(Pos.CENTER_LEFT);
+        keep.previous().subscribe(slot -> {
+            row.setVisible(slot.isPresent());
+            row.setManaged(slot.isPresent());
+            picture.show(slot.flatMap(SavesPanel::findPicture));
+            words.setText(
+                    slot.map(left -> left.title() + "\n" + SlotWords.of(left)).orElse(""));
+        });
+        return row;
+    }
+
+    private void look(List<Slot> slots) {
+        for (int i = 0; i < slots.size(); i++) {
+            tiles.get(i).show(slots.get(i));
+        }
+    }
+
+    private void choose(int number) {
+        tiles.forEach(tile -> tile.pseudoClassStateChanged(CHOSEN, tile.number == number));
+    }
+
+    private static Optional<Picture> findPicture(Slot slot) {
+        return switch (slot) {
+            case Slot.Game game -> Optional.of(game.picture());
+            case Slot.PictureOnly only -> Optional.of(only.picture());
+            case Slot.Empty _, Slot.Broken _ -> Optional.empty();
+        };
+    }
+
+    private static Button button(String id, String text, FontIcon icon, String key, Runnable deed) {
+        Button button = new Button(text, icon);
+        button.setId(id);
+        button.setTooltip(new Tooltip(text + " (" + key + ")"));
+        button.setAccessibleText(text + " (" + key + ")");
+        button.setOnAction(event -> deed.run());
+        return button;
+    }
+
+    /** One slot; a click chooses it, two load it. */
+    private final class Tile extends Button {
+        private final int number;
+        private final Thumbnail picture = new Thumbnail(SIDE);
+        private final Label title = new Label();
+        private final Label words = new Label();
+
+        Tile(int number) {
+            this.number = number;
+            setId("slot-" + number);
+            getStyleClass().setAll("thumb", "slot");
+            title.setText("Slot " + number);
+            title.getStyleClass().add("name");
+            words.getStyleClass().add("detail");
+            words.setMaxWidth(SIDE);
+            setGraphic(new VBox(2, picture, title, words));
+            setOnAction(event -> keep.choose(number));
+            setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2) {
+                    keep.load();
+                }
+            });
+            words.setText("empty");
+            setAccessibleText("Slot " + number);
+        }
+
+        void show(Slot slot) {
+            picture.show(findPicture(slot));
+            words.setText(SlotWords.inShort(slot));
+            setAccessibleText(slot.title() + ", " + SlotWords.of(slot));
+            if (slot instanceof Slot.Broken broken) {
+                setTooltip(new Tooltip(broken.reason()));
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.TimeModel;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** The buttons of a player, as on every recorder: back, one frame, pause, one frame, on; and the speed. */
+final class Transport extends HBox {
+    private static final double SPEED_WIDTH = 54;
+
+    Transport(PlayModel model, Button pause) {
+        super(4);
+        setAlignment(Pos.CENTER_LEFT);
+        TimeModel time = model.time();
+        Button rewind = icon("rewind", MaterialDesignR.REWIND, "Hold to rewind (Backspace)", () -> {});
+        hold(rewind, time::holdRewind, time::releaseRewind);
+        Button back = icon("step-back", MaterialDesignS.STEP_BACKWARD, "One frame back (,)", time::stepBack);
+        Button on = icon("step", MaterialDesignS.STEP_FORWARD, "One frame on (.)", model::stepOnce);
+        Button fast = icon("fast", MaterialDesignF.FAST_FORWARD, "Hold to go fast (Tab)", () -> {});
+        hold(fast, time::holdFast, time::releaseFast);
+        getChildren().addAll(rewind, back, pause, on, fast, speed(time));
+    }
+
+    private static Button speed(TimeModel time) {
+        Button speed = new Button();
+        speed.setId("speed");
+        speed.getStyleClass().add("speed");
+        speed.setFocusTraversable(false);
+        speed.setMinWidth(SPEED_WIDTH);
+        speed.setTooltip(new Tooltip("Speed: slower – and faster +; a click is normal"));
+        speed.setOnAction(event -> time.normalSpeed());
+        time.speed().subscribe(factor -> {
+            speed.setText(TimeModel.inWords(factor.doubleValue()));
+            speed.setAccessibleText("Speed " + factor + ", a click is normal");
+        });
+        return speed;
+    }
+
+    private static Button icon(String id, Ikon icon, String hint, Runnable action) {
+        Button button = Chips.button("", icon, hint, action);
+        button.setId(id);
+        button.getStyleClass().add("transport");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private static void hold(Button button, Runnable pressed, Runnable released) {
+        button.armedProperty().subscribe(armed -> {
+            if (armed) {
+                pressed.run();
+            } else {
+                released.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.gl;
+
+import org.jspecify.annotations.NullMarked;

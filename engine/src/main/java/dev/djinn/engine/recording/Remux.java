@@ -1,0 +1,87 @@
+package dev.djinn.engine.recording;
+
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameGrabber;
+import org.bytedeco.javacv.FrameRecorder;
+
+/** Makes what people share of a {@link LiveRecording} that has ended. The recording stays as it is. */
+final class Remux {
+    private static final int BYTES_PER_PIXEL = 4;
+    private static final byte OPAQUE = (byte) 255;
+    private static final int NO_AUDIO = 0;
+
+    private Remux() {}
+
+    /**
+     * The same pictures, bit for bit, as an mp4.
+     *
+     * @throws DjinnException CANNOT_WRITE if the disk is full or refuses
+     */
+    static void toMp4(Path mkv, Path mp4, Tags tags) {
+        PendingFile out = new PendingFile(mp4);
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(mkv.toFile())) {
+            grabber.start();
+            try (FFmpegFrameRecorder recorder =
+                    new FFmpegFrameRecorder(out, grabber.getImageWidth(), grabber.getImageHeight(), NO_AUDIO)) {
+                recorder.setFormat("mp4");
+                recorder.setFrameRate(grabber.getFrameRate());
+                tags.put(recorder);
+                recorder.start(grabber.getFormatContext());
+                for (AVPacket packet = grabber.grabPacket(); packet != null; packet = grabber.grabPacket()) {
+                    recorder.recordPacket(packet);
+                    out.requireSound();
+                }
+                recorder.stop();
+            }
+            out.publish();
+        } catch (FrameGrabber.Exception | FrameRecorder.Exception e) {
+            out.requireSound();
+            throw new DjinnException(ExitCode.UNEXPECTED, "cannot make " + mp4 + ": " + e.getMessage(), e);
+        } finally {
+            out.discard();
+        }
+    }
+
+    /**
+     * The same pictures as a gif.
+     *
+     * @param enlargement as of the recording, so that the palette is that of the world's own pixels
+     */
+    static void toGif(Path mkv, Path gif, double framesPerSecond, int enlargement) {
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(mkv.toFile());
+                Recording recording = new GifRecording(gif, framesPerSecond)) {
+            grabber.setPixelFormat(avutil.AV_PIX_FMT_BGRA);
+            grabber.start();
+            for (Frame frame = grabber.grabImage(); frame != null; frame = grabber.grabImage()) {
+                recording.add(reduced(frame, enlargement));
+            }
+            recording.finish();
+        } catch (FrameGrabber.Exception e) {
+            throw new DjinnException(ExitCode.UNEXPECTED, "cannot make " + gif + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The middle of every enlarged pixel. */
+    private static Picture reduced(Frame frame, int enlargement) {
+        ByteBuffer pixels = (ByteBuffer) frame.image[0];
+        int width = frame.imageWidth / enlargement;
+        int height = frame.imageHeight / enlargement;
+        byte[] bgra = new byte[width * height * BYTES_PER_PIXEL];
+        for (int pixel = 0; pixel < width * height; pixel++) {
+            int x = pixel % width * enlargement + enlargement / 2;
+            int y = pixel / width * enlargement + enlargement / 2;
+            pixels.get(y * frame.imageStride + x * BYTES_PER_PIXEL, bgra, pixel * BYTES_PER_PIXEL, BYTES_PER_PIXEL);
+            bgra[pixel * BYTES_PER_PIXEL + BYTES_PER_PIXEL - 1] = OPAQUE;
+        }
+        return new Picture(width, height, bgra);
+    }
+}
