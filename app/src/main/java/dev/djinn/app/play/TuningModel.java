@@ -5,10 +5,10 @@ import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.runtime.world.WorldManifest;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -20,10 +20,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** How the world is dreamed, changed while it is: steps, temperature, seed; what steps cost here, and how far it remembers. */
+/** How the world is dreamed, changed while it is: steps, temperature, guidance, seed; what steps cost here, and how far it remembers. */
 public final class TuningModel {
     public static final int MOST_STEPS = 32;
     public static final double HIGHEST_TEMPERATURE = 3;
+    public static final double HIGHEST_GUIDANCE = 5;
     public static final long SEEDS = 1_000;
 
     private static final double MILLIS_PER_SECOND = 1000;
@@ -35,10 +36,17 @@ public final class TuningModel {
     private final StringProperty speed = new SimpleStringProperty("");
     private final StringProperty memory = new SimpleStringProperty("");
     private final DoubleProperty memoryShare = new SimpleDoubleProperty();
-    /** Milliseconds a frame takes, by steps. */
-    private final Map<Integer, Double> millis = new TreeMap<>();
+    /** Milliseconds a frame takes. */
+    private final Map<Cost, Double> millis = new HashMap<>();
 
     private Optional<WorldManifest> world = Optional.empty();
+
+    /** What a frame's time depends on. */
+    private record Cost(int steps, boolean isGuided) {
+        static Cost of(SessionSettings settings) {
+            return new Cost(settings.sampling().steps(), settings.sampling().guidance() != 1);
+        }
+    }
 
     TuningModel(Consumer<GameCommand> game) {
         this.game = game;
@@ -67,13 +75,23 @@ public final class TuningModel {
     /** @param steps are brought into 1..{@value #MOST_STEPS} */
     public void setSteps(double steps) {
         int whole = Math.clamp(Math.round(steps), 1, MOST_STEPS);
-        settings.get().ifPresent(now -> tune(now.seed(), whole, now.sampling().temperature()));
+        settings.get().ifPresent(now -> tune(now.seed(), now.sampling().withSteps(whole)));
     }
 
     /** @param temperature is brought into 0..{@value #HIGHEST_TEMPERATURE}, in tenths; 0 always takes the likeliest */
     public void setTemperature(double temperature) {
-        float tenths = Math.round(Math.clamp(temperature, 0, HIGHEST_TEMPERATURE) * 10) / 10f;
-        settings.get().ifPresent(now -> tune(now.seed(), now.sampling().steps(), tenths));
+        float tenths = tenths(temperature, HIGHEST_TEMPERATURE);
+        settings.get().ifPresent(now -> tune(now.seed(), now.sampling().withTemperature(tenths)));
+    }
+
+    /** @param guidance is brought into 0..{@value #HIGHEST_GUIDANCE}, in tenths; 1 lets keys act as learned */
+    public void setGuidance(double guidance) {
+        float tenths = tenths(guidance, HIGHEST_GUIDANCE);
+        settings.get().ifPresent(now -> tune(now.seed(), now.sampling().withGuidance(tenths)));
+    }
+
+    private static float tenths(double value, double most) {
+        return Math.round(Math.clamp(value, 0, most) * 10) / 10f;
     }
 
     /** @param seed is brought into 0..{@value #SEEDS} */
@@ -83,9 +101,7 @@ public final class TuningModel {
 
     /** Other dice from the next frame on. */
     public void setSeed(long seed) {
-        settings.get()
-                .ifPresent(
-                        now -> tune(seed, now.sampling().steps(), now.sampling().temperature()));
+        settings.get().ifPresent(now -> tune(seed, now.sampling()));
     }
 
     void accept(GameEvent event) {
@@ -104,10 +120,9 @@ public final class TuningModel {
         }
     }
 
-    private void tune(long seed, int steps, float temperature) {
+    private void tune(long seed, Sampling sampling) {
         SessionSettings now = settings.get().orElseThrow();
-        SessionSettings next = new SessionSettings(
-                seed, new Sampling(steps, temperature, now.sampling().randomOrder()));
+        SessionSettings next = new SessionSettings(seed, sampling);
         if (!next.equals(now)) {
             settings.set(Optional.of(next));
             game.accept(new GameCommand.Tune(next));
@@ -122,19 +137,17 @@ public final class TuningModel {
         memoryShare.set((double) remembered / most);
         memory.set(String.format(Locale.ROOT, "%d of %d frames · %.1f s", remembered, most, remembered / rate));
         if (ready.latencyMillis() > 0 && settings.get().isPresent()) {
-            int steps = settings.get().orElseThrow().sampling().steps();
-            millis.merge(steps, ready.latencyMillis(), (before, latest) -> before + NEWEST * (latest - before));
+            Cost cost = Cost.of(settings.get().orElseThrow());
+            millis.merge(cost, ready.latencyMillis(), (before, latest) -> before + NEWEST * (latest - before));
             tellSpeed();
         }
     }
 
     private void tellSpeed() {
         settings.get()
-                .map(now -> now.sampling().steps())
-                .ifPresent(steps -> speed.set(
-                        millis.containsKey(steps)
-                                ? String.format(
-                                        Locale.ROOT, "up to %.0f frames/s here", MILLIS_PER_SECOND / millis.get(steps))
-                                : "not measured yet"));
+                .map(now -> Optional.ofNullable(millis.get(Cost.of(now))))
+                .ifPresent(known -> speed.set(known.map(took ->
+                                String.format(Locale.ROOT, "up to %.0f frames/s here", MILLIS_PER_SECOND / took))
+                        .orElse("not measured yet")));
     }
 }

@@ -50,6 +50,15 @@ final class FiguresPanel extends VBox {
                 now -> now.sampling().temperature(),
                 tuning::setTemperature,
                 "%.1f");
+        slider(
+                "Key strength",
+                "guidance",
+                0,
+                TuningModel.HIGHEST_GUIDANCE,
+                0.1,
+                now -> now.sampling().guidance(),
+                tuning::setGuidance,
+                "%.1f");
         slider("Seed", "seed", 0, TuningModel.SEEDS, 1, SessionSettings::seed, tuning::seedFromSlider, "%.0f");
         getChildren().add(grid);
     }

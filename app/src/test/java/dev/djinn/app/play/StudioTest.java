@@ -228,6 +228,7 @@ class StudioTest {
         studio.tuning().setSteps(7.9);
         studio.tuning().setTemperature(0.449);
         studio.tuning().setSeed(12);
+        studio.tuning().setGuidance(2.04);
         studio.tuning().setSteps(99);
 
         assertThat(commands)
@@ -235,7 +236,8 @@ class StudioTest {
                         new GameCommand.Tune(new SessionSettings(7, new Sampling(8, 1, false))),
                         new GameCommand.Tune(new SessionSettings(7, new Sampling(8, 0.4f, false))),
                         new GameCommand.Tune(new SessionSettings(12, new Sampling(8, 0.4f, false))),
-                        new GameCommand.Tune(new SessionSettings(12, new Sampling(32, 0.4f, false))));
+                        new GameCommand.Tune(new SessionSettings(12, new Sampling(8, 0.4f, false, 2))),
+                        new GameCommand.Tune(new SessionSettings(12, new Sampling(32, 0.4f, false, 2))));
     }
 
     @Test
@@ -248,6 +250,10 @@ class StudioTest {
         assertThat(studio.tuning().speed().get()).isEqualTo("up to 20 frames/s here");
         studio.tuning().setSteps(2);
         assertThat(studio.tuning().speed().get()).isEqualTo("up to 100 frames/s here");
+        studio.tuning().setGuidance(3);
+        assertThat(studio.tuning().speed().get())
+                .as("keys that act more strongly take longer")
+                .isEqualTo("not measured yet");
     }
 
     @Test

@@ -37,6 +37,7 @@ public record Tags(String title, String comment) {
         json.put("seed", settings.seed());
         json.put("steps", settings.sampling().steps());
         json.put("temperature", settings.sampling().temperature());
+        json.put("guidance", settings.sampling().guidance());
         json.put("promptPng", Base64.getEncoder().encodeToString(png.toByteArray()));
         return new Tags(worldName, MAPPER.writeValueAsString(json));
     }

@@ -43,4 +43,14 @@ public record Sampling(int steps, float temperature, boolean randomOrder, float 
     public Sampling withSteps(int otherSteps) {
         return new Sampling(otherSteps, temperature, randomOrder, guidance);
     }
+
+    /** The same at another temperature. */
+    public Sampling withTemperature(float otherTemperature) {
+        return new Sampling(steps, otherTemperature, randomOrder, guidance);
+    }
+
+    /** The same with another guidance. */
+    public Sampling withGuidance(float otherGuidance) {
+        return new Sampling(steps, temperature, randomOrder, otherGuidance);
+    }
 }
