@@ -2,43 +2,25 @@ package dev.djinn.runtime.world;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.io.StrictJson;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The manifest as JSON. Reading is bounded (1 MiB, 16 levels) and strict (no duplicate keys, no missing or null fields,
- * no numbers in quotes) but for keys it does not know, which newer minor versions may add: those are skipped.
+ * The manifest as JSON. Reading is bounded (1 MiB, 16 levels) and strict, see {@link StrictJson}.
  */
 final class ManifestJson {
     /** Larger manifests are refused unread. */
     static final int MAX_BYTES = 1 << 20;
 
     private static final int MAX_DEPTH = 16;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxDocumentLength(MAX_BYTES)
-                            .maxNumberLength(100)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+    private static final JsonMapper MAPPER = StrictJson.mapper(MAX_DEPTH, MAX_BYTES, MAX_BYTES)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 

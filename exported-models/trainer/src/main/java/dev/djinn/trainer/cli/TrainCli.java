@@ -22,6 +22,11 @@ public final class TrainCli {
             return cli.execute(args);
         } catch (OutOfMemoryError e) {
             return Failures.report(cli.getErr(), ExitCode.NO_DEVICE, Failures.OUT_OF_MEMORY);
+        } catch (IncompatibleClassChangeError e) {
+            return Failures.report(
+                    cli.getErr(),
+                    ExitCode.UNEXPECTED,
+                    "parts of different builds do not fit; build it again (" + e + ")");
         } catch (LinkageError e) {
             return Failures.report(cli.getErr(), ExitCode.NO_DEVICE, "a native library cannot be loaded: " + e);
         }
