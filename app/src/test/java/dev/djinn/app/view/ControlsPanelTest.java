@@ -1,5 +1,9 @@
 package dev.djinn.app.view;
 
+import static dev.djinn.app.view.WindowThread.await;
+import static dev.djinn.app.view.WindowThread.onWindowThread;
+import static dev.djinn.app.view.WindowThread.photograph;
+import static dev.djinn.app.view.WindowThread.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.library.Prompt;
@@ -14,25 +18,17 @@ import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,7 +106,7 @@ class ControlsPanelTest {
         robot.clickOn("#add-KEYBOARD-0");
         robot.push(KeyCode.K);
         await(() -> text(robot, "#controls-note").contains("K is “right” already"));
-        photograph("controls-conflict");
+        photograph(stage, "controls-conflict");
         robot.push(KeyCode.K);
         await(() -> text(robot, "#bound-KEYBOARD-0").endsWith("K"));
         assertThat(text(robot, "#bound-KEYBOARD-5")).isEqualTo("6");
@@ -155,7 +151,7 @@ class ControlsPanelTest {
         await(() -> text(robot, "#action").startsWith("action 8"));
         robot.release(KeyCode.UP);
         assertThat(robot.lookup("#cap-7").query().getAccessibleText()).contains("jump");
-        photograph("caps-renamed");
+        photograph(stage, "caps-renamed");
     }
 
     /** Fault 31: unplugged while held. */
@@ -177,7 +173,7 @@ class ControlsPanelTest {
             robot.clickOn("#change-GAMEPAD-6");
             pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_STICK, true);
             await(() -> text(robot, "#bound-GAMEPAD-6").equals("right stick pressed"));
-            photograph("controls-gamepad");
+            photograph(stage, "controls-gamepad");
             pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_STICK, false);
             await(() -> window.model().pads().pressed().get().isEmpty());
             leave(robot);
@@ -208,7 +204,7 @@ class ControlsPanelTest {
         assertThat(drawn.getPixelReader().getArgb((int) drawn.getWidth() / 2, (int) drawn.getHeight() / 2))
                 .as("a pixel of the glimpse on its cap")
                 .isNotEqualTo(0xffffffff);
-        photograph("peek");
+        photograph(stage, "peek");
     }
 
     private void open(FxRobot robot) throws TimeoutException {
@@ -239,34 +235,5 @@ class ControlsPanelTest {
 
     private Phase phase() {
         return window.model().phase().get();
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(Labeled.class).getText();
-    }
-
-    private void photograph(String name) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
-        WritableImage image = onWindowThread(() -> stage.getScene().snapshot(null));
-        File file = new File("target/screenshots/" + name + ".png");
-        assertThat(file.getParentFile().isDirectory() || file.getParentFile().mkdirs())
-                .isTrue();
-        assertThat(ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file))
-                .isTrue();
-    }
-
-    /** Looks from the window's own thread. The time is for machines under load. */
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(2, TimeUnit.MINUTES, () -> onWindowThread(condition));
-    }
-
-    private static <T> T onWindowThread(Callable<T> look) {
-        try {
-            return Platform.isFxApplicationThread()
-                    ? look.call()
-                    : WaitForAsyncUtils.asyncFx(look).get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package dev.djinn.app.view;
 
+import static dev.djinn.app.view.WindowThread.await;
+import static dev.djinn.app.view.WindowThread.onWindowThread;
+import static dev.djinn.app.view.WindowThread.photograph;
+import static dev.djinn.app.view.WindowThread.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.stage.WindowHelper;
@@ -15,25 +19,17 @@ import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @Timeout(600)
@@ -192,7 +187,7 @@ class PlayWindowTest {
         robot.push(KeyCode.F1);
         await(() -> phase() == Phase.PAUSED);
         assertThat(robot.lookup("#help").query().isVisible()).isTrue();
-        photograph("help");
+        photograph(stage, "help");
 
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup("#help").query().isVisible()).isFalse();
@@ -251,18 +246,18 @@ class PlayWindowTest {
         robot.press(KeyCode.J);
         await(() ->
                 text(robot, "#rate").contains("fps") && !text(robot, "#rate").startsWith("–"));
-        photograph("play");
+        photograph(stage, "play");
         robot.release(KeyCode.J);
         robot.push(KeyCode.SPACE);
         await(() -> phase() == Phase.PAUSED);
-        photograph("paused");
+        photograph(stage, "paused");
         robot.interact(() -> {
             stage.setWidth(800);
             stage.setHeight(600);
         });
-        photograph("small");
+        photograph(stage, "small");
         robot.push(KeyCode.F1);
-        photograph("small-help");
+        photograph(stage, "small-help");
         assertThat(onWindowThread(() -> stage.getScene()
                         .getRoot()
                         .getLayoutBounds()
@@ -272,9 +267,9 @@ class PlayWindowTest {
         robot.push(KeyCode.F1);
         robot.interact(() -> window.model().drop(List.of(Path.of("pom.xml"))));
         await(() -> text(robot, "#notice").contains("pom.xml"));
-        photograph("small-notice");
+        photograph(stage, "small-notice");
         robot.push(KeyCode.F11);
-        photograph("full");
+        photograph(stage, "full");
         assertThat(robot.lookup("#world-name").query().getParent().isVisible()).isFalse();
     }
 
@@ -307,10 +302,6 @@ class PlayWindowTest {
         return Pictures.fit(prompt.read(), ScrollingWorld.SIDE, ScrollingWorld.SIDE, Fit.CROP);
     }
 
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(Label.class).getText();
-    }
-
     private static boolean isDown(FxRobot robot, int action) {
         Node cap = robot.lookup("#cap-" + action).query();
         return cap.getPseudoClassStates().contains(DOWN);
@@ -333,32 +324,5 @@ class PlayWindowTest {
             }
         }
         return new Picture(ScrollingWorld.SIDE, ScrollingWorld.SIDE, bgra);
-    }
-
-    private void photograph(String name) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
-        WritableImage[] image = new WritableImage[1];
-        new FxRobot().interact(() -> image[0] = stage.getScene().snapshot(null));
-        File file = new File("target/screenshots/" + name + ".png");
-        assertThat(file.getParentFile().isDirectory() || file.getParentFile().mkdirs())
-                .isTrue();
-        assertThat(ImageIO.write(SwingFXUtils.fromFXImage(image[0], null), "png", file))
-                .isTrue();
-    }
-
-    /** Looks from the window's own thread, so never at a window half changed. The time is for machines under load. */
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(2, TimeUnit.MINUTES, () -> onWindowThread(condition));
-    }
-
-    private static <T> T onWindowThread(Callable<T> look) {
-        try {
-            return Platform.isFxApplicationThread()
-                    ? look.call()
-                    : WaitForAsyncUtils.asyncFx(look).get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package dev.djinn.app.view;
 
+import static dev.djinn.app.view.WindowThread.await;
+import static dev.djinn.app.view.WindowThread.onWindowThread;
+import static dev.djinn.app.view.WindowThread.photograph;
+import static dev.djinn.app.view.WindowThread.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.gl.GlUpscaler;
@@ -19,31 +23,24 @@ import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +50,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Recording, looks and figures in a real window on a screen in memory. */
 @ExtendWith(ApplicationExtension.class)
@@ -126,14 +122,14 @@ class StudioWindowTest {
         robot.push(KeyCode.F9);
         await(() -> recordedSeconds(robot) >= 1);
         robot.press(KeyCode.K);
-        photograph("recording");
+        photograph(stage, "recording");
         assertThat(robot.lookup("#recording").query().isVisible()).isTrue();
         await(() -> recordedSeconds(robot) >= 3);
         robot.release(KeyCode.K);
         robot.push(KeyCode.F9);
 
         await(() -> text(robot, "#note").startsWith("Recorded 0:"));
-        photograph("recorded");
+        photograph(stage, "recorded");
         Path video = onlyFile(folder.resolve("videos"));
         assertThat(text(robot, "#note")).endsWith(video.toString());
         assertThat(framesOf(video)).as("frames at 20 a second").isGreaterThanOrEqualTo(60);
@@ -189,7 +185,7 @@ class StudioWindowTest {
             if (window.studio().picture().filter().get() == Filter.CRISP) {
                 assertThat(text(robot, "#note")).contains("needs OpenGL, and ");
             }
-            photograph("look-" + filter.name());
+            photograph(stage, "look-" + filter.name());
         }
         robot.push(KeyCode.F10);
         await(() -> window.studio().picture().filter().get() != Filter.CRT);
@@ -205,7 +201,7 @@ class StudioWindowTest {
         await(() -> text(robot, "#note").contains("The picture stays crisp: Sharp needs OpenGL"));
         assertThat(window.studio().picture().filter().get()).isEqualTo(Filter.CRISP);
         await(() -> same(crisp, snapshot(robot)));
-        photograph("no-gl");
+        photograph(stage, "no-gl");
     }
 
     @Test
@@ -223,7 +219,7 @@ class StudioWindowTest {
         await(() -> steps == 12);
         await(() -> text(robot, "#steps-speed").startsWith("up to "));
         robot.press(KeyCode.J);
-        photograph("figures");
+        photograph(stage, "figures");
         robot.release(KeyCode.J);
         assertThat(window.model().phase().get()).isEqualTo(Phase.RUNNING);
         robot.push(KeyCode.F3);
@@ -267,7 +263,7 @@ class StudioWindowTest {
         robot.push(KeyCode.F3);
         robot.push(KeyCode.F9);
         await(() -> recordedSeconds(robot) >= 1);
-        photograph("small-figures");
+        photograph(stage, "small-figures");
         for (String id : List.of("#figures", "#record", "#look", "#recording", "#rate")) {
             assertThat(onWindowThread(() -> {
                         Node node = robot.lookup(id).query();
@@ -339,10 +335,6 @@ class StudioWindowTest {
         }
     }
 
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(Label.class).getText();
-    }
-
     /** 0 while nothing is recorded. */
     private static int recordedSeconds(FxRobot robot) {
         String text = text(robot, "#recording");
@@ -351,31 +343,5 @@ class StudioWindowTest {
 
     private static WritableImage snapshot(FxRobot robot) {
         return onWindowThread(() -> robot.lookup("#frame").queryAs(Canvas.class).snapshot(null, null));
-    }
-
-    private void photograph(String name) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
-        WritableImage[] image = new WritableImage[1];
-        new FxRobot().interact(() -> image[0] = stage.getScene().snapshot(null));
-        File file = new File("target/screenshots/" + name + ".png");
-        assertThat(file.getParentFile().isDirectory() || file.getParentFile().mkdirs())
-                .isTrue();
-        assertThat(ImageIO.write(SwingFXUtils.fromFXImage(image[0], null), "png", file))
-                .isTrue();
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(2, TimeUnit.MINUTES, () -> onWindowThread(condition));
-    }
-
-    private static <T> T onWindowThread(Callable<T> look) {
-        try {
-            return Platform.isFxApplicationThread()
-                    ? look.call()
-                    : WaitForAsyncUtils.asyncFx(look).get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

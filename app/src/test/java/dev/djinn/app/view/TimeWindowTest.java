@@ -1,5 +1,9 @@
 package dev.djinn.app.view;
 
+import static dev.djinn.app.view.WindowThread.await;
+import static dev.djinn.app.view.WindowThread.onWindowThread;
+import static dev.djinn.app.view.WindowThread.photograph;
+import static dev.djinn.app.view.WindowThread.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.library.Prompt;
@@ -19,27 +23,18 @@ import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window, a real game behind it, and real files. */
 @ExtendWith(ApplicationExtension.class)
@@ -107,7 +101,7 @@ class TimeWindowTest {
         Picture far = shown();
         robot.press(KeyCode.BACK_SPACE);
         await(() -> phase() == Phase.REWINDING && reel().here() <= 54);
-        photograph("time-rewinding");
+        photograph(stage, "time-rewinding");
         robot.release(KeyCode.BACK_SPACE);
         await(() -> phase() == Phase.PAUSED);
         long here = onWindowThread(() -> reel().here());
@@ -118,7 +112,7 @@ class TimeWindowTest {
 
         robot.push(KeyCode.F4);
         await(() -> robot.lookup("#branch-2").tryQuery().isPresent());
-        photograph("time-branches");
+        photograph(stage, "time-branches");
         robot.clickOn("#branch-2");
         await(() -> reel().here() == 60 && shown().equals(far));
         robot.push(KeyCode.ESCAPE);
@@ -134,7 +128,7 @@ class TimeWindowTest {
         robot.moveBy(-60, 0);
         await(() -> reel().here() < 14);
         robot.release(MouseButton.PRIMARY);
-        photograph("time-scrub");
+        photograph(stage, "time-scrub");
         assertThat(onWindowThread(slider::getAccessibleText))
                 .startsWith("Frame ")
                 .endsWith(" of 30");
@@ -178,7 +172,7 @@ class TimeWindowTest {
         Picture saved = shown();
         robot.push(KeyCode.F5);
         await(() -> text(robot, "#toast").equals("Saved in slot 1. F7 loads it"));
-        photograph("time-saved");
+        photograph(stage, "time-saved");
         assertThat(Pictures.read(shelf().slotFile(1)))
                 .as("a picture for any viewer")
                 .isEqualTo(saved);
@@ -202,7 +196,7 @@ class TimeWindowTest {
                 && text(robot, "#saves-note").startsWith("Saved in slot 7"));
         robot.clickOn("#resume-ALWAYS");
         await(() -> new ResumeFile(folder).load() == Resume.ALWAYS);
-        photograph("time-saves");
+        photograph(stage, "time-saves");
 
         List<Node> nameless = onWindowThread(() -> robot.lookup("#saves").queryParent().lookupAll("*").stream()
                 .filter(node -> node instanceof Control && node.isFocusTraversable())
@@ -214,7 +208,7 @@ class TimeWindowTest {
             stage.setWidth(800);
             stage.setHeight(600);
         });
-        photograph("time-saves-small");
+        photograph(stage, "time-saves-small");
         assertThat(onWindowThread(() -> stage.getScene()
                         .getRoot()
                         .getLayoutBounds()
@@ -244,7 +238,7 @@ class TimeWindowTest {
         reopen(robot);
         await(() -> robot.lookup("#resume").query().isVisible());
         await(() -> phase() == Phase.PAUSED);
-        photograph("time-resume");
+        photograph(stage, "time-resume");
         assertThat(text(robot, "#resume-when")).endsWith("frame 7");
         assertThat(onWindowThread(() -> reel().last()))
                 .as("nothing dreamed meanwhile")
@@ -298,14 +292,14 @@ class TimeWindowTest {
             stage.setWidth(1280);
             stage.setHeight(880);
         });
-        photograph("time-play");
+        photograph(stage, "time-play");
         robot.interact(() -> {
             stage.setWidth(800);
             stage.setHeight(600);
         });
-        photograph("time-small");
+        photograph(stage, "time-small");
         robot.push(KeyCode.F1);
-        photograph("time-help");
+        photograph(stage, "time-help");
         assertThat(onWindowThread(() -> stage.getScene()
                         .getRoot()
                         .getLayoutBounds()
@@ -355,35 +349,5 @@ class TimeWindowTest {
 
     private Picture shown() {
         return onWindowThread(() -> window.model().picture().get().orElseThrow());
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(Labeled.class).getText();
-    }
-
-    private void photograph(String name) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
-        WritableImage image = onWindowThread(() -> stage.getScene().snapshot(null));
-        File file = new File("target/screenshots/" + name + ".png");
-        assertThat(file.getParentFile().isDirectory() || file.getParentFile().mkdirs())
-                .isTrue();
-        assertThat(ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file))
-                .isTrue();
-    }
-
-    /** Looks from the window's own thread. The time is for machines under load. */
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(1, TimeUnit.MINUTES, () -> onWindowThread(condition));
-    }
-
-    private static <T> T onWindowThread(Callable<T> look) {
-        try {
-            return Platform.isFxApplicationThread()
-                    ? look.call()
-                    : WaitForAsyncUtils.asyncFx(look).get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }
