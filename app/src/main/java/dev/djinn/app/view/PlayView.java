@@ -114,6 +114,7 @@ final class PlayView extends BorderPane {
                 notice(),
                 pausedBanner(),
                 new FiguresPanel(model, studio),
+                new XrayPanel(model.panels().xray()),
                 new Toast(model.keep()),
                 new NoteLabel(studio));
         VBox.setVgrow(screen, Priority.ALWAYS);
@@ -200,9 +201,23 @@ final class PlayView extends BorderPane {
         Button figures =
                 Chips.button("", MaterialDesignT.TUNE_VARIANT, "Figures and sliders (F3)", studio::toggleFigures);
         figures.setId("open-figures");
+        Button xray = Chips.button(
+                "",
+                MaterialDesignG.GRID,
+                "X-ray: how frames are made (X)",
+                model.panels().xray()::toggle);
+        xray.setId("open-xray");
         Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
         HBox controls = new HBox(
-                8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), figures, look, full);
+                8,
+                new Transport(model, pause),
+                restart,
+                new KeepButtons(model),
+                Chips.spacer(),
+                xray,
+                figures,
+                look,
+                full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
         return controls;
