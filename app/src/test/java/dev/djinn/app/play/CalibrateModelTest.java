@@ -22,7 +22,7 @@ class CalibrateModelTest {
     private static final GameCommand TRY_OUT = new GameCommand.TryOut(8, CalibrateModel.FRAMES);
 
     private final List<GameCommand> commands = new ArrayList<>();
-    private final PlayModel game = new PlayModel(commands::add, new PlayerInput(), new NoWindow());
+    private final PlayModel game = new PlayModel(commands::add, new PlayerInput(), new TimeModelTest.NoWindow());
     private final CalibrateModel model = game.panels().calibrate();
 
     @BeforeEach
@@ -195,16 +195,5 @@ class CalibrateModelTest {
         bgra[4 * pixel + 1] = (byte) value;
         bgra[4 * pixel + 2] = (byte) value;
         bgra[4 * pixel + 3] = (byte) 255;
-    }
-
-    private static final class NoWindow implements Window {
-        @Override
-        public void choosePicture() {}
-
-        @Override
-        public void setFullScreen(boolean fullScreen) {}
-
-        @Override
-        public void close() {}
     }
 }
