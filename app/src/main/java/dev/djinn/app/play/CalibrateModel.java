@@ -176,10 +176,10 @@ public final class CalibrateModel {
         if (tried.ahead() == film.frames().size()) {
             next.set(tried.action(), film.with(tried.picture()));
             films.set(List.copyOf(next));
-            tellStatus();
             if (isComplete()) {
                 propose();
             }
+            tellStatus();
         }
     }
 
@@ -194,17 +194,24 @@ public final class CalibrateModel {
                 && films.get().stream().allMatch(film -> film.frames().size() == FRAMES + 1);
     }
 
+    private String outcome() {
+        return proposal.get().goesSideways()
+                ? "Name what you see; keys that fit are proposed."
+                : "None was seen to go left or right: name them, or try from a freer place.";
+    }
+
     private void tellStatus() {
         long done = films.get().stream()
                 .filter(film -> film.frames().size() == FRAMES + 1)
                 .count();
+        String where = String.format(
+                Locale.ROOT,
+                "Each action held for %.1f s from frame %d. ",
+                FRAMES / rate,
+                now.map(Moment::frame).orElse(0L));
         status.set(
                 isComplete()
-                        ? String.format(
-                                Locale.ROOT,
-                                "Each action held for %.1f s from frame %d.",
-                                FRAMES / rate,
-                                now.map(Moment::frame).orElse(0L))
+                        ? where + outcome()
                         : "Trying action " + (done + 1) + " of " + films.get().size() + " …");
     }
 }

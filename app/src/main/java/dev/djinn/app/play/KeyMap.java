@@ -97,6 +97,11 @@ public record KeyMap(List<String> names, List<List<KeyCode>> keys) {
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
+    /** Whether an action is known to go left or right. */
+    boolean goesSideways() {
+        return isTold(Direction.LEFT, names) || isTold(Direction.RIGHT, names);
+    }
+
     /** The keys proposed for an action, as printed on them. */
     public String printed(int action) {
         return String.join(" ", keys.get(action).stream().map(KeyNames::of).toList());

@@ -29,7 +29,9 @@ final class CalibratePanel extends VBox implements Drawers.Page {
     private static final double SIDE = 104;
     private static final double CARD = 118;
     private static final double GAP = 8;
-    private static final double AROUND = 90;
+    private static final double AROUND = 60;
+    /** Cards in a row, if there is room; else half of it. */
+    private static final int LONG = 8;
 
     private final CalibrateModel model;
     private final ControlsModel controls;
@@ -55,13 +57,17 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         Label status = new Label();
         status.setId("calibrate-status");
         status.getStyleClass().add("quiet");
+        status.setWrapText(true);
+        status.setPrefWidth(0);
+        status.setMaxWidth(Double.MAX_VALUE);
+        status.setMinHeight(USE_PREF_SIZE);
         status.textProperty().bind(model.status());
         strip.setAlignment(Pos.CENTER);
         strip.prefWrapLengthProperty()
                 .bind(sceneProperty()
                         .flatMap(Scene::widthProperty)
-                        .map(width -> Math.min(8 * (CARD + GAP), width.doubleValue() - AROUND))
-                        .orElse(8 * (CARD + GAP)));
+                        .map(width -> length(width.doubleValue() > length(LONG) + AROUND ? LONG : LONG / 2))
+                        .orElse(length(LONG)));
         getChildren().addAll(Drawers.header("Calibrate", game), status, strip, buttons());
         controls.names().subscribe(names -> refresh());
         controls.controls().subscribe(kept -> refresh());
@@ -74,6 +80,10 @@ final class CalibratePanel extends VBox implements Drawers.Page {
                 timer.stop();
             }
         });
+    }
+
+    private static double length(int cards) {
+        return cards * (CARD + GAP);
     }
 
     @Override
@@ -153,7 +163,7 @@ final class CalibratePanel extends VBox implements Drawers.Page {
             keys.setText(printed.isEmpty() ? "no key" : printed);
             String newName = model.proposal().get().names().get(action);
             String newKeys = model.proposal().get().printed(action);
-            proposed.setText(newName.equals(title) ? "→ " + newKeys : "→ " + newKeys + "  " + newName);
+            proposed.setText(newName.equals(title) ? "new: " + newKeys : "new: " + newKeys + "  " + newName);
             proposed.setVisible(model.canTake());
         }
 

@@ -39,6 +39,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
     private static final double ROOM_FOR_PROMPTS = 980;
+    private static final double ROOM_FOR_XRAY_BUTTON = 1080;
     private static final double ROOM_FOR_ALL_WORDS = 1440;
 
     private final PlayModel model;
@@ -90,6 +91,13 @@ final class PlayView extends BorderPane {
                 "Change keys and gamepad (F2)",
                 model.panels()::toggleControls);
         controls.setId("open-controls");
+        Button xray = Chips.button(
+                "",
+                MaterialDesignG.GRID,
+                "X-ray: how frames are made (X)",
+                model.panels().xray()::toggle);
+        xray.setId("open-xray");
+        showWhen(xray, widthProperty().greaterThan(ROOM_FOR_XRAY_BUTTON));
         HBox bar = new HBox(
                 10,
                 lamp,
@@ -98,6 +106,7 @@ final class PlayView extends BorderPane {
                 world,
                 Chips.spacer(),
                 open,
+                xray,
                 controls,
                 keys,
                 new RecordButton(studio));
@@ -201,12 +210,6 @@ final class PlayView extends BorderPane {
         Button figures =
                 Chips.button("", MaterialDesignT.TUNE_VARIANT, "Figures and sliders (F3)", studio::toggleFigures);
         figures.setId("open-figures");
-        Button xray = Chips.button(
-                "",
-                MaterialDesignG.GRID,
-                "X-ray: how frames are made (X)",
-                model.panels().xray()::toggle);
-        xray.setId("open-xray");
         Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
         HBox controls = new HBox(
                 8,

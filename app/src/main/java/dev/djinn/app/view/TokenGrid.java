@@ -23,12 +23,12 @@ final class TokenGrid extends Canvas {
     private static final Color MASKED = Color.web("#171930");
     private static final Color MASKED_EDGE = Color.web("#2b2e4c");
     private static final double GAP = 1;
-    private static final double ROOM_FOR_NUMBERS = 26;
+    private static final double ROOM_FOR_NUMBERS = 20;
     private static final double ROOM_FOR_PICTURES = 10;
     private static final double FRAME_SHARE = 0.14;
     private static final double NUMBER = 11;
 
-    private final double largest;
+    private double largest;
     private Optional<Insight> shown = Optional.empty();
     private double cell = 1;
 
@@ -36,6 +36,11 @@ final class TokenGrid extends Canvas {
     TokenGrid(double largest) {
         super(largest, largest);
         this.largest = largest;
+    }
+
+    void setLargest(double side) {
+        largest = side;
+        show(shown);
     }
 
     /** The colour of a confidence, 0..1. */

@@ -29,6 +29,8 @@ import javafx.scene.paint.Stop;
 /** How the frame shown was made, beside the picture. It is for the mouse: the keys play on. */
 final class XrayPanel extends VBox {
     private static final double GRID = 272;
+    private static final double SMALL_GRID = 184;
+    private static final double WIDTH = 312;
     private static final double LEGEND_WIDTH = 96;
     private static final double LEGEND_HEIGHT = 10;
     private static final double BARS_HEIGHT = 30;
@@ -56,10 +58,12 @@ final class XrayPanel extends VBox {
         this.model = model;
         setId("xray");
         getStyleClass().addAll("figures", "xray");
+        setPrefWidth(WIDTH);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.TOP_RIGHT);
         PlayView.showWhen(this, BooleanExpression.booleanExpression(model.shown()));
         getChildren().addAll(making(), tokens(), legend(), codes());
+        roomForAll.subscribe(roomy -> grid.setLargest(roomy ? GRID : SMALL_GRID));
         model.insight().subscribe(this::show);
         model.codeUse().subscribe(this::show);
         model.shown().subscribe(this::animate);

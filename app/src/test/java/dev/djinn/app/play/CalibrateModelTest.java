@@ -98,6 +98,8 @@ class CalibrateModelTest {
         assertThat(model.canTake()).as("nothing was tried yet").isFalse();
         filmAll();
 
+        assertThat(model.status().get())
+                .isEqualTo("Each action held for 0.6 s from frame 7. Name what you see; keys that fit are proposed.");
         KeyMap proposed = model.proposal().get();
         assertThat(proposed.names())
                 .containsExactly("action 1", "right", "action 3", "left", "dash", "jump", "action 7", "action 8");
@@ -115,6 +117,17 @@ class CalibrateModelTest {
         assertThat(game.controls().names().get()).contains("action 2", "dash");
         assertThat(game.controls().keys().get().findAction(KeyCode.RIGHT)).isEmpty();
         assertThat(model.canTake()).isTrue();
+    }
+
+    @Test
+    void worldInWhichNothingMovesIsSaidToBeSoAndNoNameIsProposed() {
+        open();
+        for (int action = 0; action < 8; action++) {
+            film(action, step -> 0, step -> 0);
+        }
+        assertThat(model.status().get()).contains("None was seen to go left or right");
+        assertThat(model.proposal().get().names())
+                .isEqualTo(game.controls().names().get());
     }
 
     @Test

@@ -104,8 +104,8 @@ class XrayWindowTest {
         Button take = robot.lookup("#take-keys").queryButton();
         await(() -> !take.isDisabled());
         photograph("calibrate");
-        assertThat(text(robot, "#try-proposed-7")).isEqualTo("→ D →  right");
-        assertThat(text(robot, "#try-proposed-0")).isEqualTo("→ A ←  left");
+        assertThat(text(robot, "#try-proposed-7")).isEqualTo("new: D →  right");
+        assertThat(text(robot, "#try-proposed-0")).isEqualTo("new: A ←  left");
 
         robot.interact(() -> {
             TextField name = robot.lookup("#try-name-4").queryAs(TextField.class);
@@ -141,7 +141,11 @@ class XrayWindowTest {
         await(() -> text(robot, "#xray-codes").contains(" codes in the last "));
         photograph("small-xray");
         assertAllSeen(robot, "#xray");
-        assertAllSeen(robot, "#open-xray");
+        assertThat(robot.lookup("#open-xray").query().isVisible())
+                .as("there is no room for the button")
+                .isFalse();
+        assertAllSeen(robot, "#xray-share");
+        assertAllSeen(robot, "#state");
         assertAllSeen(robot, "#look");
         robot.push(KeyCode.C);
         await(() -> !robot.lookup("#take-keys").queryButton().isDisabled());
