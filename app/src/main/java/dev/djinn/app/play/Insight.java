@@ -73,9 +73,9 @@ public record Insight(
                 .orElse("all still masked");
     }
 
-    /** What is known of one cell, in words. */
+    /** What is known of one cell, by its row and column, in words. */
     public String cellWords(int cell) {
-        String where = "Row " + (cell / grid.columns() + 1) + ", column " + (cell % grid.columns() + 1) + ": ";
+        String where = "Cell " + (cell / grid.columns() + 1) + ", " + (cell % grid.columns() + 1) + ": ";
         if (!isFixed(cell)) {
             return where + "masked";
         }

@@ -3,7 +3,7 @@ package dev.djinn.app.play;
 import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +24,18 @@ public record KeyMap(List<String> names, List<List<KeyCode>> keys) {
     /** In pixels of a frame {@value Motion#SIDE} wide: less may be chance. */
     private static final double LEAST = 3;
 
-    private static final Map<Direction, String> CALLED = new EnumMap<>(Map.of(
-            Direction.LEFT, "left",
-            Direction.RIGHT, "right",
-            Direction.UP, "jump",
-            Direction.DOWN, "down"));
-    private static final Map<Direction, ToDoubleFunction<Motion>> FAR = new EnumMap<>(Map.of(
-            Direction.LEFT,
-            motion -> -motion.right(),
-            Direction.RIGHT,
-            Motion::right,
-            Direction.UP,
-            Motion::highest,
-            Direction.DOWN,
-            motion -> -motion.up()));
+    private static final List<Way> WAYS = List.of(
+            new Way(Direction.LEFT, "left", motion -> -motion.right()),
+            new Way(Direction.RIGHT, "right", Motion::right),
+            new Way(Direction.UP, "jump", Motion::highest),
+            new Way(Direction.DOWN, "down", motion -> -motion.up()));
+
+    /** A direction that an action is called after, and how far a motion goes in it. */
+    private record Way(Direction direction, String name, ToDoubleFunction<Motion> far) {
+        double of(Motion motion) {
+            return far.applyAsDouble(motion);
+        }
+    }
 
     /**
      * Keys for actions with these names.
@@ -46,40 +44,37 @@ public record KeyMap(List<String> names, List<List<KeyCode>> keys) {
      */
     static KeyMap of(List<String> names, List<Motion> motions) {
         List<String> proposed = new ArrayList<>(names);
-        findMeasured(names, motions).forEach((direction, action) -> proposed.set(action, CALLED.get(direction)));
+        findMeasured(names, motions).forEach((way, action) -> proposed.set(action, way.name()));
         return new KeyMap(List.copyOf(proposed), Preset.WASD_AND_ARROWS.keys(proposed));
     }
 
     /** The nameless action that goes farthest in each direction that no name tells. */
-    private static Map<Direction, Integer> findMeasured(List<String> names, List<Motion> motions) {
-        Map<Direction, Integer> measured = new EnumMap<>(Direction.class);
+    private static Map<Way, Integer> findMeasured(List<String> names, List<Motion> motions) {
+        Map<Way, Integer> measured = new HashMap<>();
         List<Motion> seen = relative(motions);
-        for (Direction direction : CALLED.keySet()) {
-            if (isTold(direction, names)) {
+        for (Way way : WAYS) {
+            if (isTold(way.direction(), names)) {
                 continue;
             }
-            ToDoubleFunction<Motion> far = FAR.get(direction);
             IntStream.range(0, seen.size())
-                    .filter(action ->
-                            names.get(action).equals(ActionLabel.unnamed(action).name()))
-                    .filter(action -> !measured.containsValue(action))
-                    .filter(action -> far.applyAsDouble(seen.get(action)) >= LEAST)
+                    .filter(action -> isNameless(action, names) && !measured.containsValue(action))
+                    .filter(action -> way.of(seen.get(action)) >= LEAST)
                     .boxed()
-                    .max(Comparator.comparingDouble(action -> far.applyAsDouble(seen.get(action))))
-                    .ifPresent(action -> measured.put(direction, action));
+                    .max(Comparator.comparingDouble(action -> way.of(seen.get(action))))
+                    .ifPresent(action -> measured.put(way, action));
         }
         return measured;
     }
 
+    private static boolean isNameless(int action, List<String> names) {
+        return names.get(action).equals(ActionLabel.unnamed(action).name());
+    }
+
+    /** By the name that somebody gave an action; where nobody did, the first actions stand for directions, and tell none. */
     private static boolean isTold(Direction direction, List<String> names) {
-        boolean isNamed = IntStream.range(0, names.size())
-                .anyMatch(action ->
-                        !names.get(action).equals(ActionLabel.unnamed(action).name()));
-        return isNamed
-                && Optional.ofNullable(Direction.among(names).get(direction))
-                        .filter(action -> !names.get(action)
-                                .equals(ActionLabel.unnamed(action).name()))
-                        .isPresent();
+        return Optional.ofNullable(Direction.among(names).get(direction))
+                .filter(action -> !isNameless(action, names))
+                .isPresent();
     }
 
     /** What all actions do, as falling, or a camera that drifts, tells nothing of any. */

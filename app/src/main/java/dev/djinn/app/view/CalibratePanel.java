@@ -68,6 +68,8 @@ final class CalibratePanel extends VBox implements Drawers.Page {
                         .flatMap(Scene::widthProperty)
                         .map(width -> length(width.doubleValue() > length(LONG) + AROUND ? LONG : LONG / 2))
                         .orElse(length(LONG)));
+        strip.maxWidthProperty().bind(strip.prefWrapLengthProperty());
+        setAlignment(Pos.TOP_CENTER);
         getChildren().addAll(Drawers.header("Calibrate", game), status, strip, buttons());
         controls.names().subscribe(names -> refresh());
         controls.controls().subscribe(kept -> refresh());

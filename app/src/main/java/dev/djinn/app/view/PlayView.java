@@ -212,15 +212,7 @@ final class PlayView extends BorderPane {
         figures.setId("open-figures");
         Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
         HBox controls = new HBox(
-                8,
-                new Transport(model, pause),
-                restart,
-                new KeepButtons(model),
-                Chips.spacer(),
-                xray,
-                figures,
-                look,
-                full);
+                8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), figures, look, full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
         return controls;

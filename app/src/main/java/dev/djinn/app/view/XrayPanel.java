@@ -29,7 +29,7 @@ import javafx.scene.paint.Stop;
 /** How the frame shown was made, beside the picture. It is for the mouse: the keys play on. */
 final class XrayPanel extends VBox {
     private static final double GRID = 272;
-    private static final double SMALL_GRID = 184;
+    private static final double SMALL_GRID = 160;
     private static final double WIDTH = 312;
     private static final double LEGEND_WIDTH = 96;
     private static final double LEGEND_HEIGHT = 10;

@@ -52,7 +52,7 @@ class XrayModelTest {
         assertThat(insight().step()).isEqualTo(STEPS);
         assertThat(insight().stepWords()).isEqualTo("Step 4 of 4: 12 of 12 tokens");
         assertThat(insight().confidenceWords()).isEqualTo("50 % sure on average");
-        assertThat(insight().cellWords(5)).isEqualTo("Row 2, column 2: code 5, step 2, 50 % sure");
+        assertThat(insight().cellWords(5)).isEqualTo("Cell 2, 2: code 5, step 2, 50 % sure");
     }
 
     @Test
@@ -85,7 +85,7 @@ class XrayModelTest {
         assertThat(IntStream.range(0, ToyWorld.TOKENS).filter(insight()::isFixed))
                 .containsExactly(0, 1, 4, 5, 8, 9);
         assertThat(IntStream.range(0, ToyWorld.TOKENS).filter(insight()::isNew)).containsExactly(1, 5, 9);
-        assertThat(insight().cellWords(2)).isEqualTo("Row 1, column 3: masked");
+        assertThat(insight().cellWords(2)).isEqualTo("Cell 1, 3: masked");
         model.animate(0);
         model.animate(10_000 * MILLI);
         assertThat(insight().step()).as("the player chose it").isEqualTo(2);

@@ -88,7 +88,7 @@ class XrayWindowTest {
         }
         robot.interact(() -> window.model().panels().xray().choose(2));
         robot.moveTo("#xray-grid");
-        await(() -> text(robot, "#xray-cell").startsWith("Row "));
+        await(() -> text(robot, "#xray-cell").startsWith("Cell "));
         photograph("xray-step");
         assertThat(text(robot, "#xray-step")).isEqualTo("Step 2 of 4: 32 of 64 tokens");
 
