@@ -118,6 +118,10 @@ class XrayWindowTest {
                 .isEqualTo("cx");
         assertThat(window.model().panels().drawer().get()).isEqualTo(Drawer.CALIBRATE);
 
+        assertThat(window.model().panels().calibrate().before().get())
+                .as("Enter in a name takes nothing")
+                .isEmpty();
+
         robot.interact(take::fire);
         assertThat(text(robot, "#try-keys-7")).isEqualTo("D  →");
         photograph("calibrate-taken");
