@@ -3,6 +3,7 @@ package dev.djinn.app.play;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -123,6 +124,19 @@ public final class ControlsModel {
             boolean isOwn = name.strip().equals(world.actions().get(action).name());
             keep(controls.get().withName(worldHash, action, isOwn ? NONE : name));
         }
+    }
+
+    /** Calls the actions of this world so and plays with a preset, without any changes of its keys. */
+    void take(List<String> newNames, Preset preset) {
+        for (int action = 0; action < newNames.size(); action++) {
+            rename(action, newNames.get(action));
+        }
+        keep(controls.get().withKeys(Map.of()).withPreset(preset));
+    }
+
+    /** Goes back to other controls as a whole. */
+    void replace(Controls other) {
+        keep(other);
     }
 
     /** Waits for the press that {@code action} is to have. */

@@ -265,6 +265,7 @@ public final class KeepModel {
                     GameEvent.Rewinding _,
                     GameEvent.Moved _,
                     GameEvent.Peeked _,
+                    GameEvent.Tried _,
                     GameEvent.Described _,
                     GameEvent.Running _,
                     GameEvent.Paused _,

@@ -27,6 +27,8 @@ public final class KeyNames {
             entry(KeyCode.COMMA, "steps one frame back"),
             entry(KeyCode.R, "restarts"),
             entry(KeyCode.DIGIT0, "peeks ahead"),
+            entry(KeyCode.X, "opens the X-ray"),
+            entry(KeyCode.C, "tries the actions"),
             entry(KeyCode.ESCAPE, "leaves"),
             entry(KeyCode.TAB, "goes fast, and moves through menus"),
             entry(KeyCode.ENTER, "works the menus"),

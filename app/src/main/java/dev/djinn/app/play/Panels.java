@@ -1,5 +1,8 @@
 package dev.djinn.app.play;
 
+import dev.djinn.engine.loop.GameCommand;
+import dev.djinn.engine.loop.GameEvent;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -7,21 +10,39 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What lies open over the game, one thing at a time: help, controls, or a drawer. The game waits meanwhile. */
+/**
+ * What lies open over the game, one thing at a time: help, controls, or a drawer. The game waits meanwhile. Beside them
+ * the X-ray, with which it goes on.
+ */
 public final class Panels {
+    private static final int PEEK_FRAMES = 4;
+
     private final ControlsModel controls;
     private final KeepModel keep;
     private final Runnable letGo;
+    private final XrayModel xray = new XrayModel();
+    private final CalibrateModel calibrate;
     private final BooleanProperty help = new SimpleBooleanProperty();
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final ObjectProperty<Drawer> drawer = new SimpleObjectProperty<>(Drawer.CLOSED);
 
     /** @param letGo releases all that is held, and pauses */
-    Panels(ControlsModel controls, KeepModel keep, Runnable letGo) {
+    Panels(Consumer<GameCommand> game, ControlsModel controls, KeepModel keep, Runnable letGo) {
+        this.calibrate = new CalibrateModel(game, controls);
         this.controls = controls;
         this.keep = keep;
         this.letGo = letGo;
         open.bind(help.or(controls.shown()).or(drawer.isNotEqualTo(Drawer.CLOSED)));
+        drawer.subscribe((before, now) -> {
+            if (now == Drawer.CALIBRATE) {
+                calibrate.begin();
+            } else if (before == Drawer.CALIBRATE) {
+                calibrate.end();
+                if (calibrate.stands()) {
+                    game.accept(peek()); // in place of what is still to be tried
+                }
+            }
+        });
         keep.offer().subscribe(offer -> {
             if (offer.isPresent()) {
                 drawer.set(Drawer.RESUME);
@@ -37,6 +58,15 @@ public final class Panels {
 
     public ReadOnlyObjectProperty<Drawer> drawer() {
         return drawer;
+    }
+
+    /** What shows how the frame was made; it lies beside the game, which goes on. */
+    public XrayModel xray() {
+        return xray;
+    }
+
+    public CalibrateModel calibrate() {
+        return calibrate;
     }
 
     /** Whether anything lies open. */
@@ -85,6 +115,18 @@ public final class Panels {
             keep.refresh();
             drawer.set(wanted);
         }
+    }
+
+    void accept(GameEvent event) {
+        xray.accept(event);
+        calibrate.accept(event);
+    }
+
+    /** Asks where the actions lead, as far and as fully as what lies open wants to know. */
+    GameCommand peek() {
+        return calibrate.isOpen()
+                ? calibrate.tryOut()
+                : new GameCommand.Peek(controls.keys().get().actionCount(), PEEK_FRAMES);
     }
 
     /** Whether the player must answer first. */

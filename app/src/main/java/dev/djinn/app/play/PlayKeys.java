@@ -114,6 +114,8 @@ final class PlayKeys {
             case SPACE -> game.togglePause();
             case R -> game.restart();
             case DIGIT0 -> game.peek();
+            case X -> once(key, panels.xray()::toggle);
+            case C -> panels.toggle(Drawer.CALIBRATE);
             case ESCAPE -> game.leave();
             default -> {
                 return false;

@@ -27,8 +27,6 @@ import javafx.scene.input.KeyCode;
  * there. Nothing in it waits for anything.
  */
 public final class PlayModel implements Consumer<GameEvent> {
-    private static final int PEEK_FRAMES = 4;
-
     private final Consumer<GameCommand> game;
     private final Window window;
     private final ControlsModel controls;
@@ -70,7 +68,7 @@ public final class PlayModel implements Consumer<GameEvent> {
         this.keep = keep;
         this.time = new TimeModel(game);
         this.hands = new Hands(input);
-        this.panels = new Panels(controls, keep, this::letGo);
+        this.panels = new Panels(game, controls, keep, this::letGo);
         this.padHands = new PadHands(hands, controls, this::togglePause, this::stepOnce, this::unplugged);
         this.keys = new PlayKeys(this, hands, panels, window);
         controls.controls().subscribe(kept -> hands.setMode(kept.mode()));
@@ -163,6 +161,7 @@ public final class PlayModel implements Consumer<GameEvent> {
     public void accept(GameEvent event) {
         time.accept(event);
         keep.accept(event);
+        panels.accept(event);
         switch (event) {
             case GameEvent.Opened world -> {
                 controls.worldOpened(world.world());
@@ -201,7 +200,11 @@ public final class PlayModel implements Consumer<GameEvent> {
             }
             case GameEvent.Refused(var reason) -> notices.show(reason);
             case GameEvent.Rewinding() -> phase.set(Phase.REWINDING);
-            case GameEvent.Timeline _, GameEvent.Kept _, GameEvent.NotKept _, GameEvent.Described _ -> {}
+            case GameEvent.Timeline _,
+                    GameEvent.Kept _,
+                    GameEvent.NotKept _,
+                    GameEvent.Described _,
+                    GameEvent.Tried _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
                 notices.show(reason);
@@ -323,7 +326,7 @@ public final class PlayModel implements Consumer<GameEvent> {
     /** Looks where each action leads from here, while the game runs or waits. */
     public void peek() {
         if (isPlayable()) {
-            game.accept(new GameCommand.Peek(controls.keys().get().actionCount(), PEEK_FRAMES));
+            game.accept(panels.peek());
         }
     }
 

@@ -103,7 +103,8 @@ public final class TimeModel {
                     GameEvent.NotKept _,
                     GameEvent.Moved _,
                     GameEvent.Described _,
-                    GameEvent.Peeked _ -> {}
+                    GameEvent.Peeked _,
+                    GameEvent.Tried _ -> {}
         }
     }
 

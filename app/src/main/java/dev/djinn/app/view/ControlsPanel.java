@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.djinn.app.play.Controls;
 import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.ControlsModel.Device;
+import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.KeyMode;
 import dev.djinn.app.play.PadControl;
 import dev.djinn.app.play.PlayModel;
@@ -95,7 +96,15 @@ final class ControlsPanel extends VBox {
                 choice("A press", "mode-", List.of(KeyMode.values()), KeyMode::title, Controls::mode, model::choose),
                 meaning,
                 new BindingRows(model, Device.KEYBOARD),
-                resetAll("Reset all keys", Device.KEYBOARD));
+                new HBox(10, resetAll("Reset all keys", Device.KEYBOARD), Chips.spacer(), calibrate()));
+    }
+
+    private Node calibrate() {
+        Button calibrate = new Button("Try the actions, and keys for them");
+        calibrate.setId("open-calibrate");
+        calibrate.setAccessibleText("Calibrate: try each action, name it, take keys that fit (C)");
+        calibrate.setOnAction(event -> game.panels().toggle(Drawer.CALIBRATE));
+        return calibrate;
     }
 
     private Node gamepad() {

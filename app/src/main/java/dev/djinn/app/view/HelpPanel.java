@@ -39,6 +39,11 @@ final class HelpPanel extends VBox {
         {"Shift + F5", "save a replay"},
     };
 
+    private static final String[][] WORLD = {
+        {"C", "calibrate: try the actions, name them"},
+        {"X", "X-ray: how frames are made"},
+    };
+
     HelpPanel() {
         super(12);
         setId("help");
@@ -50,7 +55,14 @@ final class HelpPanel extends VBox {
         why.setWrapText(true);
         why.setMinHeight(Region.USE_PREF_SIZE);
         why.getStyleClass().add("quiet");
-        getChildren().addAll(title, why, new HBox(22, column("PLAY", PLAY), column("TIME AND SAVES", TIME)));
+        getChildren()
+                .addAll(
+                        title,
+                        why,
+                        new HBox(
+                                22,
+                                column("PLAY", PLAY),
+                                new VBox(8, column("TIME AND SAVES", TIME), column("INTO THE WORLD", WORLD))));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 

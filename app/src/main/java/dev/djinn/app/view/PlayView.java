@@ -39,6 +39,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
     private static final double ROOM_FOR_PROMPTS = 980;
+    private static final double ROOM_FOR_XRAY_BUTTON = 1080;
     private static final double ROOM_FOR_ALL_WORDS = 1440;
 
     private final PlayModel model;
@@ -90,6 +91,13 @@ final class PlayView extends BorderPane {
                 "Change keys and gamepad (F2)",
                 model.panels()::toggleControls);
         controls.setId("open-controls");
+        Button xray = Chips.button(
+                "",
+                MaterialDesignG.GRID,
+                "X-ray: how frames are made (X)",
+                model.panels().xray()::toggle);
+        xray.setId("open-xray");
+        showWhen(xray, widthProperty().greaterThan(ROOM_FOR_XRAY_BUTTON));
         HBox bar = new HBox(
                 10,
                 lamp,
@@ -98,6 +106,7 @@ final class PlayView extends BorderPane {
                 world,
                 Chips.spacer(),
                 open,
+                xray,
                 controls,
                 keys,
                 new RecordButton(studio));
@@ -114,6 +123,7 @@ final class PlayView extends BorderPane {
                 notice(),
                 pausedBanner(),
                 new FiguresPanel(model, studio),
+                new XrayPanel(model.panels().xray()),
                 new Toast(model.keep()),
                 new NoteLabel(studio));
         VBox.setVgrow(screen, Priority.ALWAYS);

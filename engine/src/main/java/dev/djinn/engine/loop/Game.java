@@ -108,7 +108,8 @@ final class Game implements AutoCloseable {
             case GameCommand.Restart() -> show(session.restart());
             case GameCommand.Tune(var settings) -> session.tune(settings);
             case GameCommand.Describe() -> describe();
-            case GameCommand.Peek(var actions, var frames) -> lookout.begin(session.peek(actions, frames));
+            case GameCommand.Peek(var actions, var frames) -> lookout.peek(session.peek(actions, frames));
+            case GameCommand.TryOut(var actions, var frames) -> lookout.tryOut(session.peek(actions, frames));
             case GameCommand.Resume() -> resume();
             case GameCommand.Pause() -> pause();
             case GameCommand.StepOnce() -> {

@@ -31,6 +31,9 @@ public sealed interface GameCommand {
     /** Look, between frames, where each of the first {@code actions} actions leads in {@code frames} frames from here. */
     record Peek(int actions, int frames) implements GameCommand {}
 
+    /** The same, telling every frame on the way ({@link GameEvent.Tried}). */
+    record TryOut(int actions, int frames) implements GameCommand {}
+
     /** Change seed or sampling from the next frame on. */
     record Tune(SessionSettings settings) implements GameCommand {}
 

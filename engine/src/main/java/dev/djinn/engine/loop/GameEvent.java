@@ -46,6 +46,9 @@ public sealed interface GameEvent {
     /** Where {@code action} leads when it is held from frame {@code frame} on. */
     record Peeked(long frame, int action, Picture picture) implements GameEvent {}
 
+    /** What is seen when {@code action} is held from frame {@code frame} on for {@code ahead} frames, 1 or more. */
+    record Tried(long frame, int action, int ahead, Picture picture) implements GameEvent {}
+
     /** The game runs. */
     record Running() implements GameEvent {}
 

@@ -20,9 +20,10 @@ public final class Peek implements AutoCloseable {
      *
      * @param frame from where the peek looked
      * @param action held from there on
-     * @param picture the last frame it led to
+     * @param ahead how many frames it was held, from 1 up
+     * @param picture the frame it led to
      */
-    public record Glimpse(long frame, int action, Picture picture) {}
+    public record Glimpse(long frame, int action, int ahead, Picture picture) {}
 
     private final WorldModel world;
     private final Function<Supplier<NextFrame>, NextFrame> ask;
@@ -77,15 +78,21 @@ public final class Peek implements AutoCloseable {
 
     /** Dreams one frame; the glimpse comes with the last frame of an action. */
     public Optional<Glimpse> advance() {
+        return look().filter(seen -> seen.ahead() == depth);
+    }
+
+    /** Dreams one frame and tells it; after a change of device an action may begin again. Empty if it is done. */
+    public Optional<Glimpse> look() {
         if (isDone()) {
             return Optional.empty();
         }
         NextFrame next = ask.apply(this::dreamed);
-        if (dreamed < depth) {
-            return Optional.empty();
+        Glimpse seen = new Glimpse(frame, action, dreamed, next.pixels());
+        if (dreamed == depth) {
+            dreamed = 0;
+            action++;
         }
-        dreamed = 0;
-        return Optional.of(new Glimpse(frame, action++, next.pixels()));
+        return Optional.of(seen);
     }
 
     /** The next frame of this action; the first one again if the device is another now. */

@@ -122,7 +122,13 @@ public final class Session {
         NextFrame next = ask(() -> dreamed(frame, action));
         dreaming = true;
         timeline.append(next.tokens_S(), action, settings);
-        now = new Moment(frame, OptionalInt.of(action), next.tokens_S(), next.pixels());
+        now = new Moment(
+                frame,
+                OptionalInt.of(action),
+                next.tokens_S(),
+                next.pixels(),
+                next.confidence_S(),
+                next.revealedAt_S());
         return now;
     }
 

@@ -8,6 +8,8 @@ import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.Sampling;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,27 @@ class LookoutTest {
         assertThat(await(FrameReady.class).moment().picture())
                 .as("held for two frames, action 3 leads where the peek said")
                 .isEqualTo(third);
+    }
+
+    @Test
+    void actionsTriedOutAreToldFrameByFrameInOrderAndEndWhereThePeekEnds() throws InterruptedException {
+        loop.start();
+        await(GameEvent.Running.class);
+        loop.send(new GameCommand.Pause());
+        await(GameEvent.Paused.class);
+        loop.send(new GameCommand.Peek(2, 3));
+        await(GameEvent.Peeked.class);
+        Picture second = await(GameEvent.Peeked.class).picture();
+
+        loop.send(new GameCommand.TryOut(2, 3));
+
+        List<GameEvent.Tried> tried = new ArrayList<>();
+        while (tried.size() < 6) {
+            tried.add(await(GameEvent.Tried.class));
+        }
+        assertThat(tried).extracting(GameEvent.Tried::action).containsExactly(0, 0, 0, 1, 1, 1);
+        assertThat(tried).extracting(GameEvent.Tried::ahead).containsExactly(1, 2, 3, 1, 2, 3);
+        assertThat(tried.getLast().picture()).isEqualTo(second);
     }
 
     @Test

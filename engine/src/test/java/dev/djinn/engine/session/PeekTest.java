@@ -121,7 +121,8 @@ class PeekTest {
                 session.step(action);
             }
             assertThat(seen.get(action))
-                    .isEqualTo(new Peek.Glimpse(frame, action, session.now().picture()));
+                    .isEqualTo(
+                            new Peek.Glimpse(frame, action, DEPTH, session.now().picture()));
         }
     }
 

@@ -40,6 +40,26 @@ class SessionTest {
     }
 
     @Test
+    void dreamedFrameSaysHowSureItsTokensAreAndOneFromTheHistoryDoesNot() {
+        float[] confidence_S = new float[ToyWorld.TOKENS];
+        int[] revealedAt_S = new int[ToyWorld.TOKENS];
+        ToyWorld telling = new ToyWorld() {
+            @Override
+            public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise) {
+                NextFrame next = super.next(tokens_TS, actions_T, sampling, noise);
+                return new NextFrame(next.tokens_S(), next.pixels(), confidence_S, revealedAt_S);
+            }
+        };
+        Session session = Session.start(telling, ToyWorld.grey(3), SessionSettings.defaults(telling.manifest(), 1));
+
+        assertThat(session.now().confidence_S()).isEmpty();
+        assertThat(session.step(1).confidence_S()).as("handed on, not copied").isSameAs(confidence_S);
+        assertThat(session.now().revealedAt_S()).isSameAs(revealedAt_S);
+        session.step(2);
+        assertThat(session.rewindTo(1).confidence_S()).isEmpty();
+    }
+
+    @Test
     void anotherSeedOrActionGivesOtherTokens() {
         List<long[]> reference = play(begin(7), 0, 1, 2);
 
