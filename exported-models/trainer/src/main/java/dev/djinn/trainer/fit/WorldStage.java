@@ -229,7 +229,7 @@ final class WorldStage implements Stage {
         }
         Map<String, Double> values = new LinkedHashMap<>(new WorldMeasure(schedule(), actions.actions(), workers)
                 .measure(heldOut, heldOutTokens, actionSteps, dynamicsSteps));
-        values.putAll(new PlayScore(
+        values.putAll(new PlayMeasure(
                         heldOut,
                         heldOutTokens.tokens(),
                         schedule().frames(),

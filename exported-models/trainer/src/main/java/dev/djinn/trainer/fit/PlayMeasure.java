@@ -12,18 +12,18 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How well a world plays, by which checkpoints of stage 2 are chosen: some held-out clips are played on from their first
- * two frames, by the actions inferred from the clip and by random ones.
+ * How well a world plays, told during training: some held-out clips are played on from their first two frames, by the
+ * actions inferred from the clip and by random ones. Checkpoints are not chosen by it, since so few clips differ by 2 dB
+ * from one checkpoint to the next where fifty clips and fifty prompts see no such thing ({@code docs/decisions.md}).
  *
  * <ul>
  *   <li>{@code heldout_rollout_psnr}: PSNR of the mean squared error of each frame ahead, the mean over frames 1..10
  *   <li>{@code heldout_dt_psnr}: by how much it is lower with random actions, 4 frames ahead (Genie, section 3)
- *   <li>{@code score}: their sum
  * </ul>
  *
  * <p>{@code djinn-train eval} measures the same on more clips, in ONNX Runtime.
  */
-final class PlayScore {
+final class PlayMeasure {
     private static final int CLIPS = 12;
     private static final int PROMPT = 2;
     private static final int AHEAD = 10;
@@ -37,7 +37,7 @@ final class PlayScore {
     private final long seed;
 
     /** @param frames of a clip in training: no more are played */
-    PlayScore(HeldOutClips heldOut, TokenStore tokens, int frames, int actions, Sampling sampling, long seed) {
+    PlayMeasure(HeldOutClips heldOut, TokenStore tokens, int frames, int actions, Sampling sampling, long seed) {
         this.clips = new HeldOutClips(heldOut.store(), heldOut.episodes(), Math.min(CLIPS, heldOut.clips()));
         this.tokens = tokens;
         this.frames = Math.min(frames, PROMPT + AHEAD);
@@ -83,7 +83,6 @@ final class PlayScore {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("heldout_rollout_psnr", rollout);
         values.put("heldout_dt_psnr", delta);
-        values.put("score", rollout + delta);
         return values;
     }
 
