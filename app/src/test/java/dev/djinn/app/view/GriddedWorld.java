@@ -34,7 +34,7 @@ final class GriddedWorld extends ScrollingWorld {
                 IntStream.range(0, plain.actions().size())
                         .mapToObj(code -> code == IDLE ? new ActionLabel(code, "idle", "4") : ActionLabel.unnamed(code))
                         .toList(),
-                new WorldManifest.Defaults(STEPS, 1, false),
+                new WorldManifest.Defaults(STEPS, 1, false, 1),
                 plain.licence(),
                 plain.attributions(),
                 plain.provenance(),
