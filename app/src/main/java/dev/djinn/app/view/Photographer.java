@@ -13,7 +13,7 @@ import javafx.stage.Stage;
 
 /** Plays a moment by itself, saves the window as a PNG and closes it: the picture in README.md, always of today's window. */
 final class Photographer {
-    private static final int FRAMES = 24;
+    private static final int FRAMES = 12;
     private static final KeyCode HELD = KeyCode.DIGIT3;
     private static final int BYTES_PER_PIXEL = 4;
 

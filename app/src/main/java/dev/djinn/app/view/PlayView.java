@@ -190,7 +190,7 @@ final class PlayView extends BorderPane {
     private Node controls() {
         Button pause = Chips.button("Pause", MaterialDesignP.PAUSE, "Pause and go on (Space)", model::togglePause);
         pause.setId("pause");
-        pause.setMinWidth(104);
+        pause.setMinWidth(92);
         model.phase().subscribe(phase -> {
             boolean moves = phase == Phase.RUNNING || phase == Phase.REWINDING;
             pause.setText(moves ? "Pause" : "Play");
@@ -212,7 +212,7 @@ final class PlayView extends BorderPane {
         figures.setId("open-figures");
         Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
         HBox controls = new HBox(
-                8, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), figures, look, full);
+                5, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), figures, look, full);
         controls.setAlignment(Pos.CENTER_LEFT);
         controls.getStyleClass().add("controls");
         return controls;
