@@ -27,6 +27,11 @@ public record Memory(int frames, int window, double rate) {
         return String.format(Locale.ROOT, "remembers %.1f s", frames / rate);
     }
 
+    /** As {@code 15 of 15 frames · 1.0 s}. */
+    public String counted() {
+        return String.format(Locale.ROOT, "%d of %d frames · %.1f s", frames, window, frames / rate);
+    }
+
     /** What it means, in a sentence. */
     public String explained() {
         return String.format(

@@ -4,23 +4,19 @@ import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.onnx.Sampling;
-import dev.djinn.runtime.world.WorldManifest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** How the world is dreamed, changed while it is: steps, temperature, guidance, seed; what steps cost here, and how far it remembers. */
+/** How the world is dreamed, changed while it is: steps, temperature, guidance, seed; and what steps cost here. */
 public final class TuningModel {
     public static final int MOST_STEPS = 32;
     public static final double HIGHEST_TEMPERATURE = 3;
@@ -34,12 +30,8 @@ public final class TuningModel {
     private final Consumer<GameCommand> game;
     private final ObjectProperty<Optional<SessionSettings>> settings = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty speed = new SimpleStringProperty("");
-    private final StringProperty memory = new SimpleStringProperty("");
-    private final DoubleProperty memoryShare = new SimpleDoubleProperty();
     /** Milliseconds a frame takes. */
     private final Map<Cost, Double> millis = new HashMap<>();
-
-    private Optional<WorldManifest> world = Optional.empty();
 
     /** What a frame's time depends on. */
     private record Cost(int steps, boolean isGuided) {
@@ -60,16 +52,6 @@ public final class TuningModel {
     /** What the chosen steps cost on this computer, in words. */
     public ReadOnlyStringProperty speed() {
         return speed;
-    }
-
-    /** How much the world remembers of what was, in words. */
-    public ReadOnlyStringProperty memory() {
-        return memory;
-    }
-
-    /** The same, 0..1 of the most that it can. */
-    public ReadOnlyDoubleProperty memoryShare() {
-        return memoryShare;
     }
 
     /** @param steps are brought into 1..{@value #MOST_STEPS} */
@@ -106,10 +88,7 @@ public final class TuningModel {
 
     void accept(GameEvent event) {
         switch (event) {
-            case GameEvent.Opened opened -> {
-                world = Optional.of(opened.world());
-                game.accept(new GameCommand.Describe());
-            }
+            case GameEvent.Opened _ -> game.accept(new GameCommand.Describe());
             case GameEvent.Described(var prompt, SessionSettings now) -> {
                 settings.set(Optional.of(now));
                 tellSpeed();
@@ -131,11 +110,6 @@ public final class TuningModel {
     }
 
     private void frameShown(GameEvent.FrameReady ready) {
-        long most = world.map(facts -> (long) facts.window() - 1).orElse(1L);
-        long remembered = Math.min(ready.moment().frame() + 1, most);
-        double rate = world.map(facts -> facts.frame().rate()).orElse(1.0);
-        memoryShare.set((double) remembered / most);
-        memory.set(String.format(Locale.ROOT, "%d of %d frames · %.1f s", remembered, most, remembered / rate));
         if (ready.latencyMillis() > 0 && settings.get().isPresent()) {
             Cost cost = Cost.of(settings.get().orElseThrow());
             millis.merge(cost, ready.latencyMillis(), (before, latest) -> before + NEWEST * (latest - before));

@@ -35,7 +35,7 @@ final class FiguresPanel extends VBox {
         StackPane.setAlignment(this, Pos.TOP_LEFT);
         PlayView.showWhen(this, BooleanExpression.booleanExpression(studio.figuresShown()));
         speed(model);
-        memory();
+        memory(model);
         device(model);
         slider("Steps", "steps", 1, TuningModel.MOST_STEPS, 1, FiguresPanel::steps, tuning::setSteps, "%.0f");
         Label cost = quiet("steps-speed");
@@ -78,14 +78,16 @@ final class FiguresPanel extends VBox {
         row("A frame takes", latency);
     }
 
-    private void memory() {
+    private void memory(PlayModel model) {
         ProgressBar meter = new ProgressBar();
         meter.setId("memory-meter");
         meter.setPrefWidth(SLIDER_WIDTH);
         meter.setAccessibleText("How much of its past the world remembers");
-        meter.progressProperty().bind(tuning.memoryShare());
         Label words = figure("figures-memory");
-        words.textProperty().bind(tuning.memory());
+        model.time().memory().subscribe(memory -> {
+            meter.setProgress(memory.filled());
+            words.setText(memory.counted());
+        });
         row("Remembers", words);
         grid.add(meter, 1, grid.getRowCount(), 2, 1);
     }

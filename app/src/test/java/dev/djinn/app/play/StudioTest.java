@@ -255,14 +255,4 @@ class StudioTest {
                 .as("keys that act more strongly take longer")
                 .isEqualTo("not measured yet");
     }
-
-    @Test
-    void memoryMeterFillsUpToTheWindowAndNoFurther() {
-        show(1, 10);
-        assertThat(studio.tuning().memory().get()).isEqualTo("2 of 3 frames · 0.1 s");
-        show(2, 10);
-        show(500, 10);
-        assertThat(studio.tuning().memory().get()).startsWith("3 of 3 frames");
-        assertThat(studio.tuning().memoryShare().get()).isEqualTo(1);
-    }
 }

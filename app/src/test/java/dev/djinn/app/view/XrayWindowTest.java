@@ -1,5 +1,9 @@
 package dev.djinn.app.view;
 
+import static dev.djinn.app.view.WindowThread.await;
+import static dev.djinn.app.view.WindowThread.onWindowThread;
+import static dev.djinn.app.view.WindowThread.photograph;
+import static dev.djinn.app.view.WindowThread.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.library.Prompt;
@@ -10,25 +14,15 @@ import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The X-ray and the calibrate screen in a real window on a screen in memory. */
 @ExtendWith(ApplicationExtension.class)
@@ -77,7 +70,7 @@ class XrayWindowTest {
         await(() -> text(robot, "#xray-codes").contains(" of 512 codes in the last "));
         assertThat(text(robot, "#xray-cell")).isEqualTo("56 % sure on average");
         robot.press(KeyCode.J);
-        photograph("xray");
+        photograph(stage, "xray");
         robot.release(KeyCode.J);
         assertThat(window.model().phase().get()).isEqualTo(Phase.RUNNING);
 
@@ -89,7 +82,7 @@ class XrayWindowTest {
         robot.interact(() -> window.model().panels().xray().choose(2));
         robot.moveTo("#xray-grid");
         await(() -> text(robot, "#xray-cell").startsWith("Cell "));
-        photograph("xray-step");
+        photograph(stage, "xray-step");
         assertThat(text(robot, "#xray-step")).isEqualTo("Step 2 of 4: 32 of 64 tokens");
 
         robot.push(KeyCode.X);
@@ -103,7 +96,7 @@ class XrayWindowTest {
         await(() -> text(robot, "#calibrate-status").startsWith("Each action held for 0.6 s"));
         Button take = robot.lookup("#take-keys").queryButton();
         await(() -> !take.isDisabled());
-        photograph("calibrate");
+        photograph(stage, "calibrate");
         assertThat(text(robot, "#try-proposed-7")).isEqualTo("new: D →  right");
         assertThat(text(robot, "#try-proposed-0")).isEqualTo("new: A ←  left");
 
@@ -124,7 +117,7 @@ class XrayWindowTest {
 
         robot.interact(take::fire);
         assertThat(text(robot, "#try-keys-7")).isEqualTo("D  →");
-        photograph("calibrate-taken");
+        photograph(stage, "calibrate-taken");
         robot.push(KeyCode.ESCAPE);
         robot.push(KeyCode.SPACE);
         await(() -> window.model().phase().get() == Phase.RUNNING);
@@ -143,7 +136,7 @@ class XrayWindowTest {
         });
         robot.push(KeyCode.X);
         await(() -> text(robot, "#xray-codes").contains(" codes in the last "));
-        photograph("small-xray");
+        photograph(stage, "small-xray");
         assertAllSeen(robot, "#xray");
         assertThat(robot.lookup("#open-xray").query().isVisible())
                 .as("there is no room for the button")
@@ -153,7 +146,7 @@ class XrayWindowTest {
         assertAllSeen(robot, "#look");
         robot.push(KeyCode.C);
         await(() -> !robot.lookup("#take-keys").queryButton().isDisabled());
-        photograph("small-calibrate");
+        photograph(stage, "small-calibrate");
         assertAllSeen(robot, "#calibrate");
         assertAllSeen(robot, "#try-7");
     }
@@ -171,35 +164,5 @@ class XrayWindowTest {
                 }))
                 .as("all of %s is seen", id)
                 .isTrue();
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return robot.lookup(id).queryAs(Label.class).getText();
-    }
-
-    private void photograph(String name) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
-        WritableImage[] image = new WritableImage[1];
-        new FxRobot().interact(() -> image[0] = stage.getScene().snapshot(null));
-        File file = new File("target/screenshots/" + name + ".png");
-        assertThat(file.getParentFile().isDirectory() || file.getParentFile().mkdirs())
-                .isTrue();
-        assertThat(ImageIO.write(SwingFXUtils.fromFXImage(image[0], null), "png", file))
-                .isTrue();
-    }
-
-    private static void await(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(1, TimeUnit.MINUTES, () -> onWindowThread(condition));
-    }
-
-    private static <T> T onWindowThread(Callable<T> look) {
-        try {
-            return Platform.isFxApplicationThread()
-                    ? look.call()
-                    : WaitForAsyncUtils.asyncFx(look).get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -21,8 +21,6 @@ record Facts(Map<String, Double> values, OptionalDouble framesPerSecond) {
         ACCURACY("accuracy", "%.3f right"),
         HELDOUT_ACCURACY("heldout_accuracy", "%.3f of tokens right"),
         COPY("heldout_accuracy_copy", "copying %.3f"),
-        ROLLOUT("heldout_rollout_psnr", "rollouts %.2f dB"),
-        DELTA("heldout_dt_psnr", "dtPSNR %.2f"),
         CHANGED("heldout_changed_accuracy", "changed ones %.3f"),
         ACTIONS("action_perplexity", "%.1f actions");
 

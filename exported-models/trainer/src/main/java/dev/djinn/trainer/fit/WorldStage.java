@@ -227,17 +227,8 @@ final class WorldStage implements Stage {
         if (!quantised) {
             return Map.of("score", Double.NEGATIVE_INFINITY);
         }
-        Map<String, Double> values = new LinkedHashMap<>(new WorldMeasure(schedule(), actions.actions(), workers)
-                .measure(heldOut, heldOutTokens, actionSteps, dynamicsSteps));
-        values.putAll(new PlayMeasure(
-                        heldOut,
-                        heldOutTokens.tokens(),
-                        schedule().frames(),
-                        actions.actions(),
-                        config.world().sampling(),
-                        config.run().seed())
-                .measure(workers, actionSteps, dynamicsSteps, tokenizer));
-        return values;
+        return new WorldMeasure(schedule(), actions.actions(), workers)
+                .measure(heldOut, heldOutTokens, actionSteps, dynamicsSteps);
     }
 
     /** A held-out clip as it is, then one row for each action: two true frames, and the action held from there on. */
