@@ -78,7 +78,15 @@ class BenchCommandTest {
     @Test
     void scriptedPlayIsJsonOnRequestAndItsTimeIsUnderstood() throws IOException {
         Path file = folder.resolve("play.json");
-        Result result = Cli.run("bench", "toy", "--play", "1s", "--json", file.toString());
+        Result result = Cli.run(
+                Map.of("DJINN_HOME", Cli.HOME.toString()),
+                System::nanoTime,
+                "bench",
+                "toy",
+                "--play",
+                "1s",
+                "--json",
+                file.toString());
 
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();

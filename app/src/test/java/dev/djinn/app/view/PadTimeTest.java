@@ -5,6 +5,7 @@ import static dev.djinn.app.view.WindowThread.onWindowThread;
 import static dev.djinn.app.view.WindowThread.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.pad.SdlPads;
 import dev.djinn.app.pad.VirtualPad;
@@ -15,7 +16,9 @@ import dev.djinn.app.play.PadDeed;
 import dev.djinn.app.play.Phase;
 import dev.djinn.engine.keep.Autosave.Resume;
 import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.image.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,8 +39,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(600)
 class PadTimeTest {
-    private static final Picture GREY =
-            new Picture(ScrollingWorld.SIDE, ScrollingWorld.SIDE, new byte[ScrollingWorld.SIDE * ScrollingWorld.SIDE * 4]);
+    private static final Picture MEADOW = Pictures.fit(
+            Prompts.of(Path.of("no such world")).getFirst().read(), ScrollingWorld.SIDE, ScrollingWorld.SIDE, Fit.CROP);
     private static final Controls BRANCH_ON_A_STICK = Controls.defaults()
             .withPad(Map.of(PadDeed.NEXT_BRANCH.number(), List.of(PadControl.RIGHT_STICK_PRESS)));
 
@@ -56,7 +59,7 @@ class PadTimeTest {
                 stage,
                 "Scrolling hills",
                 new dev.djinn.engine.loop.Start(
-                        ScrollingWorld::new, () -> GREY, opened -> SessionSettings.defaults(opened.manifest(), 1)),
+                        ScrollingWorld::new, () -> MEADOW, opened -> SessionSettings.defaults(opened.manifest(), 1)),
                 List.of(),
                 System::nanoTime,
                 () -> null,

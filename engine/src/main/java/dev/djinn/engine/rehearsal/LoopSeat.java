@@ -2,6 +2,7 @@ package dev.djinn.engine.rehearsal;
 
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.PlayerInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -40,8 +41,10 @@ public record LoopSeat(Consumer<GameCommand> game, PlayerInput input, Path file)
 
     @Override
     public void load() {
-        game.accept(new GameCommand.Load(file));
-        game.accept(new GameCommand.Resume());
+        if (Files.isRegularFile(file)) {
+            game.accept(new GameCommand.Load(file));
+            game.accept(new GameCommand.Resume());
+        }
     }
 
     @Override

@@ -18,11 +18,11 @@ public final class Rehearsal {
     /** What a player does, and how often of a hundred times. */
     private enum Deed {
         HOLD(72),
+        SAVE(5),
         IDLE(8),
         REWIND(10),
-        SAVE(5),
-        LOAD(3),
-        RESTART(2);
+        RESTART(2),
+        LOAD(3);
 
         private final int percent;
 

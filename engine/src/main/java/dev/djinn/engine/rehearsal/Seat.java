@@ -13,7 +13,7 @@ public interface Seat {
 
     void save();
 
-    /** Goes on with what was saved, running. */
+    /** Goes on with what was saved, running; does nothing while nothing is. */
     void load();
 
     /** From the prompt, running. */
