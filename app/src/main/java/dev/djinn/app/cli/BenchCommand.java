@@ -60,8 +60,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WorldListing.Sound listing =
-                WorldLibrary.standard(around.environment()).require(world);
+        WorldListing.Sound listing = WorldLibrary.standard(around.environment()).require(world);
         Map<String, Object> figures = play == null ? compare(listing) : play(listing, play);
         if (json != null) {
             AtomicFiles.write(json, (Json.of(figures) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -65,9 +65,7 @@ final class GenerateCommand implements Callable<Integer> {
                     + " frame 0 is the prompt.")
     private @Nullable Path out;
 
-    @Option(
-            names = "--keys",
-            description = "A small gif with the keys below the picture, the one that is held lit.")
+    @Option(names = "--keys", description = "A small gif with the keys below the picture, the one that is held lit.")
     private boolean keys;
 
     @Option(

@@ -2,8 +2,8 @@ package dev.djinn.app.cli;
 
 import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.Shelf;
-import dev.djinn.app.play.KeySeat;
 import dev.djinn.app.play.Keeping;
+import dev.djinn.app.play.KeySeat;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.view.Windows;
 import dev.djinn.engine.keep.Autosave;

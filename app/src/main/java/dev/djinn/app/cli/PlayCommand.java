@@ -126,8 +126,9 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private Start start(WorldListing.Sound listing, Optional<Path> picture) {
-        Picture first =
-                picture.map(Prompt::ofFile).orElseGet(() -> Prompts.first(listing.folder())).read();
+        Picture first = picture.map(Prompt::ofFile)
+                .orElseGet(() -> Prompts.first(listing.folder()))
+                .read();
         SessionSettings settings =
                 options.settings(listing.manifest(), around.seeds().getAsLong());
         return new Start(

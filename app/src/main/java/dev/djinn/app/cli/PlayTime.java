@@ -13,9 +13,7 @@ final class PlayTime implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         Matcher time = FORM.matcher(text);
-        Duration length = time.matches()
-                ? Duration.parse("PT" + time.group(1) + time.group(2))
-                : Duration.ZERO;
+        Duration length = time.matches() ? Duration.parse("PT" + time.group(1) + time.group(2)) : Duration.ZERO;
         if (length.isZero()) {
             throw new TypeConversionException("'" + text + "' is no time; write 90s, 10m or 2h");
         }

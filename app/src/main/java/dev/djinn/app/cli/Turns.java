@@ -25,8 +25,7 @@ final class Turns {
 
     /** Another start of the program brings something; any thread. */
     synchronized void take(Handover handover) {
-        boolean isAnother = handover
-                .world()
+        boolean isAnother = handover.world()
                 .filter(world -> !world.equals(playing.folder().toAbsolutePath()))
                 .isPresent();
         if (isAnother) {

@@ -45,13 +45,17 @@ public record Handover(Optional<Path> world, Optional<Path> picture) {
     static Optional<Handover> parse(String line) {
         try {
             JsonNode json = MAPPER.readTree(line);
-            return json.isObject() ? Optional.of(new Handover(path(json, WORLD), path(json, PICTURE))) : Optional.empty();
+            return json.isObject()
+                    ? Optional.of(new Handover(path(json, WORLD), path(json, PICTURE)))
+                    : Optional.empty();
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     private static Optional<Path> path(JsonNode json, String key) {
-        return Optional.of(json.path(key).asString("")).filter(text -> !text.isEmpty()).map(Path::of);
+        return Optional.of(json.path(key).asString(""))
+                .filter(text -> !text.isEmpty())
+                .map(Path::of);
     }
 }

@@ -92,8 +92,10 @@ public enum Preset {
             List<String> names, Map<Direction, List<C>> directed, Collection<C> others) {
         List<String> playable = names.subList(0, Math.min(MOST_ACTIONS, names.size()));
         Map<Direction, Integer> directions = Direction.among(playable);
-        Set<C> followedBy =
-                directions.keySet().stream().map(directed::get).flatMap(List::stream).collect(Collectors.toSet());
+        Set<C> followedBy = directions.keySet().stream()
+                .map(directed::get)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
         Deque<C> spare = new ArrayDeque<>(
                 others.stream().filter(control -> !followedBy.contains(control)).toList());
         List<List<C>> controls = new ArrayList<>();

@@ -167,7 +167,8 @@ public final class RecordingModel {
     private static Note salvaged(RecorderEvent.Salvaged salvaged) {
         StringJoiner words = new StringJoiner(". ");
         if (salvaged.made().size() == 1) {
-            words.add("The recording that was cut off is saved as " + salvaged.made().getFirst());
+            words.add("The recording that was cut off is saved as "
+                    + salvaged.made().getFirst());
         } else if (!salvaged.made().isEmpty()) {
             words.add(salvaged.made().size() + " recordings that were cut off are saved, the last as "
                     + salvaged.made().getLast());

@@ -50,8 +50,7 @@ class BenchCommandTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void scriptedPlayDoesEverythingAndReportsLateFramesLatencyAndMemory(boolean windowed) {
-        WorldListing.Sound toy =
-                new WorldLibrary(List.of(Cli.HOME.resolve("worlds"))).require("toy");
+        WorldListing.Sound toy = new WorldLibrary(List.of(Cli.HOME.resolve("worlds"))).require("toy");
         List<Duration> told = new ArrayList<>();
         PlayBench bench = new PlayBench(toy, Duration.ofSeconds(1), 1, System::nanoTime, told::add);
 

@@ -29,13 +29,8 @@ final class Cli {
     static Result run(Map<String, String> environment, LongSupplier clock, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings around = new Surroundings(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                environment,
-                clock,
-                () -> 42);
+        Surroundings around =
+                new Surroundings(new PrintWriter(out), new PrintWriter(err), false, environment, clock, () -> 42);
         int status = CommandLines.run(around, args);
         return new Result(status, out.toString(), err.toString());
     }

@@ -124,7 +124,9 @@ class GenerateCommandTest {
                     int at = 260 * frame.imageStride + (key * 256 / 3 + 3) * 3;
                     int blue = ((ByteBuffer) frame.image[0]).get(at) & 255;
                     int red = ((ByteBuffer) frame.image[0]).get(at + 2) & 255;
-                    assertThat(red > blue + 40).as("key %d when %d is held", key, held).isEqualTo(key == held);
+                    assertThat(red > blue + 40)
+                            .as("key %d when %d is held", key, held)
+                            .isEqualTo(key == held);
                 }
             }
             assertThat(grabber.grabImage()).isNull();

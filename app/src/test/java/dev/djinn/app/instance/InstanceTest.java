@@ -2,10 +2,10 @@ package dev.djinn.app.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,7 +33,8 @@ class InstanceTest {
             Handover given =
                     new Handover(Optional.of(Path.of("/worlds/wüste")), Optional.of(Path.of("/my pictures/\"a\".png")));
             assertThat(Instance.handOver(state, given, PATIENCE)).isTrue();
-            assertThat(first.says()).isEqualTo("{\"world\":\"/worlds/wüste\",\"picture\":\"/my pictures/\\\"a\\\".png\"}");
+            assertThat(first.says())
+                    .isEqualTo("{\"world\":\"/worlds/wüste\",\"picture\":\"/my pictures/\\\"a\\\".png\"}");
             assertThat(Instance.handOver(state, Handover.NOTHING, PATIENCE)).isTrue();
             assertThat(first.says()).isEqualTo("{}");
 
@@ -80,7 +81,8 @@ class InstanceTest {
         try (OtherDjinn first = OtherDjinn.start(folder.resolve("ann"), true);
                 Instance second = Instance.claim(folder.resolve("bob")).orElseThrow()) {
             assertThat(second).isNotNull();
-            assertThat(Instance.handOver(folder.resolve("ann"), Handover.NOTHING, PATIENCE)).isTrue();
+            assertThat(Instance.handOver(folder.resolve("ann"), Handover.NOTHING, PATIENCE))
+                    .isTrue();
             assertThat(first.says()).isEqualTo("{}");
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(folder.resolve("ann").resolve("instance.sock"))))

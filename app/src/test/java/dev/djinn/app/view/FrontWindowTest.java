@@ -45,6 +45,12 @@ class FrontWindowTest {
         return Pictures.fit(prompt.read(), ScrollingWorld.SIDE, ScrollingWorld.SIDE, Fit.CROP);
     }
 
+    private Path cave() {
+        Path file = folder.resolve("cave.png");
+        AtomicFiles.write(file, out -> Pictures.writePng(CAVE, out));
+        return file;
+    }
+
     @Start
     void start(Stage unused) {
         stage = new Stage();
@@ -60,6 +66,7 @@ class FrontWindowTest {
                 () -> MEADOW,
                 opened -> SessionSettings.defaults(opened.manifest(), 1));
         window = new PlayWindow(stage, "Scrolling hills", start, PROMPTS, System::nanoTime, () -> null);
+        front.show(Optional.of(cave())); // before there is a window
         front.attach(stage, window.model());
         window.open();
     }
@@ -74,10 +81,6 @@ class FrontWindowTest {
     /** Fault 26. */
     @Test
     void pictureThatArrivesBeforeTheWorldIsOpenIsPlayedOnceItIs() throws Exception {
-        Path file = folder.resolve("cave.png");
-        AtomicFiles.write(file, out -> Pictures.writePng(CAVE, out));
-
-        front.show(Optional.of(file));
         opens.countDown();
 
         await(() -> window.model().phase().get() == Phase.RUNNING

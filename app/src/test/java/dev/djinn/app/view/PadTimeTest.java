@@ -41,8 +41,8 @@ import org.testfx.framework.junit5.Start;
 class PadTimeTest {
     private static final Picture MEADOW = Pictures.fit(
             Prompts.of(Path.of("no such world")).getFirst().read(), ScrollingWorld.SIDE, ScrollingWorld.SIDE, Fit.CROP);
-    private static final Controls BRANCH_ON_A_STICK = Controls.defaults()
-            .withPad(Map.of(PadDeed.NEXT_BRANCH.number(), List.of(PadControl.RIGHT_STICK_PRESS)));
+    private static final Controls BRANCH_ON_A_STICK =
+            Controls.defaults().withPad(Map.of(PadDeed.NEXT_BRANCH.number(), List.of(PadControl.RIGHT_STICK_PRESS)));
 
     @TempDir
     private Path folder;

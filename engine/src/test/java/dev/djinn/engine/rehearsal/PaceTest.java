@@ -29,7 +29,9 @@ class PaceTest {
     void worldThatIsAlwaysATrifleTooSlowIsLateInTheEnd() {
         framesAt(0, 140, 280, 420, 560);
 
-        assertThat(pace.late()).as("40, 80, 120 ms behind, then the beat begins anew").isEqualTo(2);
+        assertThat(pace.late())
+                .as("40, 80, 120 ms behind, then the beat begins anew")
+                .isEqualTo(2);
     }
 
     @Test

@@ -45,7 +45,9 @@ class RehearsalTest {
         }
         assertThat(told).isSorted();
         assertThat(witness.pace().frames()).isPositive();
-        assertThat(witness.branches()).as("rewinds, loads and restarts make branches").isGreaterThan(2);
+        assertThat(witness.branches())
+                .as("rewinds, loads and restarts make branches")
+                .isGreaterThan(2);
         assertThat(witness.refused()).isZero();
         assertThat(folder.resolve("save.png")).exists();
     }
@@ -61,7 +63,9 @@ class RehearsalTest {
                 world -> new SessionSettings(7, new Sampling(2, 1, false)));
         try (GameLoop loop = new GameLoop(start, new PlayerInput(), System::nanoTime, witness)) {
             loop.start();
-            assertThatThrownBy(witness::await).isInstanceOf(DjinnException.class).hasMessage("broken world");
+            assertThatThrownBy(witness::await)
+                    .isInstanceOf(DjinnException.class)
+                    .hasMessage("broken world");
         }
     }
 }
