@@ -36,15 +36,15 @@ final class Turns {
         }
     }
 
-    /** What is to be played after the window was closed. */
+    /** What is to be played after the window was closed; what is taken from now on is for its window. */
     synchronized Optional<Handover> next() {
         Optional<Handover> taken = next;
         next = Optional.empty();
+        taken.ifPresent(wish -> window = new FrontWindow());
         return taken;
     }
 
     synchronized void begin(WorldListing.Sound world) {
         playing = world;
-        window = new FrontWindow();
     }
 }
