@@ -84,19 +84,19 @@ class EaselWindowTest {
     private static void drag(FxRobot robot, double fromX, double fromY, double toX, double toY) {
         Node paper = robot.lookup("#paper").query();
         Bounds at = onWindowThread(() -> paper.localToScreen(paper.getBoundsInLocal()));
-        robot.moveTo(at.getMinX() + fromX * at.getWidth(), at.getMinY() + fromY * at.getHeight());
-        robot.press(MouseButton.PRIMARY);
-        robot.moveTo(at.getMinX() + toX * at.getWidth(), at.getMinY() + toY * at.getHeight());
-        robot.release(MouseButton.PRIMARY);
+        robot.drag(at.getMinX() + fromX * at.getWidth(), at.getMinY() + fromY * at.getHeight(), MouseButton.PRIMARY)
+                .dropTo(at.getMinX() + toX * at.getWidth(), at.getMinY() + toY * at.getHeight());
     }
 
     @Test
     void sketchIsDrawnFilledUndoneAndPlayed(FxRobot robot) throws Exception {
         openEasel(robot);
         assertThat(window.model().phase().get()).isEqualTo(Phase.PAUSED);
-        drag(robot, 0, 0.75, 1, 0.75);
+        drag(robot, 0.01, 0.75, 0.99, 0.75);
+        photograph(stage, "easel-line");
         robot.clickOn("#tool-fill");
         drag(robot, 0.5, 0.9, 0.5, 0.9);
+        photograph(stage, "easel-ground");
         assertThat(drawnAt(0.2, 0.95)).as("ground").isZero();
         assertThat(drawnAt(0.2, 0.3)).as("sky").isEqualTo(0xFFFFFF);
         robot.clickOn("#stamp-hero");
