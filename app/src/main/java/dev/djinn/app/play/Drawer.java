@@ -1,12 +1,14 @@
 package dev.djinn.app.play;
 
-/** What of the game's time, keeping and actions lies open over it; the game waits meanwhile and the keyboard is the drawer's. */
+/** What of the game's time, keeping, actions and pictures lies open over it; the game waits meanwhile and the keyboard is the drawer's. */
 public enum Drawer {
     CLOSED,
     SAVES,
     BRANCHES,
     /** Tries the actions and proposes keys. */
     CALIBRATE,
+    /** Draws the picture to begin with. */
+    EASEL,
     /** Asks whether to go on with the game that was left. */
     RESUME
 }

@@ -266,6 +266,7 @@ public final class KeepModel {
                     GameEvent.Moved _,
                     GameEvent.Peeked _,
                     GameEvent.Tried _,
+                    GameEvent.Reconstructed _,
                     GameEvent.Described _,
                     GameEvent.Running _,
                     GameEvent.Paused _,

@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.easel.EaselModel;
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ public final class Panels {
     private final Runnable letGo;
     private final XrayModel xray = new XrayModel();
     private final CalibrateModel calibrate;
+    private final EaselModel easel;
     private final BooleanProperty help = new SimpleBooleanProperty();
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final ObjectProperty<Drawer> drawer = new SimpleObjectProperty<>(Drawer.CLOSED);
@@ -29,10 +31,12 @@ public final class Panels {
     /** @param letGo releases all that is held, and pauses */
     Panels(Consumer<GameCommand> game, ControlsModel controls, KeepModel keep, Runnable letGo) {
         this.calibrate = new CalibrateModel(game, controls);
+        this.easel = new EaselModel(game);
         this.controls = controls;
         this.keep = keep;
         this.letGo = letGo;
         open.bind(help.or(controls.shown()).or(drawer.isNotEqualTo(Drawer.CLOSED)));
+        drawer.subscribe(now -> easel.setOpen(now == Drawer.EASEL));
         drawer.subscribe((before, now) -> {
             if (now == Drawer.CALIBRATE) {
                 calibrate.begin();
@@ -67,6 +71,11 @@ public final class Panels {
 
     public CalibrateModel calibrate() {
         return calibrate;
+    }
+
+    /** Where the picture to begin with is drawn. */
+    public EaselModel easel() {
+        return easel;
     }
 
     /** Whether anything lies open. */
@@ -120,6 +129,7 @@ public final class Panels {
     void accept(GameEvent event) {
         xray.accept(event);
         calibrate.accept(event);
+        easel.accept(event);
     }
 
     /** Asks where the actions lead, as far and as fully as what lies open wants to know. */

@@ -81,7 +81,25 @@ final class PlayKeys {
     private boolean shortcutPressed(KeyCode key) {
         switch (key) {
             case O -> game.choosePicture();
+            case V -> {
+                if (panels.haveTheKeyboard() && panels.drawer().get() != Drawer.EASEL) {
+                    return false; // a field with the focus takes it
+                }
+                window.paste();
+            }
+            case D -> panels.toggle(Drawer.EASEL);
             case Q -> window.close();
+            default -> {
+                return panels.drawer().get() == Drawer.EASEL && easelPressed(key);
+            }
+        }
+        return true;
+    }
+
+    private boolean easelPressed(KeyCode key) {
+        switch (key) {
+            case Z -> panels.easel().undo();
+            case Y -> panels.easel().redo();
             default -> {
                 return false;
             }

@@ -1,14 +1,11 @@
 package dev.djinn.app.play;
 
-import dev.djinn.app.library.Prompt;
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.DeviceProbe;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -37,6 +34,7 @@ public final class PlayModel implements Consumer<GameEvent> {
     private final TimeModel time;
     private final KeepModel keep;
     private final Panels panels;
+    private final Beginnings beginnings;
 
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.OPENING);
     private final ObjectProperty<Optional<GameEvent.Opened>> opened = new SimpleObjectProperty<>(Optional.empty());
@@ -48,7 +46,6 @@ public final class PlayModel implements Consumer<GameEvent> {
     private final BooleanProperty focused = new SimpleBooleanProperty();
     private ExitCode exitCode = ExitCode.OK;
     private boolean pauseOnceOpen;
-    private Optional<Path> openOnceOpen = Optional.empty();
     private boolean isAway;
 
     /** A model with the controls that every player begins with; it keeps neither changes of them nor games. */
@@ -70,6 +67,7 @@ public final class PlayModel implements Consumer<GameEvent> {
         this.time = new TimeModel(game);
         this.hands = new Hands(input);
         this.panels = new Panels(game, controls, keep, this::letGo);
+        this.beginnings = new Beginnings(game, keep, panels, window, this::isPlayable, this::prepareOther);
         this.padHands = new PadHands(this, hands);
         this.keys = new PlayKeys(this, hands, panels, window);
         controls.controls().subscribe(kept -> hands.setMode(kept.mode()));
@@ -139,6 +137,11 @@ public final class PlayModel implements Consumer<GameEvent> {
         return keep;
     }
 
+    /** The pictures that games begin with. */
+    public Beginnings beginnings() {
+        return beginnings;
+    }
+
     /** What lies open over the game. */
     public Panels panels() {
         return panels;
@@ -194,8 +197,7 @@ public final class PlayModel implements Consumer<GameEvent> {
                     pauseOnceOpen = false;
                     pause();
                 }
-                openOnceOpen.ifPresent(this::openPicture);
-                openOnceOpen = Optional.empty();
+                beginnings.gameRuns();
             }
             case GameEvent.Paused() -> {
                 phase.set(Phase.PAUSED);
@@ -207,7 +209,8 @@ public final class PlayModel implements Consumer<GameEvent> {
                     GameEvent.Kept _,
                     GameEvent.NotKept _,
                     GameEvent.Described _,
-                    GameEvent.Tried _ -> {}
+                    GameEvent.Tried _,
+                    GameEvent.Reconstructed _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
                 notices.show(reason);
@@ -298,35 +301,6 @@ public final class PlayModel implements Consumer<GameEvent> {
         if (isPlayable()) {
             glimpses.set(Glimpses.NONE);
             game.accept(new GameCommand.Restart());
-        }
-    }
-
-    /** Plays from the picture in a file, as chosen in a dialog, or goes on with the game saved in it. */
-    public void openPicture(Path file) {
-        if (isPlayable()) {
-            prepareOther();
-            keep.open(file);
-        }
-    }
-
-    /** The same, also for a game that is still opening. */
-    public void openOnceOpen(Path file) {
-        if (phase.get() == Phase.OPENING) {
-            openOnceOpen = Optional.of(file);
-        } else {
-            openPicture(file);
-        }
-    }
-
-    /** Plays from the first of the files dropped on the window. */
-    public void drop(List<Path> files) {
-        files.stream().findFirst().ifPresent(this::openPicture);
-    }
-
-    public void choose(Prompt prompt) {
-        if (isPlayable()) {
-            prepareOther();
-            game.accept(new GameCommand.UsePicture(prompt.source()));
         }
     }
 

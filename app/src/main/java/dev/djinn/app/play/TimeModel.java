@@ -104,7 +104,8 @@ public final class TimeModel {
                     GameEvent.Moved _,
                     GameEvent.Described _,
                     GameEvent.Peeked _,
-                    GameEvent.Tried _ -> {}
+                    GameEvent.Tried _,
+                    GameEvent.Reconstructed _ -> {}
         }
     }
 

@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** What lies open over the game for saves, branches, calibrating and going on; at most one of them is seen. */
+/** What lies open over the game for saves, branches, calibrating, drawing and going on; at most one of them is seen. */
 final class Drawers extends StackPane {
     /** A page that says what is to have the keyboard first. */
     interface Page {
@@ -31,13 +31,15 @@ final class Drawers extends StackPane {
         SavesPanel saves = new SavesPanel(model);
         BranchesPanel branches = new BranchesPanel(model);
         CalibratePanel calibrate = new CalibratePanel(model);
+        EaselPanel easel = new EaselPanel(model);
         ResumePanel resume = new ResumePanel(model);
-        getChildren().addAll(saves, branches, calibrate, resume);
+        getChildren().addAll(saves, branches, calibrate, easel, resume);
         StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
         StackPane.setMargin(branches, new Insets(MARGIN));
         showFor(saves, Drawer.SAVES);
         showFor(branches, Drawer.BRANCHES);
         showFor(calibrate, Drawer.CALIBRATE);
+        showFor(easel, Drawer.EASEL);
         showFor(resume, Drawer.RESUME);
         model.panels().drawer().subscribe((before, now) -> {
             switch (now) {
@@ -45,6 +47,7 @@ final class Drawers extends StackPane {
                 case SAVES -> focus(saves);
                 case BRANCHES -> focus(branches);
                 case CALIBRATE -> focus(calibrate);
+                case EASEL -> focus(easel);
                 case RESUME -> focus(resume);
             }
         });

@@ -33,7 +33,7 @@ public final class FrontWindow {
             window.stage.setIconified(false);
             window.stage.toFront();
             window.stage.requestFocus();
-            picture.ifPresent(window.model::openOnceOpen);
+            picture.ifPresent(window.model.beginnings()::openOnceOpen);
         });
     }
 

@@ -16,6 +16,8 @@ final class HelpPanel extends VBox {
         {"R", "restart from the first picture"},
         {"Shift + R", "new game from this frame"},
         {"Ctrl + O", "another picture, or drop one"},
+        {"Ctrl + V", "the picture that was copied"},
+        {"Ctrl + D", "draw a first frame"},
         {"F2", "change keys, gamepad, names"},
         {"F3", "figures and sliders"},
         {"F10", "another look of the picture"},

@@ -6,8 +6,6 @@ import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.nio.file.Path;
 import javafx.application.Platform;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -15,7 +13,6 @@ import javafx.stage.Stage;
 final class Photographer {
     private static final int FRAMES = 12;
     private static final KeyCode HELD = KeyCode.DIGIT3;
-    private static final int BYTES_PER_PIXEL = 4;
 
     private final Stage stage;
     private final PlayModel model;
@@ -48,21 +45,7 @@ final class Photographer {
 
     private void finish() {
         try {
-            WritableImage image = stage.getScene().snapshot(null);
-            int width = (int) image.getWidth();
-            int height = (int) image.getHeight();
-            byte[] bgra = new byte[width * height * BYTES_PER_PIXEL];
-            image.getPixelReader()
-                    .getPixels(
-                            0,
-                            0,
-                            width,
-                            height,
-                            PixelFormat.getByteBgraPreInstance(),
-                            bgra,
-                            0,
-                            width * BYTES_PER_PIXEL);
-            Picture picture = new Picture(width, height, bgra);
+            Picture picture = Images.read(stage.getScene().snapshot(null));
             AtomicFiles.write(out, file -> Pictures.writePng(picture, file));
         } finally {
             stage.hide();

@@ -2,6 +2,7 @@ package dev.djinn.app.view;
 
 import atlantafx.base.theme.Styles;
 import dev.djinn.app.library.Prompt;
+import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
@@ -83,6 +84,12 @@ final class PlayView extends BorderPane {
                 "Start from another picture (Ctrl+O)",
                 model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
+        Button draw = Chips.button(
+                "Draw",
+                MaterialDesignP.PENCIL,
+                "Draw a first frame (Ctrl+D)",
+                () -> model.panels().toggle(Drawer.EASEL));
+        draw.setId("open-easel");
         Button keys = Chips.button(
                 "Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model.panels()::toggleHelp);
         Button controls = Chips.button(
@@ -106,6 +113,7 @@ final class PlayView extends BorderPane {
                 world,
                 Chips.spacer(),
                 open,
+                draw,
                 xray,
                 controls,
                 keys,

@@ -19,6 +19,8 @@ import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.engine.loop.Start;
 import dev.djinn.engine.recording.Recorder;
 import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.image.Pictures;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -37,6 +40,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
@@ -255,8 +259,10 @@ final class PlayWindow {
             }
         });
         scene.setOnDragDropped(event -> {
-            model.drop(
-                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            model.beginnings()
+                    .drop(event.getDragboard().getFiles().stream()
+                            .map(File::toPath)
+                            .toList());
             event.setDropCompleted(true);
         });
         return scene;
@@ -274,8 +280,29 @@ final class PlayWindow {
             File chosen = chooser.get();
             if (chosen != null) {
                 Path file = chosen.toPath();
-                model().openPicture(file);
+                model().beginnings().open(file);
             }
+        }
+
+        @Override
+        public void paste() {
+            Clipboard clipboard = Clipboard.getSystemClipboard();
+            if (clipboard.hasFiles()) {
+                model().beginnings()
+                        .drop(clipboard.getFiles().stream().map(File::toPath).toList());
+            } else if (clipboard.hasImage()) {
+                model().beginnings().paste(Images.read(clipboard.getImage()));
+            } else {
+                model().tell("Nothing to paste: copy a picture or a picture's file first.");
+            }
+        }
+
+        @Override
+        public void read(Path file, Consumer<Picture> use) {
+            keep(() -> {
+                Picture picture = Pictures.read(file);
+                Platform.runLater(() -> use.accept(picture));
+            });
         }
 
         @Override

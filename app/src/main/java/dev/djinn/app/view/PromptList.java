@@ -60,7 +60,7 @@ final class PromptList extends VBox {
         tile.setId("prompt-" + number);
         tile.setFocusTraversable(false);
         tile.setAccessibleText("Start from " + prompt.title());
-        tile.setOnAction(event -> model.choose(prompt));
+        tile.setOnAction(event -> model.beginnings().choose(prompt));
         background.execute(() -> {
             Picture picture = prompt.read();
             Platform.runLater(() -> draw(picture, canvas));

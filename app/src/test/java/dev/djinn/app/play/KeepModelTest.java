@@ -142,8 +142,8 @@ class KeepModelTest {
         Path picture = folder.resolve("picture.png");
         AtomicFiles.write(picture, out -> Pictures.writePng(ToyWorld.grey(9), out));
         PlayModel model = started(Resume.ASK);
-        model.drop(List.of(save));
-        model.drop(List.of(picture));
+        model.beginnings().drop(List.of(save));
+        model.beginnings().drop(List.of(picture));
 
         assertThat(commands).containsExactly(new GameCommand.Load(save), new GameCommand.OpenPicture(picture));
     }
@@ -152,7 +152,7 @@ class KeepModelTest {
     @Test
     void droppedReplayIsToldWhatToDoWith() {
         PlayModel model = started(Resume.ASK);
-        model.drop(List.of(folder.resolve("x.worldplay")));
+        model.beginnings().drop(List.of(folder.resolve("x.worldplay")));
 
         assertThat(words(model)).contains("djinn replay x.worldplay");
         assertThat(commands).isEmpty();

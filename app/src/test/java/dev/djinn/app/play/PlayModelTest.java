@@ -10,6 +10,7 @@ import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.engine.session.Moment;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.Device;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,9 +166,9 @@ class PlayModelTest {
     @Test
     void droppedOrChosenPictureIsPlayed() {
         Prompt prompt = new Prompt("grey", () -> ToyWorld.grey(1));
-        model.drop(List.of(Path.of("a.png"), Path.of("b.png")));
-        model.choose(prompt);
-        model.drop(List.of());
+        model.beginnings().drop(List.of(Path.of("a.png"), Path.of("b.png")));
+        model.beginnings().choose(prompt);
+        model.beginnings().drop(List.of());
 
         assertThat(commands)
                 .containsExactly(
@@ -250,7 +252,7 @@ class PlayModelTest {
         model.togglePause();
         model.stepOnce();
         model.restart();
-        model.openPicture(Path.of("a.png"));
+        model.beginnings().open(Path.of("a.png"));
 
         assertThat(commands).isEmpty();
         assertThat(model.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
@@ -398,7 +400,7 @@ class PlayModelTest {
         assertThat(model.glimpses().get().find(3)).isPresent();
         assertThat(model.glimpses().get().isCurrent(3)).isFalse();
 
-        model.drop(List.of(Path.of("a.png")));
+        model.beginnings().drop(List.of(Path.of("a.png")));
         assertThat(model.glimpses().get().find(3)).isEmpty();
     }
 
@@ -423,6 +425,16 @@ class PlayModelTest {
         @Override
         public void choosePicture() {
             windowCalls.add("choose");
+        }
+
+        @Override
+        public void paste() {
+            windowCalls.add("paste");
+        }
+
+        @Override
+        public void read(Path file, Consumer<Picture> use) {
+            windowCalls.add("read " + file);
         }
 
         @Override

@@ -12,10 +12,12 @@ import dev.djinn.engine.session.Place;
 import dev.djinn.engine.session.TimelineView;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.image.Picture;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,6 +314,12 @@ class TimeModelTest {
     static final class NoWindow implements Window {
         @Override
         public void choosePicture() {}
+
+        @Override
+        public void paste() {}
+
+        @Override
+        public void read(Path file, Consumer<Picture> use) {}
 
         @Override
         public void setFullScreen(boolean fullScreen) {}

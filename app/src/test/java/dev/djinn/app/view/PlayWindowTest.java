@@ -157,7 +157,7 @@ class PlayWindowTest {
     void fileThatIsNoPictureIsToldAndTheGameWaits(FxRobot robot) throws Exception {
         await(() -> phase() == Phase.RUNNING);
 
-        robot.interact(() -> window.model().drop(List.of(Path.of("pom.xml"))));
+        robot.interact(() -> window.model().beginnings().drop(List.of(Path.of("pom.xml"))));
 
         await(() -> text(robot, "#notice").contains("pom.xml"));
         assertThat(phase()).isEqualTo(Phase.PAUSED);
@@ -265,7 +265,7 @@ class PlayWindowTest {
                 .as("all of the help is seen in a small window")
                 .isTrue();
         robot.push(KeyCode.F1);
-        robot.interact(() -> window.model().drop(List.of(Path.of("pom.xml"))));
+        robot.interact(() -> window.model().beginnings().drop(List.of(Path.of("pom.xml"))));
         await(() -> text(robot, "#notice").contains("pom.xml"));
         photograph(stage, "small-notice");
         robot.push(KeyCode.F11);

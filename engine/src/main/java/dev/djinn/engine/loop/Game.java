@@ -108,6 +108,8 @@ final class Game implements AutoCloseable {
             case GameCommand.Restart() -> show(session.restart());
             case GameCommand.Tune(var settings) -> session.tune(settings);
             case GameCommand.Describe() -> describe();
+            case GameCommand.Reconstruct(var picture) ->
+                listener.accept(new GameEvent.Reconstructed(session.reconstruct(picture)));
             case GameCommand.Peek(var actions, var frames) -> lookout.peek(session.peek(actions, frames));
             case GameCommand.TryOut(var actions, var frames) -> lookout.tryOut(session.peek(actions, frames));
             case GameCommand.Resume() -> resume();

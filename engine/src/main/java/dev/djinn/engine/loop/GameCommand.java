@@ -34,6 +34,9 @@ public sealed interface GameCommand {
     /** The same, telling every frame on the way ({@link GameEvent.Tried}). */
     record TryOut(int actions, int frames) implements GameCommand {}
 
+    /** Tell what the world would see in a picture ({@link GameEvent.Reconstructed}); the game stays as it is. */
+    record Reconstruct(Picture picture) implements GameCommand {}
+
     /** Change seed or sampling from the next frame on. */
     record Tune(SessionSettings settings) implements GameCommand {}
 

@@ -1,6 +1,7 @@
 package dev.djinn.engine.loop;
 
 import dev.djinn.engine.session.Moment;
+import dev.djinn.engine.session.Reconstruction;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.session.TimelineView;
 import dev.djinn.runtime.ExitCode;
@@ -48,6 +49,9 @@ public sealed interface GameEvent {
 
     /** What is seen when {@code action} is held from frame {@code frame} on for {@code ahead} frames, 1 or more. */
     record Tried(long frame, int action, int ahead, Picture picture) implements GameEvent {}
+
+    /** The answer to {@link GameCommand.Reconstruct}. */
+    record Reconstructed(Reconstruction reconstruction) implements GameEvent {}
 
     /** The game runs. */
     record Running() implements GameEvent {}

@@ -275,6 +275,14 @@ public final class Session {
         return now;
     }
 
+    /** What the world sees in a picture of any size, were it the prompt. The game stays as it is. */
+    public Reconstruction reconstruct(Picture picture) {
+        owner.check();
+        Picture asked = fitted(picture);
+        return new Reconstruction(
+                asked, ask(() -> world.decode(new long[][] {encoded(asked)})).getFirst());
+    }
+
     private void load(Snapshot snapshot) {
         Place before = timeline.here();
         timeline.plant(snapshot);

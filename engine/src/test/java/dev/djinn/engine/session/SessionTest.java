@@ -2,6 +2,7 @@ package dev.djinn.engine.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.DjinnException;
@@ -37,6 +38,21 @@ class SessionTest {
     @Test
     void sameSeedPromptAndActionsGiveTheSameTokens() {
         assertThat(play(begin(7), 0, 1, 2, 3, 4, 5)).containsExactlyElementsOf(play(begin(7), 0, 1, 2, 3, 4, 5));
+    }
+
+    @Test
+    void whatTheWorldSeesInAPictureIsToldAndTheGameGoesOnAsIfNothingHadBeen() {
+        Session session = begin(7);
+        List<long[]> before = play(session, 0, 1, 2);
+        Reconstruction seen = session.reconstruct(ToyWorld.grey(9));
+        assertThat(seen.picture()).isEqualTo(ToyWorld.grey(9));
+        assertThat(seen.seen()).isEqualTo(ToyWorld.grey(9));
+        assertThat(seen.psnr()).isEqualTo(99);
+        assertThat(new Reconstruction(ToyWorld.grey(0), ToyWorld.grey(5)).psnr())
+                .isCloseTo(20 * Math.log10(255.0 / 20), within(1e-9));
+        assertThat(session.now().tokens_S()).isEqualTo(before.getLast());
+        assertThat(session.step(3).tokens_S())
+                .isEqualTo(play(begin(7), 0, 1, 2, 3).getLast());
     }
 
     @Test

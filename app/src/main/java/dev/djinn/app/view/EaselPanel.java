@@ -1,0 +1,285 @@
+package dev.djinn.app.view;
+
+import atlantafx.base.theme.Styles;
+import dev.djinn.app.easel.EaselModel;
+import dev.djinn.app.easel.Likeness;
+import dev.djinn.app.easel.Stamp;
+import dev.djinn.app.easel.Tool;
+import dev.djinn.app.easel.Underlay;
+import dev.djinn.app.play.PlayModel;
+import dev.djinn.engine.session.Reconstruction;
+import dev.djinn.runtime.image.Fit;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+
+/** Where the picture to begin with is drawn: tools, paper, and what the world would see. */
+final class EaselPanel extends VBox implements Drawers.Page {
+    private static final double GAP = 10;
+    private static final double TOOLS = 148;
+    private static final double SEEN = 192;
+    private static final double SWATCH = 22;
+
+    private final PlayModel game;
+    private final EaselModel easel;
+    private final PaperCanvas paper;
+
+    EaselPanel(PlayModel game) {
+        super(GAP);
+        this.game = game;
+        this.easel = game.panels().easel();
+        this.paper = new PaperCanvas(easel);
+        setId("easel");
+        getStyleClass().addAll("panel", "easel-panel");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        HBox desk = new HBox(2 * GAP, tools(), paper, side());
+        desk.setAlignment(Pos.TOP_CENTER);
+        getChildren().addAll(Drawers.header("Draw a first frame", game), desk, buttons());
+    }
+
+    @Override
+    public Node firstFocus() {
+        return paper;
+    }
+
+    private Node tools() {
+        ToggleGroup group = new ToggleGroup();
+        FlowPane tools = new FlowPane(4, 4);
+        tools.getChildren()
+                .addAll(
+                        tool(Tool.PEN, MaterialDesignP.PENCIL, group),
+                        tool(Tool.ERASER, MaterialDesignE.ERASER, group),
+                        tool(Tool.FILL, MaterialDesignF.FORMAT_COLOR_FILL, group));
+        FlowPane stamps = new FlowPane(4, 4);
+        for (Stamp stamp : Stamp.values()) {
+            stamps.getChildren().add(stamp(stamp, group));
+        }
+        FlowPane swatches = new FlowPane(4, 4);
+        swatches.setPrefWrapLength(TOOLS);
+        easel.palette().subscribe(colours -> {
+            swatches.getChildren().clear();
+            colours.forEach(colour -> swatches.getChildren().add(swatch(colour)));
+        });
+        ColorPicker other = new ColorPicker(Color.BLACK);
+        other.setId("colour");
+        other.setAccessibleText("Another colour");
+        other.setMaxWidth(TOOLS);
+        other.setOnAction(event -> easel.choose(rgb(other.getValue())));
+        easel.colour().subscribe(colour -> other.setValue(colour(colour.intValue())));
+        Slider width = slider(
+                "pen-width",
+                EaselModel.THINNEST,
+                EaselModel.THICKEST,
+                easel.width().get());
+        width.valueProperty().subscribe(value -> easel.setWidth(value.doubleValue()));
+        VBox column = new VBox(
+                6,
+                section("TOOL"),
+                tools,
+                section("STAMP"),
+                stamps,
+                section("SIZE"),
+                width,
+                section("COLOURS"),
+                swatches,
+                other);
+        column.setPrefWidth(TOOLS);
+        column.setMinWidth(TOOLS);
+        return column;
+    }
+
+    private Node side() {
+        Thumbnail seen = new Thumbnail(SEEN);
+        seen.setId("easel-seen");
+        Label verdict = new Label();
+        verdict.setId("easel-verdict");
+        verdict.setWrapText(true);
+        verdict.setMinHeight(USE_PREF_SIZE);
+        easel.seen().subscribe(answer -> {
+            seen.show(answer.map(Reconstruction::seen));
+            verdict.setText(answer.map(Likeness::words).orElse("…"));
+        });
+        VBox under = under();
+        VBox column = new VBox(6, section("WHAT THE WORLD SEES"), seen, verdict, section("PICTURE UNDERNEATH"), under);
+        column.setPrefWidth(SEEN);
+        column.setMinWidth(SEEN);
+        return column;
+    }
+
+    private VBox under() {
+        Button open = icon("under-open", MaterialDesignI.IMAGE_PLUS, "Put a picture under the paper (Ctrl+O)");
+        open.setOnAction(event -> game.choosePicture());
+        Button frame = icon("under-frame", MaterialDesignF.FILMSTRIP, "Put the frame of the game under the paper");
+        frame.setOnAction(event -> easel.layFrameUnder());
+        Button flip = icon("under-flip", MaterialDesignS.SWAP_HORIZONTAL, "Flip it left to right");
+        flip.setOnAction(event -> easel.adjust(laid -> laid.withFlipped(!laid.flipped())));
+        Button fit = icon("under-fit", MaterialDesignC.CROP, "Cut the middle out, or show all of it");
+        fit.setOnAction(event -> easel.adjust(laid -> laid.withFit(laid.fit() == Fit.CROP ? Fit.LETTERBOX : Fit.CROP)));
+        VBox sliders = new VBox(
+                2,
+                adjustment(
+                        "Contrast",
+                        0,
+                        Underlay.MOST_CONTRAST,
+                        Underlay::contrast,
+                        value -> laid -> laid.withContrast(value)),
+                adjustment(
+                        "Tones",
+                        Underlay.FEWEST_TONES,
+                        Underlay.ALL_TONES,
+                        Underlay::tones,
+                        value -> laid -> laid.withTones((int) Math.round(value))),
+                adjustment("Edges", 0, 1, Underlay::edges, value -> laid -> laid.withEdges(value)));
+        easel.underlay().subscribe(laid -> {
+            flip.setDisable(laid.isEmpty());
+            fit.setDisable(laid.isEmpty());
+            sliders.setDisable(laid.isEmpty());
+        });
+        return new VBox(6, new HBox(4, open, frame, flip, fit), sliders);
+    }
+
+    private Node adjustment(
+            String title,
+            double least,
+            double most,
+            ToDoubleFunction<Underlay> now,
+            DoubleFunction<UnaryOperator<Underlay>> change) {
+        Slider slider = slider("under-" + title.toLowerCase(Locale.ROOT), least, most, least);
+        slider.setAccessibleText(title + " of the picture underneath");
+        easel.underlay().subscribe(laid -> laid.map(now::applyAsDouble).ifPresent(slider::setValue));
+        slider.valueChangingProperty().subscribe(changing -> {
+            if (!changing) {
+                easel.adjust(change.apply(slider.getValue()));
+            }
+        });
+        slider.setOnMouseClicked(event -> easel.adjust(change.apply(slider.getValue())));
+        slider.setOnKeyReleased(event -> easel.adjust(change.apply(slider.getValue())));
+        Label name = new Label(title);
+        name.setMinWidth(SEEN / 3);
+        HBox row = new HBox(6, name, slider);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node buttons() {
+        Button undo = icon("easel-undo", MaterialDesignU.UNDO, "Undo (Ctrl+Z)");
+        undo.setOnAction(event -> easel.undo());
+        easel.canUndo().subscribe(can -> undo.setDisable(!can));
+        Button redo = icon("easel-redo", MaterialDesignR.REDO, "Redo (Ctrl+Y)");
+        redo.setOnAction(event -> easel.redo());
+        easel.canRedo().subscribe(can -> redo.setDisable(!can));
+        Button clear = icon("easel-clear", MaterialDesignD.DELETE_OUTLINE, "An empty paper");
+        clear.setOnAction(event -> easel.clear());
+        Button play = new Button("Play it", new FontIcon(MaterialDesignP.PLAY));
+        play.setId("easel-play");
+        play.getStyleClass().add(Styles.ACCENT);
+        play.setDefaultButton(true);
+        play.setOnAction(event -> game.beginnings().playDrawing());
+        Label hint = new Label("Drop or paste a picture to draw over it");
+        hint.getStyleClass().add("quiet");
+        HBox row = new HBox(8, undo, redo, clear, Chips.spacer(), hint, play);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private ToggleButton tool(Tool tool, Ikon icon, ToggleGroup group) {
+        ToggleButton button = toggle("tool-" + tool, tool.title(), group);
+        button.setGraphic(new FontIcon(icon));
+        button.setOnAction(event -> easel.choose(tool));
+        easel.tool().subscribe(now -> button.setSelected(now == tool));
+        return button;
+    }
+
+    private ToggleButton stamp(Stamp stamp, ToggleGroup group) {
+        ToggleButton button = toggle("stamp-" + stamp, "Stamp: " + stamp.title(), group);
+        button.setGraphic(StampIcon.of(stamp));
+        button.setOnAction(event -> easel.choose(stamp));
+        easel.tool()
+                .subscribe(now ->
+                        button.setSelected(now == Tool.STAMP && easel.stamp().get() == stamp));
+        return button;
+    }
+
+    private static ToggleButton toggle(String id, String hint, ToggleGroup group) {
+        ToggleButton button = new ToggleButton();
+        button.setId(id.toLowerCase(Locale.ROOT));
+        button.setToggleGroup(group);
+        button.setTooltip(new Tooltip(hint));
+        button.setAccessibleText(hint);
+        button.getStyleClass().add("tool");
+        return button;
+    }
+
+    private Button swatch(int colour) {
+        Rectangle paint = new Rectangle(SWATCH, SWATCH, colour(colour));
+        paint.setArcWidth(6);
+        paint.setArcHeight(6);
+        Button button = new Button(null, paint);
+        String name = String.format("#%06x", colour);
+        button.setId("swatch-" + name.substring(1));
+        button.setAccessibleText("Colour " + name);
+        button.getStyleClass().setAll("swatch");
+        button.setOnAction(event -> easel.choose(colour));
+        return button;
+    }
+
+    private static Button icon(String id, Ikon icon, String hint) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.setTooltip(new Tooltip(hint));
+        button.setAccessibleText(hint);
+        return button;
+    }
+
+    private static Slider slider(String id, double least, double most, double now) {
+        Slider slider = new Slider(least, most, now);
+        slider.setId(id);
+        slider.setBlockIncrement((most - least) / 10);
+        slider.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        return slider;
+    }
+
+    private static Label section(String title) {
+        Label label = new Label(title);
+        label.getStyleClass().add("section");
+        return label;
+    }
+
+    private static Color colour(int rgb) {
+        return Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
+    }
+
+    private static int rgb(Color colour) {
+        return (int) Math.round(colour.getRed() * 255) << 16
+                | (int) Math.round(colour.getGreen() * 255) << 8
+                | (int) Math.round(colour.getBlue() * 255);
+    }
+}

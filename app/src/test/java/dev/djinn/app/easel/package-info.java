@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.easel;
+
+import org.jspecify.annotations.NullMarked;
