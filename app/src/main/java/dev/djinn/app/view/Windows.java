@@ -2,6 +2,7 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Theme;
 import dev.djinn.engine.loop.Start;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -40,7 +41,13 @@ public final class Windows {
      * @throws DjinnException as {@link #play}
      */
     public static void photograph(
-            String worldName, Start start, List<Prompt> prompts, LongSupplier nanoTime, boolean hasDisplay, Path out) {
+            String worldName,
+            Start start,
+            List<Prompt> prompts,
+            LongSupplier nanoTime,
+            boolean hasDisplay,
+            Theme theme,
+            Path out) {
         if (!hasDisplay) {
             System.setProperty("glass.platform", "Headless");
         }
@@ -49,7 +56,7 @@ public final class Windows {
                 start,
                 prompts,
                 nanoTime,
-                Console.plain(),
+                Console.plain(Media.plain().withTheme(theme)),
                 (stage, model) -> Photographer.engage(stage, model, out));
     }
 
