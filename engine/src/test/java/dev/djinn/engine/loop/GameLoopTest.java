@@ -306,6 +306,27 @@ class GameLoopTest extends LoopRig {
         assertThat(frames).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 
+    /** Fault 16: a model that gives what no frame can be made of. */
+    @Test
+    void brokenFrameIsToldAndTheGameStandsAtItsLastGoodOneFromWhereItCanBeRewound() throws InterruptedException {
+        loop = loopOf(new ToyWorld() {
+            @Override
+            public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling how, FrameNoise noise) {
+                NextFrame next = super.next(tokens_TS, actions_T, how, noise);
+                if (noise.frameNumber() == 4) {
+                    next.tokens_S()[0] = VOCABULARY;
+                }
+                return next;
+            }
+        });
+        playTo(3);
+        loop.send(new GameCommand.Resume());
+
+        assertThat(await(GameEvent.Refused.class).message()).contains("frame 4");
+        loop.send(new GameCommand.StepBack());
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(2);
+    }
+
     @Test
     void closingTheGameClosesItsWorld() throws InterruptedException {
         ToyWorld world = new ToyWorld();
