@@ -4,8 +4,10 @@ import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.runtime.bench.Bench;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.runtime.world.WorldListing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "bench",
-        description = "Measure how fast a world plays on the CPU: naive, stateless and as played, in turn.",
+        description = "Measure how fast a world plays on the CPU: naive, stateless and as played, in turn;"
+                + " or, with --play, whether it keeps its beat.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private final Surroundings around;
@@ -37,27 +40,54 @@ final class BenchCommand implements Callable<Integer> {
             description = "Turns of each way; the naive ways play a frame in each. Default: ${DEFAULT-VALUE}.")
     private int rounds = 20;
 
+    @Option(
+            names = "--play",
+            paramLabel = "TIME",
+            converter = PlayTime.class,
+            description = "Play in real time by script instead, for so long (90s, 10m, 2h), with keys held, rewinds,"
+                    + " branches and saves; say how many frames were late, and how memory grew.")
+    private @Nullable Duration play;
+
+    @Option(names = "--window", description = "With --play: in a window in memory, by its keys.")
+    private boolean window;
+
+    @Option(names = "--seed", paramLabel = "N", description = "With --play: of the script. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
     BenchCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
+        WorldListing.Sound listing = WorldLibrary.standard(around.environment()).require(world);
+        Map<String, Object> figures = play == null ? compare(listing) : play(listing, play);
+        if (json != null) {
+            AtomicFiles.write(json, (Json.of(figures) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        figures.forEach((name, value) -> around.out().println(String.format(Locale.ROOT, "%-18s %s", name, value)));
+        return DjinnCommand.ok();
+    }
+
+    private Map<String, Object> compare(WorldListing.Sound listing) {
         Bench.Length length = new Bench.Length(frames, rounds);
-        Path folder = WorldLibrary.standard(around.environment()).require(world).folder();
         try (ScratchFolder scratch = ScratchFolder.create();
                 Progress progress = new Progress(around, "round", rounds)) {
-            Map<String, Object> figures = Bench.run(
-                    WorldFolder.verify(folder),
+            return Bench.run(
+                    WorldFolder.verify(listing.folder()),
                     length,
                     scratch.path(),
                     around.nanoTime(),
                     (done, _) -> progress.at(done));
-            if (json != null) {
-                AtomicFiles.write(json, (Json.of(figures) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            figures.forEach((name, value) -> around.out().println(String.format(Locale.ROOT, "%-18s %s", name, value)));
         }
-        return DjinnCommand.ok();
+    }
+
+    private Map<String, Object> play(WorldListing.Sound listing, Duration length) {
+        try (ScratchFolder scratch = ScratchFolder.create();
+                Progress progress = new Progress(around, "second", (int) length.toSeconds())) {
+            PlayBench bench =
+                    new PlayBench(listing, length, seed, around.nanoTime(), now -> progress.at(now.toSeconds()));
+            return window ? bench.windowed(scratch.path()) : bench.headless(scratch.path());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.djinn.app.cli;
 
+import dev.djinn.app.demo.KeyStrip;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.WorldLibrary;
@@ -8,16 +9,19 @@ import dev.djinn.engine.recording.RecordingFormat;
 import dev.djinn.engine.recording.Recordings;
 import dev.djinn.engine.rollout.ActionScript;
 import dev.djinn.engine.rollout.Rollout;
+import dev.djinn.engine.session.Moment;
 import dev.djinn.engine.session.Session;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldListing;
+import dev.djinn.runtime.world.WorldManifest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--actions",
             required = true,
             paramLabel = "0,0,1,...",
-            description = "One code for each frame to dream.")
+            description = "One code for each frame to dream; 2x30 is code 2 for thirty frames.")
     @SuppressWarnings("NullAway.Init")
     private String actions;
 
@@ -60,6 +64,21 @@ final class GenerateCommand implements Callable<Integer> {
             description = "A video, a strip of all frames, or a folder of frame-0000.png and so on at native size;"
                     + " frame 0 is the prompt.")
     private @Nullable Path out;
+
+    @Option(names = "--keys", description = "A small gif with the keys below the picture, the one that is held lit.")
+    private boolean keys;
+
+    @Option(
+            names = "--colours",
+            paramLabel = "N",
+            description = "With --keys: of the gif, 4..256. Default: ${DEFAULT-VALUE}.")
+    private int colours = 64;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            description = "With --keys: only every N-th frame, as long on the screen. Default: ${DEFAULT-VALUE}.")
+    private int every = 1;
 
     @Option(names = "--json", description = "Print one JSON object: the hash of every frame's tokens, and the time.")
     private boolean json;
@@ -77,6 +96,10 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (keys && (out == null || RecordingFormat.of(out) != RecordingFormat.GIF || every < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keys makes a gif: name one with --out, and --every from 1 on");
+        }
         if (out == null && !json) {
             throw new ParameterException(spec.commandLine(), "say where the frames go with --out, or ask for --json");
         }
@@ -85,23 +108,42 @@ final class GenerateCommand implements Callable<Integer> {
         script.requireWithin(listing.manifest().actions().size());
         SessionSettings settings = options.settings(listing.manifest(), DEFAULT_SEED);
         Picture first = (prompt == null ? Prompts.first(listing.folder()) : Prompt.ofFile(prompt)).read();
-        double rate = listing.manifest().frame().rate();
 
-        try (Recording recording =
-                        out == null ? Recordings.nowhere() : Recordings.open(out, RecordingFormat.of(out), rate);
+        try (Recording recording = recording(listing.manifest().frame().rate());
                 WorldModel model = WorldModel.open(listing.folder(), options.device(around))) {
             Session session = Session.start(model, first, settings);
-            Rollout.Report report = dream(session, script, recording);
+            Rollout.Report report = dream(session, script, frames(listing.manifest(), recording));
             recording.finish();
             around.out().println(json ? asJson(model, settings, script, report) : inWords(model, script, report));
         }
         return DjinnCommand.ok();
     }
 
-    private Rollout.Report dream(Session session, ActionScript script, Recording recording) {
+    private Recording recording(double rate) {
+        if (out == null) {
+            return Recordings.nowhere();
+        }
+        return keys
+                ? Recordings.smallGif(out, rate / every, colours)
+                : Recordings.open(out, RecordingFormat.of(out), rate);
+    }
+
+    private Consumer<Moment> frames(WorldManifest world, Recording recording) {
+        if (!keys) {
+            return moment -> recording.add(moment.picture());
+        }
+        KeyStrip strip = new KeyStrip(world);
+        return moment -> {
+            if (moment.frame() % every == 0) {
+                recording.add(strip.under(moment));
+            }
+        };
+    }
+
+    private Rollout.Report dream(Session session, ActionScript script, Consumer<Moment> frames) {
         try (Progress progress = new Progress(around, "frame", script.actions().size())) {
             return Rollout.play(session, script, around.nanoTime(), moment -> {
-                recording.add(moment.picture());
+                frames.accept(moment);
                 progress.at(moment.frame());
             });
         }

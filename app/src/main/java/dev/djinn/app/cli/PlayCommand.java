@@ -3,6 +3,8 @@ package dev.djinn.app.cli;
 import dev.djinn.app.demo.DemoVideo;
 import dev.djinn.app.doctor.Display;
 import dev.djinn.app.gl.GlUpscaler;
+import dev.djinn.app.instance.Handover;
+import dev.djinn.app.instance.Instance;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.Shelf;
@@ -16,6 +18,7 @@ import dev.djinn.app.settings.ControlsFile;
 import dev.djinn.app.settings.DataFolder;
 import dev.djinn.app.settings.MediaFolders;
 import dev.djinn.app.settings.ResumeFile;
+import dev.djinn.app.settings.StateFolder;
 import dev.djinn.app.settings.StudioFile;
 import dev.djinn.app.view.Console;
 import dev.djinn.app.view.Media;
@@ -31,6 +34,7 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldListing;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +50,8 @@ import picocli.CommandLine.Parameters;
         description = "Play a world in a window. Without a display: render a scripted demo to a video.",
         mixinStandardHelpOptions = true)
 final class PlayCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Surroundings around;
 
     @Parameters(
@@ -84,6 +90,12 @@ final class PlayCommand implements Callable<Integer> {
             description = "Play a few frames alone, save the window as a PNG and quit; needs no display.")
     private @Nullable Path photograph;
 
+    @Option(
+            names = "--timings",
+            description = "Open the window, wait for the first frame that the world dreams, print how long that took"
+                    + " since Java began, as one JSON object, and quit; needs no display.")
+    private boolean timings;
+
     @Mixin
     private final DreamOptions options = new DreamOptions();
 
@@ -95,11 +107,7 @@ final class PlayCommand implements Callable<Integer> {
     public Integer call() {
         WorldLibrary library = WorldLibrary.standard(around.environment());
         WorldListing.Sound listing = world == null ? library.requireDefault() : library.require(world);
-        Picture first = (prompt == null ? Prompts.first(listing.folder()) : Prompt.ofFile(prompt)).read();
-        SessionSettings settings =
-                options.settings(listing.manifest(), around.seeds().getAsLong());
-        Start start = new Start(
-                () -> WorldModel.open(listing.folder(), options.device(around)), () -> first, opened -> settings);
+        Start start = start(listing, Optional.ofNullable(prompt));
 
         Optional<String> obstacle = Display.findObstacle(around.environment());
         String name = listing.manifest().name();
@@ -112,16 +120,88 @@ final class PlayCommand implements Callable<Integer> {
                     obstacle.isEmpty(),
                     theme == null ? Theme.DARK : theme,
                     photograph);
+        } else if (timings) {
+            around.out()
+                    .println(Json.of(Windows.time(
+                            name,
+                            start,
+                            Prompts.of(listing.folder()),
+                            around.nanoTime(),
+                            obstacle.isEmpty(),
+                            console(Optional.empty()))));
         } else if (obstacle.isPresent()) {
             demo(obstacle.get(), listing, start);
         } else {
             requireGtk();
-            Windows.play(name, start, Prompts.of(listing.folder()), around.nanoTime(), console(listing));
+            return playOrHandOver(listing, start);
         }
         return DjinnCommand.ok();
     }
 
-    private Console console(WorldListing.Sound listing) {
+    private Start start(WorldListing.Sound listing, Optional<Path> picture) {
+        Picture first = picture.map(Prompt::ofFile)
+                .orElseGet(() -> Prompts.first(listing.folder()))
+                .read();
+        SessionSettings settings =
+                options.settings(listing.manifest(), around.seeds().getAsLong());
+        return new Start(
+                () -> WorldModel.open(listing.folder(), options.device(around)), () -> first, opened -> settings);
+    }
+
+    /** One window a player: where there is one already, it gets what this start was given. */
+    private int playOrHandOver(WorldListing.Sound listing, Start start) {
+        Path folder = StateFolder.standard(around.environment(), Path.of(System.getProperty("user.home")));
+        Optional<Instance> claimed = Instance.claim(folder);
+        if (claimed.isEmpty()) {
+            Handover given = new Handover(
+                    Optional.ofNullable(world).map(named -> listing.folder()), Optional.ofNullable(prompt));
+            return handOver(folder, given);
+        }
+        try (Instance instance = claimed.get()) {
+            Turns turns = new Turns(listing);
+            instance.listen(turns::take);
+            playWindow(listing, start, Optional.ofNullable(prompt), turns);
+            for (Optional<Handover> next = turns.next(); next.isPresent(); next = turns.next()) {
+                Handover wish = next.get();
+                WorldListing.Sound other = WorldLibrary.standard(around.environment())
+                        .require(wish.world().orElse(listing.folder()).toString());
+                turns.begin(other);
+                playWindow(other, start(other, wish.picture()), wish.picture(), turns);
+            }
+        }
+        return DjinnCommand.ok();
+    }
+
+    private void playWindow(WorldListing.Sound listing, Start start, Optional<Path> picture, Turns turns) {
+        Windows.play(
+                listing.manifest().name(),
+                start,
+                Prompts.of(listing.folder()),
+                around.nanoTime(),
+                console(listing, picture),
+                turns.window());
+    }
+
+    private int handOver(Path folder, Handover given) {
+        boolean isTaken = Instance.handOver(folder, given, PATIENCE);
+        if (isTaken && !given.isNothing()) {
+            around.err().println("djinn: given to the window that is open already");
+            return DjinnCommand.ok();
+        }
+        throw new DjinnException(
+                ExitCode.BUSY,
+                isTaken
+                        ? "a window is open already, and is in front now; name a world or a --prompt to play there"
+                        : "another Djinn is starting, ending or stuck (" + folder
+                                + "); try again, or end it and try again");
+    }
+
+    private Console console(WorldListing.Sound listing, Optional<Path> picture) {
+        ResumeFile choice = new ResumeFile(ConfigFolder.standard(around.environment()));
+        return console(Optional.of(keeping(listing, choice, picture)));
+    }
+
+    private Console console(Optional<Keeping> keeping) {
         Path folder = ConfigFolder.standard(around.environment());
         ControlsFile file = new ControlsFile(folder);
         ControlsFile.Kept kept = file.load();
@@ -133,15 +213,15 @@ final class PlayCommand implements Callable<Integer> {
                 kept.notice().or(studio::notice),
                 file::save,
                 Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
-                Optional.of(keeping(listing, new ResumeFile(folder))),
+                keeping,
                 theme == null ? media : media.withTheme(theme));
     }
 
     /** A picture that the player named is begun with, whatever was left. */
-    private Keeping keeping(WorldListing.Sound listing, ResumeFile choice) {
+    private Keeping keeping(WorldListing.Sound listing, ResumeFile choice, Optional<Path> picture) {
         Shelf shelf = new Shelf(DataFolder.standard(around.environment()), WorldFolder.identity(listing.manifest()));
         Keeping keeping = Keeping.of(shelf, choice.load(), choice::save);
-        return prompt == null ? keeping : keeping.beginningAnew();
+        return picture.isEmpty() ? keeping : keeping.beginningAnew();
     }
 
     private MediaShelf mediaShelf() {

@@ -82,6 +82,7 @@ public final class ControlsModel {
         return keys;
     }
 
+    /** The gamepad's controls of actions, and of each {@link PadDeed} by its number. */
     public ReadOnlyObjectProperty<Bindings<PadControl>> pad() {
         return pad;
     }
@@ -144,7 +145,7 @@ public final class ControlsModel {
         keep(other);
     }
 
-    /** Waits for the press that {@code action} is to have. */
+    /** Waits for the press that an action, or a {@link PadDeed} by its number, is to have. */
     public void listen(Listening next) {
         asked = null;
         listening.set(Optional.of(next));
@@ -214,7 +215,7 @@ public final class ControlsModel {
                 });
     }
 
-    /** The controls of an action, as printed on them. */
+    /** The controls of an action, or of a {@link PadDeed} by its number, as printed on them. */
     public List<String> printed(int action, Device device) {
         return switch (device) {
             case KEYBOARD -> keys.get().of(action).stream().map(KeyNames::of).toList();
@@ -262,11 +263,18 @@ public final class ControlsModel {
     private void bind(Controls now) {
         List<String> named = world == null ? List.of() : now.namesOf(worldHash, world);
         keys.set(Bindings.of(now.preset().keys(named), now.keys()));
-        pad.set(Bindings.of(Preset.pad(named), now.pad()));
+        pad.set(Bindings.of(PadDeed.besides(Preset.pad(named)), now.pad()));
         names.set(named);
     }
 
-    private String title(int action) {
-        return "“" + names.get().get(action) + "”";
+    /** What an action, or a {@link PadDeed} by its number, is called. */
+    public String name(int number) {
+        return PadDeed.find(number)
+                .map(PadDeed::title)
+                .orElseGet(() -> names.get().get(number));
+    }
+
+    private String title(int number) {
+        return "“" + name(number) + "”";
     }
 }

@@ -13,7 +13,9 @@ import java.util.Locale;
  * @param latency as {@code 31 ms}
  */
 public record Hud(String frame, String action, String rate, String latency) {
-    static final Hud EMPTY = new Hud("frame 0000", "prompt", "– fps", "– ms");
+    private static final String PROMPT = "prompt";
+
+    static final Hud EMPTY = new Hud("frame 0000", PROMPT, "– fps", "– ms");
 
     private static final double SLOW = 0.8;
 
@@ -26,7 +28,7 @@ public record Hud(String frame, String action, String rate, String latency) {
     static Hud of(FrameReady ready, WorldManifest world, int idleAction, double speed, Hud before) {
         String frame = String.format(Locale.ROOT, "frame %04d", ready.moment().frame());
         if (ready.moment().action().isEmpty()) {
-            return new Hud(frame, "prompt", before.rate, before.latency);
+            return new Hud(frame, PROMPT, before.rate, before.latency);
         }
         int action = ready.moment().action().getAsInt();
         String latency = String.format(Locale.ROOT, "%.0f ms", ready.latencyMillis());
@@ -35,6 +37,11 @@ public record Hud(String frame, String action, String rate, String latency) {
                 action(world, action, idleAction),
                 rate(ready, world.frame().rate() * speed, before),
                 latency);
+    }
+
+    /** Whether the figures are those of a frame that an action led to. */
+    public static boolean isDreamed(Hud hud) {
+        return !hud.action.equals(PROMPT);
     }
 
     private static String action(WorldManifest world, int action, int idleAction) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where recordings and screenshots go. Names carry the time in UTC, so that neither a journey nor a change of the clock
@@ -16,7 +17,13 @@ import java.util.Locale;
 public record MediaShelf(Path videos, Path pictures, InstantSource clock) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern STEM = Pattern.compile(".+-\\d{8}-\\d{6}Z(-\\d+)?");
     private static final int LONGEST_NAME = 40;
+
+    /** Whether {@link #stem} gives such names; numbers may follow. */
+    static boolean isStem(String name) {
+        return STEM.matcher(name).matches();
+    }
 
     /** A file's name without its ending, as {@code coinrun-20261121-143755Z}. */
     String stem(String worldName) {

@@ -48,6 +48,7 @@ public final class PlayModel implements Consumer<GameEvent> {
     private final BooleanProperty focused = new SimpleBooleanProperty();
     private ExitCode exitCode = ExitCode.OK;
     private boolean pauseOnceOpen;
+    private Optional<Path> openOnceOpen = Optional.empty();
     private boolean isAway;
 
     /** A model with the controls that every player begins with; it keeps neither changes of them nor games. */
@@ -69,7 +70,7 @@ public final class PlayModel implements Consumer<GameEvent> {
         this.time = new TimeModel(game);
         this.hands = new Hands(input);
         this.panels = new Panels(game, controls, keep, this::letGo);
-        this.padHands = new PadHands(hands, controls, this::togglePause, this::stepOnce, this::unplugged);
+        this.padHands = new PadHands(this, hands);
         this.keys = new PlayKeys(this, hands, panels, window);
         controls.controls().subscribe(kept -> hands.setMode(kept.mode()));
         keep.warning().subscribe(warning -> {
@@ -193,6 +194,8 @@ public final class PlayModel implements Consumer<GameEvent> {
                     pauseOnceOpen = false;
                     pause();
                 }
+                openOnceOpen.ifPresent(this::openPicture);
+                openOnceOpen = Optional.empty();
             }
             case GameEvent.Paused() -> {
                 phase.set(Phase.PAUSED);
@@ -306,6 +309,15 @@ public final class PlayModel implements Consumer<GameEvent> {
         }
     }
 
+    /** The same, also for a game that is still opening. */
+    public void openOnceOpen(Path file) {
+        if (phase.get() == Phase.OPENING) {
+            openOnceOpen = Optional.of(file);
+        } else {
+            openPicture(file);
+        }
+    }
+
     /** Plays from the first of the files dropped on the window. */
     public void drop(List<Path> files) {
         files.stream().findFirst().ifPresent(this::openPicture);
@@ -340,7 +352,7 @@ public final class PlayModel implements Consumer<GameEvent> {
         }
     }
 
-    private void unplugged(String pad) {
+    void unplugged(String pad) {
         pause();
         notices.show(pad + " was unplugged. Plug it in again, or go on with the keys: Space.");
     }

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 
@@ -54,10 +56,10 @@ public enum Preset {
             PadControl.NORTH,
             PadControl.LEFT_TRIGGER,
             PadControl.RIGHT_TRIGGER,
-            PadControl.RIGHT_STICK_LEFT,
-            PadControl.RIGHT_STICK_RIGHT,
-            PadControl.RIGHT_STICK_UP,
-            PadControl.RIGHT_STICK_DOWN);
+            PadControl.LEFT_SHOULDER,
+            PadControl.RIGHT_SHOULDER,
+            PadControl.DPAD_DOWN,
+            PadControl.DPAD_UP);
 
     private final String title;
 
@@ -90,7 +92,12 @@ public enum Preset {
             List<String> names, Map<Direction, List<C>> directed, Collection<C> others) {
         List<String> playable = names.subList(0, Math.min(MOST_ACTIONS, names.size()));
         Map<Direction, Integer> directions = Direction.among(playable);
-        Deque<C> spare = new ArrayDeque<>(others);
+        Set<C> followedBy = directions.keySet().stream()
+                .map(directed::get)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        Deque<C> spare = new ArrayDeque<>(
+                others.stream().filter(control -> !followedBy.contains(control)).toList());
         List<List<C>> controls = new ArrayList<>();
         for (int action = 0; action < playable.size(); action++) {
             Optional<List<C>> followed = find(action, directions).map(directed::get);

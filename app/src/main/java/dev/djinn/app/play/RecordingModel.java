@@ -11,6 +11,7 @@ import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -66,6 +67,11 @@ public final class RecordingModel {
         return time;
     }
 
+    /** Looks after recordings that were left when the program was killed. */
+    public void begin() {
+        recorder.salvage(shelf.videos(), MediaShelf::isStem);
+    }
+
     /** Begins a recording, or ends it. While one begins or ends this does nothing. */
     public void toggle() {
         if (state.get() == State.ON) {
@@ -117,6 +123,7 @@ public final class RecordingModel {
                 off();
                 tell.accept(finished(finished));
             }
+            case RecorderEvent.Salvaged salvaged -> tell.accept(salvaged(salvaged));
             case RecorderEvent.NotRecorded(var message) -> {
                 off();
                 tell.accept(Note.trouble("Nothing was recorded: " + message));
@@ -155,6 +162,19 @@ public final class RecordingModel {
         return finished.trouble()
                 .map(trouble -> Note.trouble(made + missed + ". " + trouble))
                 .orElseGet(() -> Note.good(made + missed));
+    }
+
+    private static Note salvaged(RecorderEvent.Salvaged salvaged) {
+        StringJoiner words = new StringJoiner(". ");
+        if (salvaged.made().size() == 1) {
+            words.add("The recording that was cut off is saved as "
+                    + salvaged.made().getFirst());
+        } else if (!salvaged.made().isEmpty()) {
+            words.add(salvaged.made().size() + " recordings that were cut off are saved, the last as "
+                    + salvaged.made().getLast());
+        }
+        salvaged.kept().forEach(why -> words.add("A recording was cut off: " + why));
+        return salvaged.kept().isEmpty() ? Note.good(words.toString()) : Note.trouble(words.toString());
     }
 
     private static String low(long free, long minutes) {

@@ -181,6 +181,17 @@ public final class TimeModel {
         scrubTo(aim() + Math.round(seconds * framesPerSecond));
     }
 
+    /** Goes to the end of the branch after the one played, as the list of them has it; after the last comes the first. */
+    void nextBranch() {
+        List<BranchRow> rows = branchRows();
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row).isCurrent()) {
+                switchTo(rows.get((row + 1) % rows.size()));
+                return;
+            }
+        }
+    }
+
     public void switchTo(BranchRow row) {
         if (!row.isCurrent()) {
             send(new GameCommand.SwitchTo(row.branch().id()));

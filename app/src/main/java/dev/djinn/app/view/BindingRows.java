@@ -5,6 +5,7 @@ import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.ControlsModel.Device;
 import dev.djinn.app.play.ControlsModel.Listening;
 import dev.djinn.app.play.ControlsModel.Way;
+import dev.djinn.app.play.PadDeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class BindingRows extends ScrollPane {
     private final ControlsModel model;
     private final Device device;
     private final List<Row> rows = new ArrayList<>();
+    private int built;
 
     BindingRows(ControlsModel model, Device device) {
         this.model = model;
@@ -43,7 +45,8 @@ final class BindingRows extends ScrollPane {
 
     private void refresh() {
         int actions = model.keys().get().actionCount();
-        if (rows.size() != actions) {
+        if (built != actions) {
+            built = actions;
             build(actions);
         }
         rows.forEach(Row::refresh);
@@ -53,12 +56,23 @@ final class BindingRows extends ScrollPane {
         GridPane grid = new GridPane(8, 6);
         rows.clear();
         for (int action = 0; action < actions; action++) {
-            Row row = new Row(action);
-            rows.add(row);
-            grid.addRow(action, row.name, row.bound, row.change, row.add, row.reset);
-            GridPane.setHgrow(row.bound, Priority.ALWAYS);
+            add(grid, new Row(action));
+        }
+        if (device == Device.GAMEPAD && actions > 0) {
+            for (PadDeed deed : PadDeed.values()) {
+                Row row = new Row(deed.number());
+                row.name.setEditable(false);
+                row.name.setFocusTraversable(false);
+                add(grid, row);
+            }
         }
         setContent(grid);
+    }
+
+    private void add(GridPane grid, Row row) {
+        grid.addRow(rows.size(), row.name, row.bound, row.change, row.add, row.reset);
+        GridPane.setHgrow(row.bound, Priority.ALWAYS);
+        rows.add(row);
     }
 
     private void showListening(Optional<Listening> listening) {
@@ -94,13 +108,13 @@ final class BindingRows extends ScrollPane {
         }
 
         void refresh() {
-            String title = model.names().get().get(action);
+            String title = model.name(action);
             String controls = String.join("   ", model.printed(action, device));
             if (!name.isFocused() || !name.getText().equals(title)) {
                 name.setText(title);
             }
             bound.setText(controls.isEmpty() ? "–" : controls);
-            name.setAccessibleText("Name of action " + (action + 1));
+            name.setAccessibleText(name.isEditable() ? "Name of action " + (action + 1) : title);
             bound.setAccessibleText(title + " is on " + (controls.isEmpty() ? "nothing" : controls));
             change.setAccessibleText("Change what " + title + " is on");
             add.setAccessibleText("Put " + title + " on something else too");
@@ -121,7 +135,7 @@ final class BindingRows extends ScrollPane {
         }
 
         private void keepName() {
-            if (action < model.names().get().size()) {
+            if (name.isEditable() && action < model.names().get().size()) {
                 model.rename(action, name.getText());
                 name.setText(model.names().get().get(action));
             }

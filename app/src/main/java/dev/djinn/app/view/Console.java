@@ -30,6 +30,17 @@ public record Console(
         this(controls, notice, keeper, pads, Optional.empty(), Media.plain());
     }
 
+    /** The controls that everybody begins with, no gamepads, and a place for games. */
+    static Console keeping(Keeping keeping) {
+        return new Console(
+                Controls.defaults(),
+                Optional.empty(),
+                changed -> {},
+                Optional.empty(),
+                Optional.of(keeping),
+                Media.plain());
+    }
+
     /** The controls that everybody begins with, kept nowhere, and no gamepads. */
     static Console plain() {
         return plain(Media.plain());

@@ -44,26 +44,35 @@ final class HelpPanel extends VBox {
         {"X", "X-ray: how frames are made"},
     };
 
+    private static final String WHY = "This world was learned from video alone: nobody told it what the keys mean. "
+            + "Hold one and see where it leads.";
+    private static final String GAMEPAD = "Gamepad: Start pauses, Back steps on; right stick ← rewinds, → goes fast, "
+            + "↑ ↓ speed; L1 R1 save and load, left stick pressed the next branch. F2 shows and changes them.";
+
     HelpPanel() {
         super(12);
         setId("help");
         getStyleClass().addAll("panel", "help-panel");
         Label title = new Label("Keys");
         title.getStyleClass().add("panel-title");
-        Label why = new Label("This world was learned from video alone: nobody told it what the keys mean. "
-                + "Hold one and see where it leads.");
-        why.setWrapText(true);
-        why.setMinHeight(Region.USE_PREF_SIZE);
-        why.getStyleClass().add("quiet");
         getChildren()
                 .addAll(
                         title,
-                        why,
+                        quiet(WHY),
                         new HBox(
                                 22,
                                 column("PLAY", PLAY),
-                                new VBox(8, column("TIME AND SAVES", TIME), column("INTO THE WORLD", WORLD))));
+                                new VBox(8, column("TIME AND SAVES", TIME), column("INTO THE WORLD", WORLD))),
+                        quiet(GAMEPAD));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    private static Node quiet(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("quiet");
+        return label;
     }
 
     private static Node column(String name, String[][] rows) {

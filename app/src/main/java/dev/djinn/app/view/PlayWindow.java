@@ -174,6 +174,7 @@ final class PlayWindow {
         stage.show();
         stage.getScene().getRoot().requestFocus();
         keep.begin();
+        studio.recording().begin();
         loop.start();
         pads.ifPresent(Gamepads::start);
     }

@@ -1,6 +1,7 @@
 package dev.djinn.app.view;
 
 import dev.djinn.app.library.Prompt;
+import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Theme;
 import dev.djinn.engine.loop.Start;
@@ -8,9 +9,12 @@ import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,16 +26,25 @@ public final class Windows {
     /** JavaFX warns of every program that has no module descriptor; held here, or the level would be forgotten. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
+    private static final String PLATFORM = "glass.platform";
+    private static final String IN_MEMORY = "Headless";
+
     private Windows() {}
 
     /**
-     * Plays in a window; returns when it was closed.
+     * Plays in a window; returns when it was closed. Another may be opened then.
      *
+     * @param front told of the window
      * @throws DjinnException NO_DEVICE if the display cannot be used, or whatever ended the game
      */
     public static void play(
-            String worldName, Start start, List<Prompt> prompts, LongSupplier nanoTime, Console console) {
-        show(worldName, start, prompts, nanoTime, console, (stage, model) -> {});
+            String worldName,
+            Start start,
+            List<Prompt> prompts,
+            LongSupplier nanoTime,
+            Console console,
+            FrontWindow front) {
+        show(worldName, start, prompts, nanoTime, console, front::attach);
     }
 
     /**
@@ -49,7 +62,7 @@ public final class Windows {
             Theme theme,
             Path out) {
         if (!hasDisplay) {
-            System.setProperty("glass.platform", "Headless");
+            System.setProperty(PLATFORM, IN_MEMORY);
         }
         show(
                 worldName,
@@ -58,6 +71,60 @@ public final class Windows {
                 nanoTime,
                 Console.plain(Media.plain().withTheme(theme)),
                 (stage, model) -> Photographer.engage(stage, model, out));
+    }
+
+    /**
+     * Opens a window without anything kept, waits for the first frame that the world dreams, and closes it. Without a
+     * display the window is one in memory.
+     *
+     * @return milliseconds since Java began, and of processor time, by name
+     * @throws DjinnException as {@link #play}
+     */
+    public static Map<String, Object> time(
+            String worldName,
+            Start start,
+            List<Prompt> prompts,
+            LongSupplier nanoTime,
+            boolean hasDisplay,
+            Console console) {
+        if (!hasDisplay) {
+            System.setProperty(PLATFORM, IN_MEMORY);
+        }
+        StartTimes times = new StartTimes();
+        show(worldName, start, prompts, nanoTime, console, times::attach);
+        return times.figures();
+    }
+
+    /**
+     * Plays in a window in memory, by a player that is not there; returns when that one has played.
+     *
+     * @param player asked on the window's thread, before the game begins, what to do on a thread of its own
+     * @throws DjinnException as {@link #play}, or what the player throws
+     */
+    public static void rehearse(
+            String worldName,
+            Start start,
+            List<Prompt> prompts,
+            LongSupplier nanoTime,
+            Keeping keeping,
+            BiFunction<PlayModel, Executor, Runnable> player) {
+        System.setProperty(PLATFORM, IN_MEMORY);
+        Console console = Console.keeping(keeping);
+        CompletableFuture<Void> played = new CompletableFuture<>();
+        show(worldName, start, prompts, nanoTime, console, (stage, model) -> {
+            Runnable play = player.apply(model, Platform::runLater);
+            Thread.ofPlatform().name("djinn-player").daemon().start(() -> {
+                try {
+                    play.run();
+                    played.complete(null);
+                } catch (RuntimeException e) {
+                    played.completeExceptionally(e);
+                } finally {
+                    Platform.runLater(stage::hide);
+                }
+            });
+        });
+        await(played);
     }
 
     private static void show(
@@ -88,7 +155,7 @@ public final class Windows {
         }
     }
 
-    private static PlayWindow await(CompletableFuture<PlayWindow> closed) {
+    private static <T> T await(CompletableFuture<T> closed) {
         try {
             return closed.join();
         } catch (CompletionException e) {
@@ -102,7 +169,10 @@ public final class Windows {
     private static void startJavaFx(Runnable first) {
         JAVAFX.setLevel(Level.SEVERE);
         try {
-            Platform.startup(first);
+            Platform.startup(() -> {
+                Platform.setImplicitExit(false);
+                first.run();
+            });
         } catch (UnsupportedOperationException e) {
             throw new DjinnException(
                     ExitCode.NO_DEVICE, "no window can be opened on this display (" + e.getMessage() + ")", e);

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Runs a command in this process, as on a machine without a display whose only world is the toy. */
 final class Cli {
@@ -21,16 +22,15 @@ final class Cli {
     }
 
     static Result run(Map<String, String> environment, String... args) {
+        AtomicLong clock = new AtomicLong();
+        return run(environment, () -> clock.addAndGet(2_000_000), args);
+    }
+
+    static Result run(Map<String, String> environment, LongSupplier clock, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        AtomicLong clock = new AtomicLong();
-        Surroundings around = new Surroundings(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                false,
-                environment,
-                () -> clock.addAndGet(2_000_000),
-                () -> 42);
+        Surroundings around =
+                new Surroundings(new PrintWriter(out), new PrintWriter(err), false, environment, clock, () -> 42);
         int status = CommandLines.run(around, args);
         return new Result(status, out.toString(), err.toString());
     }

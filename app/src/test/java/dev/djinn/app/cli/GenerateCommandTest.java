@@ -8,11 +8,14 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,32 @@ class GenerateCommandTest {
                 .isEqualTo(Arrays.stream(tokens).map(token -> (token + 2) % 16).toArray());
     }
 
+    @Test
+    void gifWithKeysShowsTheFrameEnlargedAndTheHeldKeyLit() throws IOException {
+        Path out = folder.resolve("x.gif");
+
+        Result result = generate("--actions", "2x3,0x2", "--out", out.toString(), "--keys", "--colours", "32");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(out.toFile())) {
+            grabber.start();
+            assertThat(grabber.getImageWidth()).isEqualTo(256);
+            for (int held : new int[] {-1, 2, 2, 2, 0, 0}) {
+                Frame frame = grabber.grabImage();
+                for (int key = 0; key < 3; key++) {
+                    int at = 260 * frame.imageStride + (key * 256 / 3 + 3) * 3;
+                    int blue = ((ByteBuffer) frame.image[0]).get(at) & 255;
+                    int red = ((ByteBuffer) frame.image[0]).get(at + 2) & 255;
+                    assertThat(red > blue + 40)
+                            .as("key %d when %d is held", key, held)
+                            .isEqualTo(key == held);
+                }
+            }
+            assertThat(grabber.grabImage()).isNull();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"x.mp4", "x.gif", "x.png", "new/folder/x.png"})
     void everyFormatIsWritten(String name) throws IOException {
@@ -131,6 +160,9 @@ class GenerateCommandTest {
                 "--actions 0 --out x.avi          | 2 | cannot record x.avi",
                 "--actions 0 --nonsense           | 2 | --nonsense",
                 "--json                           | 2 | --actions",
+                "--actions 0 --keys               | 2 | gif",
+                "--actions 0 --keys --out x.mp4   | 2 | gif",
+                "--actions 0 --keys --out x.gif --colours 3 | 2 | colours is 3",
                 "--actions 0 --device cuda        | 5 | CUDA",
                 "--actions 0 --prompt none.png    | 3 | none.png",
                 "--actions 0 --prompt pom.xml     | 3 | pom.xml",

@@ -133,10 +133,10 @@ class ControlsModelTest {
         model.listen(new Listening(3, Device.GAMEPAD, Way.REPLACE));
         assertThat(model.padPressed(PadControl.START)).isTrue();
         assertThat(model.note().get()).contains("kept for the window");
-        assertThat(model.padPressed(PadControl.RIGHT_STICK_UP)).isTrue();
+        assertThat(model.padPressed(PadControl.RIGHT_STICK_PRESS)).isTrue();
 
-        assertThat(model.printed(3, Device.GAMEPAD)).containsExactly("right stick ↑");
-        assertThat(model.padPressed(PadControl.RIGHT_STICK_UP))
+        assertThat(model.printed(3, Device.GAMEPAD)).containsExactly("right stick pressed");
+        assertThat(model.padPressed(PadControl.RIGHT_STICK_PRESS))
                 .as("nobody listens now")
                 .isFalse();
     }

@@ -299,6 +299,45 @@ class PlayModelTest {
     }
 
     @Test
+    void padsRightStickRewindsGoesFastAndSetsTheSpeed() {
+        press(PadControl.RIGHT_STICK_LEFT);
+        press(PadControl.RIGHT_STICK_RIGHT);
+        release(PadControl.RIGHT_STICK_LEFT);
+        release(PadControl.RIGHT_STICK_RIGHT);
+        press(PadControl.RIGHT_STICK_UP);
+        release(PadControl.RIGHT_STICK_UP);
+        press(PadControl.RIGHT_STICK_DOWN);
+
+        assertThat(commands)
+                .containsExactly(
+                        new GameCommand.Rewind(1),
+                        new GameCommand.Rewind(4),
+                        new GameCommand.Speed(4),
+                        new GameCommand.EndRewind(),
+                        new GameCommand.Speed(1),
+                        new GameCommand.Speed(2),
+                        new GameCommand.Speed(1));
+    }
+
+    /** Fault 31: unplugged while held. */
+    @Test
+    void padUnpluggedWhileItRewindsLetsGoAndPauses() {
+        press(PadControl.RIGHT_STICK_LEFT);
+        commands.clear();
+        model.padEvent(new PadEvent.Disconnected(7));
+
+        assertThat(commands).containsExactly(new GameCommand.EndRewind(), new GameCommand.Pause());
+    }
+
+    private void press(PadControl control) {
+        model.padEvent(new PadEvent.Pressed(7, control));
+    }
+
+    private void release(PadControl control) {
+        model.padEvent(new PadEvent.Released(7, control));
+    }
+
+    @Test
     void padIsNotHeardWhileAnotherWindowHasTheKeyboard() {
         model.focusChanged(true);
         model.focusChanged(false);

@@ -60,5 +60,24 @@ class PresetTest {
         assertThat(pad.stream().flatMap(List::stream))
                 .doesNotHaveDuplicates()
                 .doesNotContain(PadControl.START, PadControl.BACK);
+        List<List<PadControl>> all = PadDeed.besides(pad);
+        assertThat(all.stream().flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .doesNotContain(PadControl.START, PadControl.BACK);
+        assertThat(all.get(PadDeed.REWIND.number())).containsExactly(PadControl.RIGHT_STICK_LEFT);
+        assertThat(all.subList(0, pad.size())).isEqualTo(pad);
+    }
+
+    @Test
+    void savingAndLoadingAreOnTheShouldersWhereNoActionIs() {
+        List<List<PadControl>> few = PadDeed.besides(Preset.pad(List.of("left", "right", "jump", "idle")));
+        assertThat(few.get(PadDeed.SAVE.number())).containsExactly(PadControl.LEFT_SHOULDER);
+        assertThat(few.get(PadDeed.LOAD.number())).containsExactly(PadControl.RIGHT_SHOULDER);
+        assertThat(few.get(PadDeed.NEXT_BRANCH.number())).containsExactly(PadControl.LEFT_STICK_PRESS);
+        assertThat(few.get(PadDeed.STEP_BACK.number())).containsExactly(PadControl.LEFT_TRIGGER);
+
+        List<List<PadControl>> hills = PadDeed.besides(Preset.pad(HILLS));
+        assertThat(hills.get(4)).as("jump right").containsExactly(PadControl.RIGHT_SHOULDER);
+        assertThat(hills.get(PadDeed.LOAD.number())).containsExactly(PadControl.LEFT_STICK_PRESS);
     }
 }

@@ -154,6 +154,24 @@ class StudioTest {
         assertThat(studio.recording().state().get()).isEqualTo(RecordingModel.State.OFF);
     }
 
+    /** Fault 25: what a killed program left is told once, when the next one starts. */
+    @Test
+    void recordingLeftByAKilledProgramIsToldOnceAndOtherVideosAreLeftAlone() throws Exception {
+        Path videos = Files.createDirectories(folder.resolve("videos"));
+        Files.writeString(videos.resolve("toy-20261120-101112Z-2.mkv"), "torn");
+        Files.writeString(videos.resolve("holiday.mkv"), "mine");
+
+        studio.recording().begin();
+        until(RecorderEvent.Salvaged.class);
+
+        assertThat(note())
+                .isEqualTo(Note.trouble("A recording was cut off: it cannot be read, and is kept as "
+                        + videos.resolve("toy-20261120-101112Z-2.mkv.broken")));
+        assertThat(videos.resolve("holiday.mkv")).hasContent("mine");
+        studio.recording().accept(new RecorderEvent.Salvaged(List.of(videos.resolve("a.mp4")), List.of()));
+        assertThat(note().text()).isEqualTo("The recording that was cut off is saved as " + videos.resolve("a.mp4"));
+    }
+
     @Test
     void f8KeepsWhatJustHappenedAndF12ThePictureOnTheScreen() throws Exception {
         play(30);

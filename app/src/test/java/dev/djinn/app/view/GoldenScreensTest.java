@@ -5,7 +5,6 @@ import static dev.djinn.app.view.WindowThread.onWindowThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.library.Shelf;
-import dev.djinn.app.play.Controls;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.Phase;
@@ -26,7 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -62,13 +61,7 @@ class GoldenScreensTest extends WindowRig {
                 throw new AssertionError(e);
             }
         }
-        return new Console(
-                Controls.defaults(),
-                Optional.empty(),
-                changed -> {},
-                Optional.empty(),
-                Optional.of(Keeping.of(shelf, Resume.ASK, chosen -> {})),
-                Media.plain());
+        return Console.keeping(Keeping.of(shelf, Resume.ASK, chosen -> {}));
     }
 
     @Test
@@ -111,6 +104,34 @@ class GoldenScreensTest extends WindowRig {
         look("xray");
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** Fault 30: a small screen. */
+    @Test
+    void everythingFitsIntoASmallWindow() throws Exception {
+        resize(800, 600);
+        await(() -> isVisible("#resume") && phase() == Phase.PAUSED);
+        assertAllSeen("#resume", "#open-picture", "#theme", "#record", "#device", "#full-screen");
+        robot.push(KeyCode.ENTER);
+        await(() -> reel().here() == 7);
+        Map<KeyCode, String> panels = Map.of(
+                KeyCode.F1,
+                "#help",
+                KeyCode.F2,
+                "#controls",
+                KeyCode.F4,
+                "#branches",
+                KeyCode.F6,
+                "#saves",
+                KeyCode.C,
+                "#calibrate");
+        for (Map.Entry<KeyCode, String> panel : panels.entrySet()) {
+            robot.push(panel.getKey());
+            await(() -> isVisible(panel.getValue()));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertAllSeen(panel.getValue());
+            robot.push(KeyCode.ESCAPE);
+        }
     }
 
     private void look(String name) throws IOException {

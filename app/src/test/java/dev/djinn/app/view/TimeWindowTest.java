@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.library.Slot;
-import dev.djinn.app.play.Controls;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.Phase;
@@ -18,7 +17,6 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -30,13 +28,7 @@ class TimeWindowTest extends WindowRig {
     @Override
     Console console() {
         ResumeFile choice = new ResumeFile(folder);
-        return new Console(
-                Controls.defaults(),
-                Optional.empty(),
-                changed -> {},
-                Optional.empty(),
-                Optional.of(Keeping.of(shelf(), choice.load(), choice::save)),
-                Media.plain());
+        return Console.keeping(Keeping.of(shelf(), choice.load(), choice::save));
     }
 
     private Shelf shelf() {

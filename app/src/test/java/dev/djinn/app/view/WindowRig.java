@@ -49,7 +49,7 @@ abstract class WindowRig {
     @TempDir
     Path folder;
 
-    /** What is dreamed. */
+    /** What is dreamed, opened on the game's thread. */
     WorldModel world() {
         return new ScrollingWorld();
     }
@@ -86,8 +86,7 @@ abstract class WindowRig {
     }
 
     final Start start() {
-        WorldModel world = world();
-        return new Start(() -> world, () -> MEADOW, opened -> SessionSettings.defaults(opened.manifest(), seed()));
+        return new Start(this::world, () -> MEADOW, opened -> SessionSettings.defaults(opened.manifest(), seed()));
     }
 
     static Picture frame(Prompt prompt) {

@@ -2,6 +2,8 @@ package dev.djinn.engine.recording;
 
 import dev.djinn.runtime.image.Picture;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameFilter;
 import org.bytedeco.javacv.Frame;
@@ -13,26 +15,38 @@ import org.jspecify.annotations.Nullable;
  * keeps them until {@link #finish}.
  */
 final class GifRecording implements Recording {
-    private static final String ONE_PALETTE =
-            "split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none:diff_mode=rectangle";
+    static final int MOST_COLOURS = 256;
+
+    private static final String ONE_PALETTE = "split[a][b];[a]palettegen=stats_mode=full:max_colors=%d[p];"
+            + "[b][p]paletteuse=dither=none:diff_mode=rectangle";
 
     private record Stream(Enlarged size, FFmpegFrameFilter filter, Frame frame) {}
 
     private final PendingFile file;
     private final double framesPerSecond;
+    private final int colours;
+    private final Function<Picture, Enlarged> size;
     private @Nullable Stream stream;
 
+    /** Enlarged for watching, in as many colours as a gif can have. */
     GifRecording(Path out, double framesPerSecond) {
+        this(out, framesPerSecond, MOST_COLOURS, Enlarged::forWatching);
+    }
+
+    /** @param size of the gif, by its first frame */
+    GifRecording(Path out, double framesPerSecond, int colours, Function<Picture, Enlarged> size) {
         this.file = new PendingFile(out);
         this.framesPerSecond = framesPerSecond;
+        this.colours = colours;
+        this.size = size;
     }
 
     @Override
     public void add(Picture picture) {
         try {
             if (stream == null) {
-                Enlarged size = Enlarged.forWatching(picture);
-                stream = new Stream(size, paletteFilter(size), Encoder.blankFrame(size));
+                Enlarged chosen = size.apply(picture);
+                stream = new Stream(chosen, paletteFilter(chosen), Encoder.blankFrame(chosen));
             }
             stream.size.draw(picture, Encoder.pixels(stream.frame), stream.frame.imageStride);
             stream.filter.push(stream.frame, avutil.AV_PIX_FMT_BGRA);
@@ -41,8 +55,9 @@ final class GifRecording implements Recording {
         }
     }
 
-    private FFmpegFrameFilter paletteFilter(Enlarged size) throws FrameFilter.Exception {
-        FFmpegFrameFilter filter = new FFmpegFrameFilter(ONE_PALETTE, size.width(), size.height());
+    private FFmpegFrameFilter paletteFilter(Enlarged chosen) throws FrameFilter.Exception {
+        FFmpegFrameFilter filter = new FFmpegFrameFilter(
+                String.format(Locale.ROOT, ONE_PALETTE, colours), chosen.width(), chosen.height());
         filter.setPixelFormat(avutil.AV_PIX_FMT_BGRA);
         filter.setFrameRate(framesPerSecond);
         filter.start();

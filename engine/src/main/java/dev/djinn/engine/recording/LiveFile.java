@@ -3,6 +3,7 @@ package dev.djinn.engine.recording;
 import dev.djinn.runtime.Owns;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ final class LiveFile extends SinkFile {
                     Files.createDirectories(folder);
                 }
                 return new LiveFile(
-                        target, FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                        target,
+                        locked(FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)));
             } catch (FileAlreadyExistsException e) {
                 if (!Files.isRegularFile(target)) {
                     throw AtomicFiles.cannotWrite(target, e);
@@ -39,6 +41,16 @@ final class LiveFile extends SinkFile {
                 throw AtomicFiles.cannotWrite(target, e);
             }
         }
+    }
+
+    /** Other programs see by the lock, which ends with this process however it ends, that the file is being written. */
+    private static FileChannel locked(FileChannel channel) {
+        try {
+            channel.tryLock();
+        } catch (IOException e) {
+            System.getLogger(LiveFile.class.getName()).log(Level.DEBUG, "this disk has no locks", e);
+        }
+        return channel;
     }
 
     /** Makes what was written so far survive a power cut. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Records what is played, on two threads of its own: one for the recording, one for screenshots and what just happened.
@@ -70,6 +71,21 @@ public final class Recorder implements AutoCloseable {
         } else {
             submit(tape, () -> taping.add(picture));
         }
+    }
+
+    /**
+     * Makes mp4s of recordings that a killed program left in {@code folder}, before anything is recorded, and tells of
+     * them if there are any.
+     *
+     * @param isOurs whether a recording of ours has such a name, without its ending
+     */
+    public void salvage(Path folder, Predicate<String> isOurs) {
+        submit(tape, () -> {
+            RecorderEvent.Salvaged salvaged = Leftovers.salvage(folder, isOurs);
+            if (!salvaged.isNothing()) {
+                listener.accept(salvaged);
+            }
+        });
     }
 
     /** Begins a recording; not while another one runs. */

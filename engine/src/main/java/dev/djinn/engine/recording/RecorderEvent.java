@@ -1,6 +1,7 @@
 package dev.djinn.engine.recording;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a {@link Recorder} tells, from its own threads. Immutable. */
@@ -22,6 +23,18 @@ public sealed interface RecorderEvent {
      * @param trouble why it is less than was asked for
      */
     record Finished(Path file, double seconds, long missed, Optional<String> trouble) implements RecorderEvent {}
+
+    /**
+     * Recordings that a killed program left were looked after.
+     *
+     * @param made what they became
+     * @param kept why others stay and where, one line each
+     */
+    record Salvaged(List<Path> made, List<String> kept) implements RecorderEvent {
+        boolean isNothing() {
+            return made.isEmpty() && kept.isEmpty();
+        }
+    }
 
     /** No recording was made; why, in one line. */
     record NotRecorded(String message) implements RecorderEvent {}

@@ -1,10 +1,14 @@
 package dev.djinn.engine.recording;
 
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import java.nio.file.Path;
 
 /** Opens recordings of every format. */
 public final class Recordings {
+    private static final int FEWEST_COLOURS = 4;
+
     private Recordings() {}
 
     /**
@@ -19,6 +23,22 @@ public final class Recordings {
             case STRIP -> new StripRecording(out);
             case FOLDER -> new FolderRecording(out);
         };
+    }
+
+    /**
+     * A gif of pictures as they are, in few colours, so that it is small.
+     *
+     * @param colours 4..256
+     * @throws dev.djinn.runtime.DjinnException USAGE if {@code colours} is out of range, CANNOT_WRITE as {@link #open}
+     */
+    public static Recording smallGif(Path out, double framesPerSecond, int colours) {
+        if (colours < FEWEST_COLOURS || colours > GifRecording.MOST_COLOURS) {
+            throw new DjinnException(
+                    ExitCode.USAGE,
+                    "colours is " + colours + "; a gif has " + FEWEST_COLOURS + ".." + GifRecording.MOST_COLOURS);
+        }
+        return new GifRecording(
+                out, framesPerSecond, colours, picture -> new Enlarged(picture.width(), picture.height()));
     }
 
     /** A recording that keeps nothing, for a game of which only the numbers are wanted. */

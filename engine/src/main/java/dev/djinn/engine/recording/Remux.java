@@ -5,6 +5,7 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
@@ -27,27 +28,54 @@ final class Remux {
      * @throws DjinnException CANNOT_WRITE if the disk is full or refuses
      */
     static void toMp4(Path mkv, Path mp4, Tags tags) {
+        toMp4(mkv, mp4, Optional.of(tags));
+    }
+
+    /**
+     * The same for a recording that was cut off: with the tags that it has, and up to where it can be read.
+     *
+     * @return frames; where there are none, no mp4 is made
+     * @throws DjinnException as above, and BAD_INPUT if it cannot be read at all
+     */
+    static long toMp4(Path mkv, Path mp4) {
+        return toMp4(mkv, mp4, Optional.empty());
+    }
+
+    private static long toMp4(Path mkv, Path mp4, Optional<Tags> given) {
         PendingFile out = new PendingFile(mp4);
         try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(mkv.toFile())) {
-            grabber.start();
+            start(grabber, mkv);
+            long packets = 0;
             try (FFmpegFrameRecorder recorder =
                     new FFmpegFrameRecorder(out, grabber.getImageWidth(), grabber.getImageHeight(), NO_AUDIO)) {
                 recorder.setFormat("mp4");
                 recorder.setFrameRate(grabber.getFrameRate());
-                tags.put(recorder);
+                given.orElseGet(() -> Tags.of(grabber)).put(recorder);
                 recorder.start(grabber.getFormatContext());
                 for (AVPacket packet = grabber.grabPacket(); packet != null; packet = grabber.grabPacket()) {
                     recorder.recordPacket(packet);
                     out.requireSound();
+                    packets++;
                 }
                 recorder.stop();
             }
-            out.publish();
+            if (packets > 0) {
+                out.publish();
+            }
+            return packets;
         } catch (FrameGrabber.Exception | FrameRecorder.Exception e) {
             out.requireSound();
             throw new DjinnException(ExitCode.UNEXPECTED, "cannot make " + mp4 + ": " + e.getMessage(), e);
         } finally {
             out.discard();
+        }
+    }
+
+    private static void start(FFmpegFrameGrabber grabber, Path mkv) {
+        try {
+            grabber.start();
+        } catch (FrameGrabber.Exception e) {
+            throw new DjinnException(ExitCode.BAD_INPUT, "cannot read " + mkv + ": " + e.getMessage(), e);
         }
     }
 

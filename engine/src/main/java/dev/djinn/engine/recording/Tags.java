@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +43,13 @@ public record Tags(String title, String comment) {
         json.put("guidance", settings.sampling().guidance());
         json.put("promptPng", Base64.getEncoder().encodeToString(png.toByteArray()));
         return new Tags(worldName, MAPPER.writeValueAsString(json));
+    }
+
+    /** What the video that {@code grabber} reads says; containers write their keys in different cases. */
+    static Tags of(FFmpegFrameGrabber grabber) {
+        Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        found.putAll(grabber.getMetadata());
+        return new Tags(found.getOrDefault("title", ""), found.getOrDefault("comment", ""));
     }
 
     void put(FFmpegFrameRecorder recorder) {

@@ -106,9 +106,9 @@ class RecorderTest {
         assertThat(folder.resolve("take-2.mkv")).hasContent("mine too");
     }
 
-    /** Fault 25: kill -9 during a recording. */
+    /** Fault 25: kill -9 during a recording; the next start makes an mp4 of it, and touches none that still runs. */
     @Test
-    void recordingOfAKilledProcessPlaysUpToItsLastSecond() throws Exception {
+    void recordingOfAKilledProcessPlaysUpToItsLastSecondAndBecomesAnMp4AtTheNextStart() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -123,6 +123,9 @@ class RecorderTest {
             for (String line = out.readLine(); line != null && reached < 5; line = out.readLine()) {
                 reached = Long.parseLong(line.substring(0, line.indexOf(' ')));
             }
+            assertThat(Leftovers.salvage(folder, name -> true).isNothing())
+                    .as("what another process still records is left alone")
+                    .isTrue();
             process.destroyForcibly().waitFor();
         }
 
@@ -133,6 +136,34 @@ class RecorderTest {
                 .as("seconds that can be watched of the 5 that were recorded")
                 .isGreaterThanOrEqualTo(3.9);
         assertThat(watched.tags()).containsKey("COMMENT");
+
+        recorder.salvage(folder, "killed"::equals);
+        RecorderEvent.Salvaged salvaged = await(RecorderEvent.Salvaged.class);
+        assertThat(salvaged.kept()).isEmpty();
+        assertThat(salvaged.made()).containsExactly(folder.resolve("killed.mp4"));
+        assertThat(filesIn(folder)).containsExactly("killed.mp4");
+        Watching mp4 = Watching.of(folder.resolve("killed.mp4"));
+        assertThat(mp4.frames()).isEqualTo(watched.frames());
+        assertThat(mp4.tags()).containsEntry("title", "killed").containsEntry("comment", "{}");
+    }
+
+    /** Fault 25: what cannot be saved is kept under a name that says so, and is told once. */
+    @Test
+    void leftRecordingThatCannotBeReadIsKeptAndNamedAndAnEmptyOneGoes() throws Exception {
+        Files.writeString(folder.resolve("torn.mkv"), "no video at all");
+        Files.createFile(folder.resolve("empty.mkv"));
+        Files.writeString(folder.resolve("holiday.mkv"), "not ours");
+
+        recorder.salvage(folder, name -> !name.equals("holiday"));
+
+        RecorderEvent.Salvaged salvaged = await(RecorderEvent.Salvaged.class);
+        assertThat(salvaged.made()).isEmpty();
+        assertThat(salvaged.kept()).singleElement().asString().contains("torn.mkv.broken");
+        assertThat(filesIn(folder)).containsExactly("holiday.mkv", "torn.mkv.broken");
+        assertThat(folder.resolve("torn.mkv.broken")).hasContent("no video at all");
+        assertThat(Leftovers.salvage(folder, name -> !name.equals("holiday")).isNothing())
+                .as("told once")
+                .isTrue();
     }
 
     /** Fault 23: the disk is full while recording. */

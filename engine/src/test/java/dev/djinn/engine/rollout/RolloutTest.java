@@ -45,11 +45,16 @@ class RolloutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ",", "0,", "0,,1", "a", "-1", "0 1", "0,1.5", "99999"})
+    @ValueSource(strings = {"", " ", ",", "0,", "0,,1", "a", "-1", "0 1", "0,1.5", "99999", "1x", "1x0", "x3", "1x2x3"})
     void scriptThatIsNoListOfCodesIsRefused(String text) {
         assertThatThrownBy(() -> ActionScript.parse(text))
                 .isInstanceOfSatisfying(
                         DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE));
+    }
+
+    @Test
+    void actionHeldForSomeFramesIsWrittenWithAnX() {
+        assertThat(ActionScript.parse("4, 2x3,0x1").actions()).containsExactly(4, 2, 2, 2, 0);
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /** What a process can say about the time and memory it took. */
-final class Clocks {
+public final class Clocks {
     private static final double KIB_PER_MB = 1e6 / 1024;
 
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -18,12 +18,12 @@ final class Clocks {
 
     private final LongSupplier nanoTime;
 
-    Clocks(LongSupplier nanoTime) {
+    public Clocks(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** Nanoseconds of all threads; some systems count in steps of ten milliseconds. */
-    long processCpu() {
+    public long processCpu() {
         return process.getProcessCpuTime();
     }
 
@@ -48,7 +48,7 @@ final class Clocks {
     }
 
     /** The memory this process has now, likewise. */
-    OptionalDouble residentMegabytes() {
+    public OptionalDouble residentMegabytes() {
         return status("VmRSS:");
     }
 

@@ -1,0 +1,162 @@
+package dev.djinn.app.cli;
+
+import dev.djinn.app.library.Prompts;
+import dev.djinn.app.library.Shelf;
+import dev.djinn.app.play.Keeping;
+import dev.djinn.app.play.KeySeat;
+import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.view.Windows;
+import dev.djinn.engine.keep.Autosave;
+import dev.djinn.engine.loop.GameLoop;
+import dev.djinn.engine.loop.PlayerInput;
+import dev.djinn.engine.loop.Start;
+import dev.djinn.engine.rehearsal.LoopSeat;
+import dev.djinn.engine.rehearsal.Pace;
+import dev.djinn.engine.rehearsal.Rehearsal;
+import dev.djinn.engine.rehearsal.Seat;
+import dev.djinn.engine.rehearsal.Witness;
+import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.engine.session.WorldModel;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.bench.Clocks;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.runtime.world.WorldListing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Plays a world by script in real time, as a person would, and measures; {@code app/docs/measure.md} explains the figures. */
+final class PlayBench {
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+    private static final int SETTLED_SHARE = 4;
+    private static final double THOUSAND = 1_000;
+
+    private final WorldListing.Sound world;
+    private final Duration length;
+    private final long seed;
+    private final LongSupplier nanoTime;
+    private final Clocks clocks;
+    private final Consumer<Duration> watcher;
+    private OptionalDouble settled = OptionalDouble.empty();
+    private Duration settledAt = Duration.ZERO;
+    private Duration played = Duration.ZERO;
+
+    PlayBench(WorldListing.Sound world, Duration length, long seed, LongSupplier nanoTime, Consumer<Duration> watcher) {
+        this.world = world;
+        this.length = length;
+        this.seed = seed;
+        this.nanoTime = nanoTime;
+        this.clocks = new Clocks(nanoTime);
+        this.watcher = watcher;
+    }
+
+    /** Without a window; {@code folder} is for what is saved. */
+    Map<String, Object> headless(Path folder) {
+        PlayerInput input = new PlayerInput();
+        Witness witness = new Witness(nanoTime);
+        Autosave autosave = new Autosave(folder, Autosave.EVERY, nanoTime);
+        try (GameLoop loop = new GameLoop(start(), input, nanoTime, witness, Optional.of(autosave))) {
+            loop.start();
+            witness.await();
+            Rehearsal.Tally tally = play(new LoopSeat(loop::send, input, folder.resolve("slot.png")));
+            Map<String, Object> figures = figures("none", witness.pace(), tally);
+            figures.put("branches", witness.branches());
+            figures.put("refused", witness.refused());
+            return figures;
+        }
+    }
+
+    /** In a window in memory, by its keys. */
+    Map<String, Object> windowed(Path folder) {
+        Shelf shelf = new Shelf(folder, WorldFolder.identity(world.manifest()));
+        Keeping keeping = Keeping.of(shelf, Autosave.Resume.NEVER, choice -> {});
+        Map<String, Object> figures = new LinkedHashMap<>();
+        Windows.rehearse(
+                world.manifest().name(),
+                start(),
+                Prompts.of(world.folder()),
+                nanoTime,
+                keeping,
+                (model, windowThread) -> sit(model, windowThread, figures));
+        return figures;
+    }
+
+    private Runnable sit(PlayModel model, Executor windowThread, Map<String, Object> figures) {
+        KeySeat seat = new KeySeat(model, windowThread, nanoTime);
+        return () -> {
+            seat.await();
+            Rehearsal.Tally tally = play(seat);
+            figures.putAll(figures("memory", seat.pace(), tally));
+        };
+    }
+
+    private Start start() {
+        Picture first = Prompts.first(world.folder()).read();
+        return new Start(
+                () -> WorldModel.open(world.folder(), DeviceChoice.CPU),
+                () -> first,
+                opened -> SessionSettings.defaults(opened.manifest(), seed));
+    }
+
+    private Rehearsal.Tally play(Seat seat) {
+        int actions = world.manifest().actions().size();
+        try {
+            return Rehearsal.play(seat, actions, length, new SplittableRandom(seed), nanoTime, this::watch);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DjinnException(ExitCode.INTERRUPTED, "the play was interrupted", e);
+        }
+    }
+
+    private void watch(Duration now) {
+        played = now;
+        boolean isSettled = now.compareTo(SETTLED) >= 0 || now.compareTo(length.dividedBy(SETTLED_SHARE)) >= 0;
+        if (settled.isEmpty() && isSettled) {
+            settled = clocks.residentMegabytes();
+            settledAt = now;
+        }
+        watcher.accept(now);
+    }
+
+    private Map<String, Object> figures(String window, Pace pace, Rehearsal.Tally tally) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("world", world.manifest().name());
+        figures.put("window", window);
+        figures.put("seed", seed);
+        figures.put("played_s", rounded(played.toMillis() / THOUSAND));
+        figures.put("frames", pace.frames());
+        figures.put("frames_timed", pace.timed());
+        figures.put("frames_late", pace.late());
+        figures.put("late_per_100", rounded(pace.latePerHundred()));
+        figures.put("latency_p50_ms", rounded(pace.latencyMillis(0.5)));
+        figures.put("latency_p99_ms", rounded(pace.latencyMillis(0.99)));
+        figures.put("cpu_ms_per_frame", rounded(clocks.processCpu() / 1e6 / Math.max(1, pace.frames())));
+        OptionalDouble last = clocks.residentMegabytes();
+        if (settled.isPresent() && last.isPresent()) {
+            figures.put("rss_from_s", rounded(settledAt.toMillis() / THOUSAND));
+            figures.put("rss_from_mb", rounded(settled.getAsDouble()));
+            figures.put("rss_end_mb", rounded(last.getAsDouble()));
+            figures.put("rss_growth", rounded(last.getAsDouble() / settled.getAsDouble() - 1));
+        }
+        figures.put("holds", tally.holds());
+        figures.put("rewinds", tally.rewinds());
+        figures.put("saves", tally.saves());
+        figures.put("loads", tally.loads());
+        figures.put("restarts", tally.restarts());
+        return figures;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * THOUSAND) / THOUSAND;
+    }
+}

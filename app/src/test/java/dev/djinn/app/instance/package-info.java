@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.djinn.app.view;
+
+import static dev.djinn.app.view.WindowThread.await;
+
+import dev.djinn.app.play.Phase;
+import dev.djinn.engine.session.WorldModel;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.io.AtomicFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Fault 26: what another start of the program hands to the window that is open. */
+class FrontWindowTest extends WindowRig {
+    private static final Picture CAVE = frame(PROMPTS.get(2));
+
+    private final CountDownLatch opens = new CountDownLatch(1);
+    private final FrontWindow front = new FrontWindow();
+
+    @Override
+    WorldModel world() {
+        try {
+            opens.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return super.world();
+    }
+
+    @Override
+    @AfterEach
+    void end() {
+        opens.countDown();
+        super.end();
+    }
+
+    /** Fault 26. */
+    @Test
+    void pictureThatArrivesBeforeTheWorldIsOpenIsPlayedOnceItIs() throws Exception {
+        Path file = folder.resolve("cave.png");
+        AtomicFiles.write(file, out -> Pictures.writePng(CAVE, out));
+
+        robot.interact(() -> front.attach(stage, window.model()));
+        front.show(Optional.of(file));
+        opens.countDown();
+
+        await(() -> phase() == Phase.RUNNING && window.model().picture().get().equals(Optional.of(CAVE)));
+        front.close();
+        await(() -> !stage.isShowing());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.engine.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
