@@ -46,11 +46,11 @@ final class HelpPanel extends VBox {
 
     private static final String WHY = "This world was learned from video alone: nobody told it what the keys mean. "
             + "Hold one and see where it leads.";
-    private static final String GAMEPAD = "Gamepad: Start pauses, Back steps on; right stick ← rewinds, → goes fast, "
-            + "↑ ↓ speed; L1 R1 save and load, left stick pressed the next branch. F2 shows and changes them.";
+    private static final String GAMEPAD = "Gamepad: Start pauses, Back steps on; right stick rewinds, goes fast, "
+            + "sets the speed; L1 R1 save, load. More: F2.";
 
     HelpPanel() {
-        super(12);
+        super(8);
         setId("help");
         getStyleClass().addAll("panel", "help-panel");
         Label title = new Label("Keys");
@@ -78,7 +78,7 @@ final class HelpPanel extends VBox {
     private static Node column(String name, String[][] rows) {
         Label title = new Label(name);
         title.getStyleClass().add("section");
-        GridPane grid = new GridPane(12, 6);
+        GridPane grid = new GridPane(12, 4);
         for (int row = 0; row < rows.length; row++) {
             Label key = new Label(rows[row][0]);
             key.getStyleClass().add("key");

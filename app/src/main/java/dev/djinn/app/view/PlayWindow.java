@@ -8,6 +8,7 @@ import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.EventRelay;
 import dev.djinn.app.play.KeepModel;
 import dev.djinn.app.play.Note;
+import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
 import dev.djinn.app.play.Window;
@@ -176,7 +177,20 @@ final class PlayWindow {
         keep.begin();
         studio.recording().begin();
         loop.start();
-        pads.ifPresent(Gamepads::start);
+        pads.ifPresent(this::listenOnceOpen);
+    }
+
+    /** SDL's start is left until the first frame is there: before, a pad could do nothing but take time from it. */
+    private void listenOnceOpen(Gamepads gamepads) {
+        if (model.phase().get() != Phase.OPENING) {
+            gamepads.start();
+            return;
+        }
+        model.phase().subscribe((before, now) -> {
+            if (before == Phase.OPENING) {
+                gamepads.start();
+            }
+        });
     }
 
     /** Ends the game; waits, some seconds at most, until its world is closed and changes are kept. Any thread. */

@@ -3,6 +3,7 @@ package dev.djinn.app.view;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 import dev.djinn.app.play.Hud;
+import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.runtime.Owns;
 import java.lang.management.ManagementFactory;
@@ -23,6 +24,11 @@ final class StartTimes {
     /** Belongs to the window's thread. */
     void attach(Stage stage, PlayModel model) {
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> figures.put("window_ms", uptime()));
+        model.phase().subscribe(phase -> {
+            if (phase == Phase.ENDED) {
+                Platform.runLater(stage::hide);
+            }
+        });
         model.hud().subscribe(hud -> {
             if (!isDone && Hud.isDreamed(hud)) {
                 isDone = true;

@@ -54,6 +54,20 @@ class CommandsTest {
     }
 
     @Test
+    void timingsOfAStartAreOneJsonObjectWithoutADisplayAndLeaveTheLeftGameAlone() {
+        Result result = Cli.run(Map.of("DJINN_HOME", folder.toString()), "play", Cli.TOY.toString(), "--timings");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        JsonNode times = json(result);
+        assertThat(times.propertyNames())
+                .containsExactly("window_ms", "first_frame_ms", "first_frame_cpu_ms", "has_aot_cache");
+        assertThat(times.get("first_frame_ms").asLong())
+                .isGreaterThanOrEqualTo(times.get("window_ms").asLong());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void playRefusesABadPromptBeforeAnyWindowOpens() {
         Result result = Cli.run("play", "toy", "--theme", "Light", "--prompt", "pom.xml");
 

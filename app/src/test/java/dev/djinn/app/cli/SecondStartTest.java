@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +56,6 @@ class SecondStartTest {
 
     @Test
     void anotherWorldIsNextWhenTheWindowHasClosedAndAPictureForTheWorldPlayedIsNot() {
-        startJavaFx();
         Path here = sound("toy").folder();
         Turns turns = new Turns(sound("toy"));
         turns.take(new Handover(Optional.of(here), Optional.of(PROMPT)));
@@ -67,14 +65,6 @@ class SecondStartTest {
         turns.take(wish);
         assertThat(turns.next()).contains(wish);
         assertThat(turns.next()).isEmpty();
-    }
-
-    private static void startJavaFx() {
-        try {
-            Platform.startup(() -> {});
-        } catch (IllegalStateException runsAlready) {
-            assertThat(runsAlready).hasMessageContaining("already");
-        }
     }
 
     private static WorldListing.Sound sound(String name) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,14 +115,42 @@ class LauncherTest {
     }
 
     @Test
-    void gpuSwapsTheOnnxRuntimeAndFetchesItOnce() throws Exception {
-        Path clone = folder.resolve("a fresh clone");
-        copy(".launcher/launch.sh", clone);
-        copy("app/djinn", clone);
-        for (String file : List.of("pom.xml", "app/target/app-1.jar", "model-runtime/target/model-runtime-1.jar")) {
-            Files.createDirectories(clone.resolve(file).getParent());
-            Files.createFile(clone.resolve(file));
+    void aheadOfTimeCacheIsUsedOnlyIfItIsNewerThanTheBuild() throws Exception {
+        Path clone = builtClone();
+        script(folder.resolve("bin/mvn"), """
+                echo "$PWD/model-runtime/target/model-runtime-1.jar" >app/target/classpath.txt
+                """);
+        environment.put("JAVA_HOME", fakeJdk("echo \"$*\"\n").toString());
+        String flag = "-XX:AOTCache=" + clone.toRealPath().resolve("app/target/djinn.aot");
+
+        assertThat(run(clone.resolve("app/djinn"), "doctor").out()).doesNotContain("AOTCache=");
+        Path cache = Files.writeString(clone.resolve("app/target/djinn.aot"), "made since");
+        FileTime built = Files.getLastModifiedTime(clone.resolve("app/target/classpath.txt"));
+        Files.setLastModifiedTime(cache, FileTime.fromMillis(built.toMillis() + 5_000));
+        assertThat(run(clone.resolve("app/djinn"), "doctor").out()).contains(flag, "-Xlog:aot*=off");
+        Files.setLastModifiedTime(cache, FileTime.fromMillis(built.toMillis() - 5_000));
+        assertThat(run(clone.resolve("app/djinn"), "doctor").out()).as("stale").doesNotContain("AOTCache=");
+    }
+
+    @Test
+    void damagedOrMissingAheadOfTimeCacheChangesNothing() throws Exception {
+        Path damaged = Files.writeString(folder.resolve("damaged.aot"), "no cache at all");
+        for (Path cache : List.of(damaged, folder.resolve("missing.aot"))) {
+            Path start = folder.resolve("start");
+            script(start, "exec '" + javaHome().resolve("bin/java") + "' -XX:AOTCache='" + cache
+                    + "' '-Xlog:aot*=off' '-Xlog:cds*=off' -cp '" + classPath() + "' dev.djinn.app.Main --version\n");
+
+            Result result = run(start);
+
+            assertThat(result.status()).isZero();
+            assertThat(result.err()).isEmpty();
+            assertThat(result.out()).startsWith("djinn ").hasLineCount(1);
         }
+    }
+
+    @Test
+    void gpuSwapsTheOnnxRuntimeAndFetchesItOnce() throws Exception {
+        Path clone = builtClone();
         for (String jar : List.of("onnxruntime-1.29.0.jar", "onnxruntime_gpu-1.29.0.jar", "onnxruntime-engine-1.jar")) {
             Files.createFile(folder.resolve(jar));
         }
@@ -196,6 +225,18 @@ class LauncherTest {
         builder.environment().putAll(environment);
         int status = builder.start().waitFor();
         return new Result(status, read(out), read(err));
+    }
+
+    /** A clone whose build has left its jars, empty. */
+    private Path builtClone() throws IOException {
+        Path clone = folder.resolve("a fresh clone");
+        copy(".launcher/launch.sh", clone);
+        copy("app/djinn", clone);
+        for (String file : List.of("pom.xml", "app/target/app-1.jar", "model-runtime/target/model-runtime-1.jar")) {
+            Files.createDirectories(clone.resolve(file).getParent());
+            Files.createFile(clone.resolve(file));
+        }
+        return clone;
     }
 
     /** A JDK whose programs all run these lines. */

@@ -43,8 +43,8 @@ class FrontWindowTest extends WindowRig {
         Path file = folder.resolve("cave.png");
         AtomicFiles.write(file, out -> Pictures.writePng(CAVE, out));
 
+        front.show(Optional.of(file)); // before there is a window
         robot.interact(() -> front.attach(stage, window.model()));
-        front.show(Optional.of(file));
         opens.countDown();
 
         await(() -> phase() == Phase.RUNNING && window.model().picture().get().equals(Optional.of(CAVE)));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.lwjgl.sdl.SDLGamepad;
 
@@ -49,7 +50,8 @@ class PadTimeTest extends WindowRig {
         try (SdlPads keepsSdlOn = new SdlPads(folder);
                 VirtualPad pad = VirtualPad.plugIn("Test Pad")) {
             assertThat(keepsSdlOn.hasPads()).isFalse();
-            await(() -> phase() == Phase.RUNNING && here() >= 30);
+            await(() -> window.model().pads().status().get().contains("Test Pad"));
+            await(() -> here() >= 30);
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_RIGHTX, -1);
             await(() -> phase() == Phase.REWINDING && here() <= 20);
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_RIGHTX, 0);
@@ -60,7 +62,7 @@ class PadTimeTest extends WindowRig {
 
             press(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_DPAD_LEFT);
             await(() -> reel().forks().size() == 1);
-            pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_START, true);
+            press(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_START);
             await(() -> phase() == Phase.PAUSED);
             press(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_SHOULDER);
             await(() -> Files.exists(shelf().slotFile(1)));
@@ -73,10 +75,12 @@ class PadTimeTest extends WindowRig {
         }
     }
 
-    private static void press(VirtualPad pad, int button) throws InterruptedException {
+    /** Until it is heard: a press shorter than the time between two looks at a pad is none. */
+    private void press(VirtualPad pad, int button) throws TimeoutException {
+        await(() -> window.model().pads().pressed().get().isEmpty());
         pad.button(button, true);
-        Thread.sleep(100);
+        await(() -> !window.model().pads().pressed().get().isEmpty());
         pad.button(button, false);
-        Thread.sleep(100);
+        await(() -> window.model().pads().pressed().get().isEmpty());
     }
 }
