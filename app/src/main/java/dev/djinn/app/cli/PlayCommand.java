@@ -12,6 +12,7 @@ import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.pad.SdlPads;
 import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.MediaShelf;
+import dev.djinn.app.play.Theme;
 import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.app.settings.ControlsFile;
 import dev.djinn.app.settings.DataFolder;
@@ -65,6 +66,12 @@ final class PlayCommand implements Callable<Integer> {
             description = "The picture to start from. Default: the world's first.")
     private @Nullable Path prompt;
 
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            description = "Colours of the window this time: dark, light, or system for those of the desktop.")
+    private @Nullable Theme theme;
+
     @Option(names = "--no-demo", description = "Without a display: fail instead of rendering a demo.")
     private boolean noDemo;
 
@@ -106,7 +113,13 @@ final class PlayCommand implements Callable<Integer> {
         String name = listing.manifest().name();
         if (photograph != null) {
             Windows.photograph(
-                    name, start, Prompts.of(listing.folder()), around.nanoTime(), obstacle.isEmpty(), photograph);
+                    name,
+                    start,
+                    Prompts.of(listing.folder()),
+                    around.nanoTime(),
+                    obstacle.isEmpty(),
+                    theme == null ? Theme.DARK : theme,
+                    photograph);
         } else if (timings) {
             around.out()
                     .println(Json.of(Windows.time(
@@ -194,13 +207,14 @@ final class PlayCommand implements Callable<Integer> {
         ControlsFile.Kept kept = file.load();
         StudioFile studioFile = new StudioFile(folder);
         StudioFile.Kept studio = studioFile.load();
+        Media media = new Media(mediaShelf(), DiskSpace.real(), studio.settings(), studioFile::save, GlUpscaler::new);
         return new Console(
                 kept.controls(),
                 kept.notice().or(studio::notice),
                 file::save,
                 Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
                 keeping,
-                new Media(mediaShelf(), DiskSpace.real(), studio.settings(), studioFile::save, GlUpscaler::new));
+                theme == null ? media : media.withTheme(theme));
     }
 
     /** A picture that the player named is begun with, whatever was left. */

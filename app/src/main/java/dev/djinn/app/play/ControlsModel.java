@@ -73,6 +73,11 @@ public final class ControlsModel {
         return names;
     }
 
+    /** The action that goes there, as far as the names tell. */
+    public Optional<Integer> find(Direction direction) {
+        return Optional.ofNullable(Direction.among(names.get()).get(direction));
+    }
+
     public ReadOnlyObjectProperty<Bindings<KeyCode>> keys() {
         return keys;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Where an action goes, as its name tells: what arrow keys and sticks follow. */
-enum Direction {
+public enum Direction {
     LEFT,
     RIGHT,
     UP,

@@ -59,6 +59,9 @@ public final class KeepModel {
     private Optional<String> arriving = Optional.empty();
 
     private boolean loading;
+    /** The chosen slot was to be loaded while it was written. */
+    private boolean loadOnceSaved;
+
     private String warned = "";
 
     /**
@@ -187,11 +190,11 @@ public final class KeepModel {
     /** Loads the chosen slot, or begins with its picture if that is all there is. */
     public void load() {
         withShelf(shelf -> {
-            int index = chosen.get() - 1;
-            if (index < slots.get().size()) {
-                load(slots.get().get(index));
+            int number = chosen.get();
+            if (writing.contains(shelf.slotFile(number))) {
+                loadOnceSaved = true;
             } else {
-                load(shelf.slotFile(chosen.get()), LOADED.formatted("slot " + chosen.get()));
+                read(() -> shelf.slot(number), this::load);
             }
         });
     }
@@ -254,6 +257,7 @@ public final class KeepModel {
         switch (event) {
             case GameEvent.Timeline(var view) -> arrived(view);
             case GameEvent.Refused _ -> {
+                loadOnceSaved = false;
                 writing.clear();
                 arriving = Optional.empty();
                 loading = false;
@@ -292,6 +296,10 @@ public final class KeepModel {
             if (file.getParent() != null && file.getParent().equals(shelf.saves())) {
                 say("Saved in " + slotName(shelf, file) + ". F7 loads it");
                 refresh();
+                if (loadOnceSaved) {
+                    loadOnceSaved = false;
+                    load();
+                }
             } else {
                 say("Replay saved: " + file);
             }
@@ -301,6 +309,7 @@ public final class KeepModel {
     /** The autosave tries again and again; what it fails by is told once. */
     private void notKept(String message) {
         boolean byItself = writing.isEmpty();
+        loadOnceSaved = false;
         writing.clear();
         if (!byItself || !message.equals(warned)) {
             warned = message;

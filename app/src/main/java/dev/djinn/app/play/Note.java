@@ -8,13 +8,23 @@ package dev.djinn.app.play;
 public record Note(String text, Tone tone) {
     static final Note NONE = new Note("", Tone.GOOD);
 
-    /** How it is meant. */
+    /** How it is meant, and how long it is to be seen. */
     public enum Tone {
-        GOOD,
-        TROUBLE
+        GOOD(6),
+        TROUBLE(10);
+
+        private final int seconds;
+
+        Tone(int seconds) {
+            this.seconds = seconds;
+        }
+
+        public int seconds() {
+            return seconds;
+        }
     }
 
-    static Note good(String text) {
+    public static Note good(String text) {
         return new Note(text, Tone.GOOD);
     }
 

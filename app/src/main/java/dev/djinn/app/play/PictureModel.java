@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
-/** How the picture is enlarged, and how recordings are wanted; kept at every change. */
+/** How the window and its picture look, and how recordings are wanted; kept at every change. */
 public final class PictureModel {
     private final ObjectProperty<StudioSettings> settings;
     private final ObjectProperty<Filter> filter;
@@ -52,6 +53,20 @@ public final class PictureModel {
         filter.set(next);
         keep(settings.get().withFilter(next));
         tell.accept(Note.good("Picture: " + next.title()));
+    }
+
+    /** The colours that the player chose. */
+    public ObservableValue<Theme> theme() {
+        return settings.map(StudioSettings::theme);
+    }
+
+    public void choose(Theme next) {
+        keep(settings.get().withTheme(next));
+        tell.accept(Note.good("Colours: " + next.title()));
+    }
+
+    public void nextTheme() {
+        choose(settings.get().theme().next());
     }
 
     public void recordAs(Take.Kind kind) {

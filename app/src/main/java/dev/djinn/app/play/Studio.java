@@ -14,15 +14,11 @@ import javafx.scene.input.KeyCode;
 
 /** What goes on beside the game: it is recorded, looked at in different ways, and measured. Belongs to the window's thread. */
 public final class Studio {
-    private static final double NOTE_SECONDS = 8;
-
     private final RecordingModel recording;
     private final PictureModel picture;
     private final TuningModel tuning;
     private final ObjectProperty<Note> note = new SimpleObjectProperty<>(Note.NONE);
     private final BooleanProperty figuresShown = new SimpleBooleanProperty();
-    private double rate = 1;
-    private long noteFrames;
 
     /**
      * A studio for one game.
@@ -54,7 +50,7 @@ public final class Studio {
         return tuning;
     }
 
-    /** What the player may want to know; it goes by itself after some seconds of play. */
+    /** What the player may want to know, until it was read. */
     public ReadOnlyObjectProperty<Note> note() {
         return note;
     }
@@ -69,24 +65,33 @@ public final class Studio {
     }
 
     public void tell(Note next) {
+        note.set(Note.NONE); // so that the same words again are news
         note.set(next);
-        noteFrames = Math.round(NOTE_SECONDS * rate);
+    }
+
+    public void noteRead() {
+        note.set(Note.NONE);
     }
 
     /** The game tells something. */
     public void accept(GameEvent event) {
-        if (event instanceof GameEvent.Opened opened) {
-            rate = opened.world().frame().rate();
-        }
-        if (event instanceof GameEvent.FrameReady && --noteFrames == 0) {
-            note.set(Note.NONE);
-        }
         recording.accept(event);
         tuning.accept(event);
     }
 
-    /** @return whether the key means anything here */
-    public boolean keyPressed(KeyCode key) {
+    /**
+     * A key went down.
+     *
+     * @param shortcut whether Ctrl (on a Mac, Command) is down
+     * @return whether the key means anything here
+     */
+    public boolean keyPressed(KeyCode key, boolean shortcut) {
+        if (shortcut) {
+            if (key == KeyCode.T) {
+                picture.nextTheme();
+            }
+            return key == KeyCode.T;
+        }
         switch (key) {
             case F3 -> toggleFigures();
             case F10 -> picture.nextFilter();

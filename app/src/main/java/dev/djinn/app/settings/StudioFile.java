@@ -42,7 +42,8 @@ public final class StudioFile {
             StudioSettings usual = defaults();
             return new StudioSettings(
                     SettingsJson.one(usual.filter().getDeclaringClass(), json.path("filter"), usual.filter()),
-                    SettingsJson.one(usual.recordAs().getDeclaringClass(), json.path("recordAs"), usual.recordAs()));
+                    SettingsJson.one(usual.recordAs().getDeclaringClass(), json.path("recordAs"), usual.recordAs()),
+                    SettingsJson.one(usual.theme().getDeclaringClass(), json.path("theme"), usual.theme()));
         }
 
         @Override
@@ -50,6 +51,7 @@ public final class StudioFile {
             SettingsJson.putFormat(json);
             json.put("filter", settings.filter().name());
             json.put("recordAs", settings.recordAs().name());
+            json.put("theme", settings.theme().name());
         }
     }
 }

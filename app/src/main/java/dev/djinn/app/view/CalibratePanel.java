@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
+import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -28,6 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 final class CalibratePanel extends VBox implements Drawers.Page {
     private static final double SIDE = 104;
     private static final double CARD = 118;
+    private static final double ROOM_FOR_HINT = 1000;
     private static final double GAP = 8;
     private static final double AROUND = 60;
     /** Cards in a row, if there is room; else half of it. */
@@ -104,7 +106,12 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         model.before().subscribe(before -> back.setDisable(before.isEmpty()));
         Label hint = new Label("Arrows and WASD follow names like left, right, jump, down");
         hint.getStyleClass().add("quiet");
-        hint.setMinWidth(0);
+        PlayView.showWhen(
+                hint,
+                BooleanExpression.booleanExpression(sceneProperty()
+                        .flatMap(Scene::widthProperty)
+                        .map(width -> width.doubleValue() >= ROOM_FOR_HINT)
+                        .orElse(false)));
         HBox buttons = new HBox(GAP, take, back, again, Chips.spacer(), hint);
         buttons.setAlignment(Pos.CENTER_LEFT);
         for (Button button : List.of(take, back, again)) {

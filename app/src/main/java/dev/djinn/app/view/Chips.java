@@ -26,8 +26,9 @@ final class Chips {
     }
 
     /** A button that leaves the keyboard to the game; {@code hint} says what it does and with which key. */
-    static Button button(String text, Ikon icon, String hint, Runnable action) {
+    static Button button(String id, String text, Ikon icon, String hint, Runnable action) {
         Button button = new Button(text, new FontIcon(icon));
+        button.setId(id);
         button.setFocusTraversable(false);
         button.setTooltip(new Tooltip(hint));
         button.setAccessibleText(hint);

@@ -43,6 +43,12 @@ public record Console(
 
     /** The controls that everybody begins with, kept nowhere, and no gamepads. */
     static Console plain() {
-        return new Console(Controls.defaults(), Optional.empty(), changed -> {}, Optional.empty());
+        return plain(Media.plain());
+    }
+
+    /** The same with other media. */
+    static Console plain(Media media) {
+        return new Console(
+                Controls.defaults(), Optional.empty(), changed -> {}, Optional.empty(), Optional.empty(), media);
     }
 }

@@ -21,7 +21,7 @@ final class Drawers extends StackPane {
         Node firstFocus();
     }
 
-    private static final double MARGIN = 14;
+    static final double MARGIN = 14;
 
     private final PlayModel model;
 
@@ -35,7 +35,7 @@ final class Drawers extends StackPane {
         ResumePanel resume = new ResumePanel(model);
         getChildren().addAll(saves, branches, calibrate, easel, resume);
         StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
-        StackPane.setMargin(branches, new Insets(MARGIN));
+        setPadding(new Insets(MARGIN));
         showFor(saves, Drawer.SAVES);
         showFor(branches, Drawer.BRANCHES);
         showFor(calibrate, Drawer.CALIBRATE);

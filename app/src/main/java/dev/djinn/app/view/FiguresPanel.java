@@ -30,7 +30,7 @@ final class FiguresPanel extends VBox {
         super(8);
         this.tuning = studio.tuning();
         setId("figures");
-        getStyleClass().add("figures");
+        getStyleClass().addAll("over", "figures");
         setMaxSize(WIDEST, Region.USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.TOP_LEFT);
         PlayView.showWhen(this, BooleanExpression.booleanExpression(studio.figuresShown()));

@@ -20,7 +20,7 @@ final class HelpPanel extends VBox {
         {"Ctrl + D", "draw a first frame"},
         {"F2", "change keys, gamepad, names"},
         {"F3", "figures and sliders"},
-        {"F10", "another look of the picture"},
+        {"F10  Ctrl + T", "another look; dark or light"},
         {"F9  F12", "record; screenshot"},
         {"F8", "keep the last 30 seconds"},
         {"F11  Esc", "full screen; leave it, or pause"},

@@ -4,6 +4,7 @@ import dev.djinn.app.gl.GlUpscaler;
 import dev.djinn.app.gl.Upscaler;
 import dev.djinn.app.play.MediaShelf;
 import dev.djinn.app.play.StudioSettings;
+import dev.djinn.app.play.Theme;
 import dev.djinn.engine.recording.DiskSpace;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -25,6 +26,17 @@ public record Media(
         StudioSettings settings,
         Consumer<StudioSettings> keeper,
         Supplier<Upscaler> upscaler) {
+    /** The same in other colours, for this time only: they are not kept. */
+    public Media withTheme(Theme once) {
+        Theme kept = settings.theme();
+        return new Media(
+                shelf,
+                disk,
+                settings.withTheme(once),
+                changed -> keeper.accept(changed.theme() == once ? changed.withTheme(kept) : changed),
+                upscaler);
+    }
+
     /** What everybody begins with, kept nowhere; recordings go to the system's folder for passing things. */
     static Media plain() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "djinn");

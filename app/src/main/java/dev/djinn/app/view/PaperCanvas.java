@@ -3,6 +3,7 @@ package dev.djinn.app.view;
 import dev.djinn.app.easel.EaselModel;
 import dev.djinn.runtime.image.Picture;
 import javafx.scene.Cursor;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
@@ -12,12 +13,16 @@ import javafx.scene.layout.StackPane;
 
 /** The paper as it is seen, and where the pointer draws. With the keyboard, arrows move a cross and Space draws there. */
 final class PaperCanvas extends StackPane {
-    private static final double SIDE = 512;
+    private static final double LARGEST = 512;
+    /** What else of the easel is beside and above the paper. */
+    private static final double BESIDE = 450;
+
+    private static final double ABOVE = 190;
     private static final double STEP = 1.0 / 64;
     private static final double CROSS = 9;
 
     private final EaselModel easel;
-    private final Canvas canvas = new Canvas(SIDE, SIDE);
+    private final Canvas canvas = new Canvas(LARGEST, LARGEST);
     private double crossX = 0.5;
     private double crossY = 0.5;
 
@@ -30,7 +35,9 @@ final class PaperCanvas extends StackPane {
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setCursor(Cursor.CROSSHAIR);
         getChildren().add(canvas);
-        easel.picture().subscribe(drawn -> drawn.ifPresent(this::show));
+        easel.picture().subscribe(drawn -> redraw());
+        sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> redraw());
+        sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> redraw());
         focusedProperty().subscribe(focused -> redraw());
         setOnMousePressed(event -> {
             requestFocus();
@@ -79,8 +86,14 @@ final class PaperCanvas extends StackPane {
         easel.picture().get().ifPresent(this::show);
     }
 
+    private double room() {
+        return getScene() == null
+                ? LARGEST
+                : Math.clamp(Math.min(getScene().getWidth() - BESIDE, getScene().getHeight() - ABOVE), 1, LARGEST);
+    }
+
     private void show(Picture drawn) {
-        double scale = Math.min(SIDE / drawn.width(), SIDE / drawn.height());
+        double scale = Math.min(room() / drawn.width(), room() / drawn.height());
         canvas.setWidth(drawn.width() * scale);
         canvas.setHeight(drawn.height() * scale);
         GraphicsContext pen = canvas.getGraphicsContext2D();

@@ -1,18 +1,17 @@
 package dev.djinn.app.view;
 
+import dev.djinn.app.play.Direction;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.nio.file.Path;
 import javafx.application.Platform;
-import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 /** Plays a moment by itself, saves the window as a PNG and closes it: the picture in README.md, always of today's window. */
 final class Photographer {
     private static final int FRAMES = 12;
-    private static final KeyCode HELD = KeyCode.DIGIT3;
 
     private final Stage stage;
     private final PlayModel model;
@@ -37,7 +36,7 @@ final class Photographer {
 
     private void frameShown() {
         frames++;
-        model.keyPressed(HELD, false);
+        model.controls().find(Direction.RIGHT).ifPresent(model::capPressed);
         if (frames == FRAMES) {
             Platform.runLater(this::finish);
         }

@@ -28,20 +28,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
     private static final double ROOM_FOR_PROMPTS = 980;
     private static final double ROOM_FOR_XRAY_BUTTON = 1080;
-    private static final double ROOM_FOR_ALL_WORDS = 1440;
 
     private final PlayModel model;
     private final Studio studio;
@@ -75,36 +70,49 @@ final class PlayView extends BorderPane {
         lamp.getStyleClass().add("lamp");
         Label logo = new Label("Djinn");
         logo.getStyleClass().add("logo");
+        logo.setMinWidth(Region.USE_PREF_SIZE);
         Label world = new Label(worldName);
         world.setId("world-name");
         world.getStyleClass().add("world");
         Button open = Chips.button(
+                "open-picture",
                 "Open picture",
                 MaterialDesignI.IMAGE_PLUS,
                 "Start from another picture (Ctrl+O)",
                 model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
         Button draw = Chips.button(
+                "open-easel",
                 "Draw",
                 MaterialDesignP.PENCIL,
                 "Draw a first frame (Ctrl+D)",
                 () -> model.panels().toggle(Drawer.EASEL));
-        draw.setId("open-easel");
         Button keys = Chips.button(
-                "Keys", MaterialDesignK.KEYBOARD_OUTLINE, "Show the keys (F1)", model.panels()::toggleHelp);
+                "open-help",
+                "Keys",
+                MaterialDesignK.KEYBOARD_OUTLINE,
+                "Show the keys (F1)",
+                model.panels()::toggleHelp);
         Button controls = Chips.button(
+                "open-controls",
                 "Controls",
                 MaterialDesignG.GAMEPAD_VARIANT_OUTLINE,
                 "Change keys and gamepad (F2)",
                 model.panels()::toggleControls);
-        controls.setId("open-controls");
         Button xray = Chips.button(
+                "open-xray",
                 "",
                 MaterialDesignG.GRID,
                 "X-ray: how frames are made (X)",
                 model.panels().xray()::toggle);
-        xray.setId("open-xray");
+        Button theme = Chips.button(
+                "theme",
+                "",
+                MaterialDesignC.CIRCLE_HALF_FULL,
+                "Colours: dark, light, as the desktop (Ctrl+T)",
+                studio.picture()::nextTheme);
         showWhen(xray, widthProperty().greaterThan(ROOM_FOR_XRAY_BUTTON));
+        Chips.onlyIconsBelow(ROOM_FOR_PROMPTS, open, draw, controls, keys);
         HBox bar = new HBox(
                 10,
                 lamp,
@@ -117,6 +125,7 @@ final class PlayView extends BorderPane {
                 xray,
                 controls,
                 keys,
+                theme,
                 new RecordButton(studio));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("topbar");
@@ -132,7 +141,6 @@ final class PlayView extends BorderPane {
                 pausedBanner(),
                 new FiguresPanel(model, studio),
                 new XrayPanel(model.panels().xray()),
-                new Toast(model.keep()),
                 new NoteLabel(studio));
         VBox.setVgrow(screen, Priority.ALWAYS);
         VBox stage = new VBox(
@@ -141,7 +149,7 @@ final class PlayView extends BorderPane {
                 screen,
                 new ScrubBar(model.time()),
                 new KeyCaps(model),
-                controls());
+                new ControlRow(model, studio));
         stage.getStyleClass().add("stage");
         stage.setAlignment(Pos.CENTER);
         stage.setMinSize(0, 0);
@@ -168,7 +176,7 @@ final class PlayView extends BorderPane {
     private Node pausedBanner() {
         Label banner = new Label();
         banner.setId("paused");
-        banner.getStyleClass().add("banner");
+        banner.getStyleClass().addAll("over", "banner");
         banner.textProperty()
                 .bind(model.focused()
                         .map(focused -> focused
@@ -187,43 +195,12 @@ final class PlayView extends BorderPane {
     private Node notice() {
         Label notice = new Label();
         notice.setId("notice");
-        notice.getStyleClass().add("notice");
+        notice.getStyleClass().addAll("over", "notice");
         notice.setWrapText(true);
         notice.textProperty().bind(model.message());
         showWhen(notice, model.message().isNotEmpty());
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         return notice;
-    }
-
-    private Node controls() {
-        Button pause = Chips.button("Pause", MaterialDesignP.PAUSE, "Pause and go on (Space)", model::togglePause);
-        pause.setId("pause");
-        pause.setMinWidth(92);
-        model.phase().subscribe(phase -> {
-            boolean moves = phase == Phase.RUNNING || phase == Phase.REWINDING;
-            pause.setText(moves ? "Pause" : "Play");
-            pause.setGraphic(new FontIcon(moves ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
-        });
-        Button restart =
-                Chips.button("Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
-        Button full = Chips.button("", MaterialDesignF.FULLSCREEN, "Full screen (F11)", model::toggleFullScreen);
-        Button look = Chips.button(
-                "Look",
-                MaterialDesignM.MONITOR_SHIMMER,
-                "Another look of the picture (F10)",
-                studio.picture()::nextFilter);
-        look.setId("look");
-        look.setMinWidth(Region.USE_PREF_SIZE);
-        studio.picture().filter().subscribe(filter -> look.setText("Look: " + filter.title()));
-        Button figures =
-                Chips.button("", MaterialDesignT.TUNE_VARIANT, "Figures and sliders (F3)", studio::toggleFigures);
-        figures.setId("open-figures");
-        Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
-        HBox controls = new HBox(
-                5, new Transport(model, pause), restart, new KeepButtons(model), Chips.spacer(), figures, look, full);
-        controls.setAlignment(Pos.CENTER_LEFT);
-        controls.getStyleClass().add("controls");
-        return controls;
     }
 
     private Node statusBar() {
@@ -238,6 +215,9 @@ final class PlayView extends BorderPane {
                 .subscribe(
                         opened -> world.setText(opened.map(PlayView::worldText).orElse("")));
         Label hint = new Label("Space pause  ·  Backspace rewind  ·  F5 save  ·  F7 load  ·  F1 all keys");
+        device.setMinWidth(Region.USE_PREF_SIZE);
+        hint.setMinWidth(Region.USE_PREF_SIZE);
+        showWhen(hint, widthProperty().greaterThan(ROOM_FOR_PROMPTS));
         HBox bar = new HBox(14, device, world, Chips.spacer(), hint);
         bar.getStyleClass().add("statusbar");
         return bar;

@@ -1,6 +1,5 @@
 package dev.djinn.app.view;
 
-import atlantafx.base.theme.PrimerDark;
 import dev.djinn.app.gl.FilterWorker;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.pad.Gamepads;
@@ -8,6 +7,7 @@ import dev.djinn.app.pad.PadDriver;
 import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.EventRelay;
 import dev.djinn.app.play.KeepModel;
+import dev.djinn.app.play.Note;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
@@ -24,7 +24,6 @@ import dev.djinn.runtime.image.Pictures;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -33,9 +32,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.Insets;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -124,6 +123,7 @@ final class PlayWindow {
                 console.controls(), changed -> keep(() -> console.keeper().accept(changed)));
         this.model = new PlayModel(loop::send, input, new StageWindow(chooser), controls, keep);
         console.notice().ifPresent(model::tell);
+        keep.said().subscribe((before, said) -> studio.tell(Note.good(said.words())));
         this.pads = console.pads().map(driver -> gamepads(driver, controls));
         Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
         Node help = new HelpPanel();
@@ -131,6 +131,8 @@ final class PlayWindow {
                 help, BooleanExpression.booleanExpression(model.panels().help()));
         Node controlsPanel = new ControlsPanel(model);
         PlayView.showWhen(controlsPanel, BooleanExpression.booleanExpression(controls.shown()));
+        StackPane.setMargin(help, new Insets(Drawers.MARGIN));
+        StackPane.setMargin(controlsPanel, new Insets(Drawers.MARGIN));
         Scene scene = scene(new StackPane(
                 new PlayView(model, studio, filters::enlarge, worldName, prompts, background),
                 help,
@@ -238,16 +240,14 @@ final class PlayWindow {
     }
 
     private Scene scene(Parent view) {
-        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(PlayWindow.class.getResource("play.css"), "play.css")
-                        .toExternalForm());
+        Themes.dress(scene, studio.picture().theme(), scene.getPreferences().colorSchemeProperty());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean isOurs = event.isShiftDown()
                     ? model.shiftedKeyPressed(event.getCode(), event.isShortcutDown())
-                    : model.keyPressed(event.getCode(), event.isShortcutDown()) || studio.keyPressed(event.getCode());
+                    : model.keyPressed(event.getCode(), event.isShortcutDown())
+                            || studio.keyPressed(event.getCode(), event.isShortcutDown());
             if (isOurs) {
                 event.consume();
             }

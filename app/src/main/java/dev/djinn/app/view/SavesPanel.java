@@ -46,6 +46,7 @@ final class SavesPanel extends VBox implements Drawers.Page {
         note.getStyleClass().add("note");
         note.setWrapText(true);
         keep.said().subscribe(said -> note.setText(said.words()));
+        model.panels().drawer().subscribe(drawer -> note.setText("")); // old news
         PlayView.showWhen(note, note.textProperty().isNotEmpty());
         getChildren()
                 .addAll(Drawers.header("Saves", model), slots(), buttons(), previous(), new ResumeChoice(keep), note);

@@ -45,8 +45,7 @@ final class Transport extends HBox {
     }
 
     private static Button icon(String id, Ikon icon, String hint, Runnable action) {
-        Button button = Chips.button("", icon, hint, action);
-        button.setId(id);
+        Button button = Chips.button(id, "", icon, hint, action);
         button.getStyleClass().add("transport");
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;

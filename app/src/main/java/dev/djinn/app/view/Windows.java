@@ -3,6 +3,7 @@ package dev.djinn.app.view;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.Theme;
 import dev.djinn.engine.loop.Start;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -53,7 +54,13 @@ public final class Windows {
      * @throws DjinnException as {@link #play}
      */
     public static void photograph(
-            String worldName, Start start, List<Prompt> prompts, LongSupplier nanoTime, boolean hasDisplay, Path out) {
+            String worldName,
+            Start start,
+            List<Prompt> prompts,
+            LongSupplier nanoTime,
+            boolean hasDisplay,
+            Theme theme,
+            Path out) {
         if (!hasDisplay) {
             System.setProperty(PLATFORM, IN_MEMORY);
         }
@@ -62,7 +69,7 @@ public final class Windows {
                 start,
                 prompts,
                 nanoTime,
-                Console.plain(),
+                Console.plain(Media.plain().withTheme(theme)),
                 (stage, model) -> Photographer.engage(stage, model, out));
     }
 

@@ -57,7 +57,7 @@ final class XrayPanel extends VBox {
         super(7);
         this.model = model;
         setId("xray");
-        getStyleClass().addAll("figures", "xray");
+        getStyleClass().addAll("over", "figures", "xray");
         setPrefWidth(WIDTH);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.TOP_RIGHT);

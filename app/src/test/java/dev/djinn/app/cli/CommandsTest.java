@@ -69,7 +69,7 @@ class CommandsTest {
 
     @Test
     void playRefusesABadPromptBeforeAnyWindowOpens() {
-        Result result = Cli.run("play", "toy", "--prompt", "pom.xml");
+        Result result = Cli.run("play", "toy", "--theme", "Light", "--prompt", "pom.xml");
 
         assertThat(result.status()).isEqualTo(3);
         assertThat(result.err()).contains("pom.xml");

@@ -61,6 +61,23 @@ class KeepModelTest {
     }
 
     @Test
+    void f7LoadsWhatIsInTheSlotNowAndWaitsForASaveThatIsBeingWritten() {
+        PlayModel model = started(Resume.ASK);
+        saveGame(shelf.slotFile(1), 5); // after the slots were looked at
+        model.keyPressed(KeyCode.F7, false);
+        assertThat(commands).containsExactly(new GameCommand.Load(shelf.slotFile(1)));
+        arrive(model, Branch.Kind.LOADED);
+        model.keyReleased(KeyCode.F7);
+        commands.clear();
+
+        model.keyPressed(KeyCode.F5, false);
+        model.keyPressed(KeyCode.F7, false);
+        assertThat(commands).containsExactly(new GameCommand.Save(shelf.slotFile(1)));
+        model.accept(new GameEvent.Kept(shelf.slotFile(1)));
+        assertThat(commands).last().isEqualTo(new GameCommand.Load(shelf.slotFile(1)));
+    }
+
+    @Test
     void f7LoadsAndShiftF7GoesBackOnce() {
         saveGame(shelf.slotFile(1), 5);
         PlayModel model = started(Resume.ASK);

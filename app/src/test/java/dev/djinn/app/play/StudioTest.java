@@ -99,7 +99,7 @@ class StudioTest {
 
     @Test
     void f9RecordsAndF9AgainSaysWhereTheRecordingIs() throws Exception {
-        assertThat(studio.keyPressed(KeyCode.F9)).isTrue();
+        assertThat(studio.keyPressed(KeyCode.F9, false)).isTrue();
         assertThat(commands).containsExactly(new GameCommand.Describe());
         answer();
         until(RecorderEvent.Rolling.class);
@@ -109,7 +109,7 @@ class StudioTest {
         until(RecorderEvent.Rolling.class);
         assertThat(studio.recording().time().get()).isEqualTo("0:01");
 
-        studio.keyPressed(KeyCode.F9);
+        studio.keyPressed(KeyCode.F9, false);
         assertThat(studio.recording().state().get()).isEqualTo(RecordingModel.State.FINISHING);
         until(RecorderEvent.Finished.class);
         Path file = folder.resolve("videos/toy-20261121-143755Z.mp4");
@@ -120,19 +120,20 @@ class StudioTest {
     }
 
     @Test
-    void noteGoesByItselfAfterEightSecondsOfPlay() {
-        studio.keyPressed(KeyCode.F10);
-        play(8 * 20 - 1);
-        assertThat(note().text()).isEqualTo("Picture: Sharp");
-        show(160, 10);
-        assertThat(note()).isEqualTo(Note.NONE);
+    void sameNoteAgainIsNewsAndANoteThatWasReadIsGone() {
+        List<String> told = new ArrayList<>();
+        studio.note().subscribe(note -> told.add(note.text()));
+        studio.tell(Note.good("Saved in slot 1"));
+        studio.tell(Note.good("Saved in slot 1"));
+        studio.noteRead();
+        assertThat(told).containsExactly("", "Saved in slot 1", "", "Saved in slot 1", "");
     }
 
     /** Fault 23: play goes on, the player is told in words. */
     @Test
     void fullDiskIsToldAndTheNextRecordingIsFree() throws Exception {
         free.set(1L << 30);
-        studio.keyPressed(KeyCode.F9);
+        studio.keyPressed(KeyCode.F9, false);
         answer();
         until(RecorderEvent.DiskLow.class);
         assertThat(note().tone()).isEqualTo(Note.Tone.TROUBLE);
@@ -146,7 +147,7 @@ class StudioTest {
                 .as("the game was asked nothing but to describe itself")
                 .isEmpty();
 
-        studio.keyPressed(KeyCode.F9);
+        studio.keyPressed(KeyCode.F9, false);
         answer();
         until(RecorderEvent.NotRecorded.class);
         assertThat(note().text()).startsWith("Nothing was recorded: The disk is almost full");
@@ -174,17 +175,17 @@ class StudioTest {
     @Test
     void f8KeepsWhatJustHappenedAndF12ThePictureOnTheScreen() throws Exception {
         play(30);
-        studio.keyPressed(KeyCode.F8);
+        studio.keyPressed(KeyCode.F8, false);
         answer();
         until(RecorderEvent.Kept.class);
         assertThat(folder.resolve("videos/toy-20261121-143755Z-before.mp4")).exists();
         assertThat(studio.recording().state().get()).isEqualTo(RecordingModel.State.OFF);
 
-        studio.keyPressed(KeyCode.F12);
+        studio.keyPressed(KeyCode.F12, false);
         until(RecorderEvent.Kept.class);
         Path shot = folder.resolve("pictures/toy-20261121-143755Z.png");
         assertThat(note()).isEqualTo(Note.good("Kept as " + shot));
-        studio.keyPressed(KeyCode.F12); // at the same time, or after the clock jumped back: fault 33
+        studio.keyPressed(KeyCode.F12, false); // at the same time, or after the clock jumped back: fault 33
         until(RecorderEvent.Kept.class);
         assertThat(Files.exists(folder.resolve("pictures/toy-20261121-143755Z-2.png")))
                 .isTrue();
@@ -192,14 +193,14 @@ class StudioTest {
 
     @Test
     void f9WhileARecordingBeginsOrEndsDoesNothing() throws Exception {
-        studio.keyPressed(KeyCode.F9);
-        studio.keyPressed(KeyCode.F9);
+        studio.keyPressed(KeyCode.F9, false);
+        studio.keyPressed(KeyCode.F9, false);
         assertThat(commands).containsExactly(new GameCommand.Describe());
         answer();
         until(RecorderEvent.Rolling.class);
         play(3);
-        studio.keyPressed(KeyCode.F9);
-        studio.keyPressed(KeyCode.F9);
+        studio.keyPressed(KeyCode.F9, false);
+        studio.keyPressed(KeyCode.F9, false);
         until(RecorderEvent.Finished.class);
         assertThat(commands).isEmpty();
     }
@@ -207,20 +208,20 @@ class StudioTest {
     @Test
     void recordingsCanBeWantedAsGifs() throws Exception {
         studio.picture().recordAs(Take.Kind.GIF);
-        studio.keyPressed(KeyCode.F9);
+        studio.keyPressed(KeyCode.F9, false);
         answer();
         until(RecorderEvent.Rolling.class);
         play(5);
-        studio.keyPressed(KeyCode.F9);
+        studio.keyPressed(KeyCode.F9, false);
         until(RecorderEvent.Finished.class);
         assertThat(folder.resolve("videos/toy-20261121-143755Z.gif")).exists();
-        assertThat(kept).containsExactly(new StudioSettings(Filter.CRISP, Take.Kind.GIF));
+        assertThat(kept).containsExactly(StudioSettings.defaults().withRecordAs(Take.Kind.GIF));
     }
 
     @Test
     void f10GoesThroughAllLooksAndKeepsEach() {
         for (Filter filter : List.of(Filter.SHARP, Filter.SMOOTH, Filter.CRT, Filter.CRISP)) {
-            studio.keyPressed(KeyCode.F10);
+            studio.keyPressed(KeyCode.F10, false);
             assertThat(studio.picture().filter().get()).isEqualTo(filter);
             assertThat(kept.getLast().filter()).isEqualTo(filter);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.djinn.app.play.Filter;
 import dev.djinn.app.play.StudioSettings;
+import dev.djinn.app.play.Theme;
 import dev.djinn.engine.recording.Take;
 import dev.djinn.runtime.DjinnException;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StudioFileTest {
-    private static final StudioSettings CRT_AND_GIF = new StudioSettings(Filter.CRT, Take.Kind.GIF);
+    private static final StudioSettings ALL_OTHER = new StudioSettings(Filter.CRT, Take.Kind.GIF, Theme.SYSTEM);
 
     @TempDir
     private Path folder;
@@ -26,9 +27,9 @@ class StudioFileTest {
         StudioFile file = new StudioFile(folder);
         assertThat(file.load().settings()).isEqualTo(StudioSettings.defaults());
 
-        file.save(CRT_AND_GIF);
+        file.save(ALL_OTHER);
 
-        assertThat(new StudioFile(folder).load().settings()).isEqualTo(CRT_AND_GIF);
+        assertThat(new StudioFile(folder).load().settings()).isEqualTo(ALL_OTHER);
         assertThat(folder.resolve("studio.json")).content().contains("\"shimmer\" : true", "\"format\" : 3");
     }
 
@@ -48,7 +49,7 @@ class StudioFileTest {
     void settingsThatCannotBeWrittenAreTold() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
 
-        assertThatThrownBy(() -> new StudioFile(file).save(CRT_AND_GIF)).isInstanceOf(DjinnException.class);
+        assertThatThrownBy(() -> new StudioFile(file).save(ALL_OTHER)).isInstanceOf(DjinnException.class);
         assertThat(file).hasContent("not a folder");
     }
 

@@ -2,10 +2,8 @@ package dev.djinn.app.view;
 
 import static dev.djinn.app.view.WindowThread.await;
 import static dev.djinn.app.view.WindowThread.onWindowThread;
-import static dev.djinn.app.view.WindowThread.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.pad.SdlPads;
 import dev.djinn.app.pad.VirtualPad;
@@ -15,84 +13,45 @@ import dev.djinn.app.play.PadControl;
 import dev.djinn.app.play.PadDeed;
 import dev.djinn.app.play.Phase;
 import dev.djinn.engine.keep.Autosave.Resume;
-import dev.djinn.engine.session.SessionSettings;
-import dev.djinn.runtime.image.Fit;
-import dev.djinn.runtime.image.Picture;
-import dev.djinn.runtime.image.Pictures;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.lwjgl.sdl.SDLGamepad;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** A gamepad that SDL believes is there goes back and on in the game, saves and loads. */
-@ExtendWith(ApplicationExtension.class)
-@Timeout(600)
-class PadTimeTest {
-    private static final Picture MEADOW = Pictures.fit(
-            Prompts.of(Path.of("no such world")).getFirst().read(), ScrollingWorld.SIDE, ScrollingWorld.SIDE, Fit.CROP);
+class PadTimeTest extends WindowRig {
     private static final Controls BRANCH_ON_A_STICK =
             Controls.defaults().withPad(Map.of(PadDeed.NEXT_BRANCH.number(), List.of(PadControl.RIGHT_STICK_PRESS)));
 
-    @TempDir
-    private Path folder;
-
-    private Shelf shelf;
-    private Stage stage;
-    private PlayWindow window;
-
-    @Start
-    void start(Stage unused) {
-        shelf = new Shelf(folder, new ScrollingWorld().hash());
-        stage = new Stage();
-        window = new PlayWindow(
-                stage,
-                "Scrolling hills",
-                new dev.djinn.engine.loop.Start(
-                        ScrollingWorld::new, () -> MEADOW, opened -> SessionSettings.defaults(opened.manifest(), 1)),
-                List.of(),
-                System::nanoTime,
-                () -> null,
-                new Console(
-                        BRANCH_ON_A_STICK,
-                        Optional.empty(),
-                        changed -> {},
-                        Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
-                        Optional.of(Keeping.of(shelf, Resume.NEVER, choice -> {})),
-                        Media.plain()));
-        window.open();
+    @Override
+    Console console() {
+        return new Console(
+                BRANCH_ON_A_STICK,
+                Optional.empty(),
+                changed -> {},
+                Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
+                Optional.of(Keeping.of(shelf(), Resume.NEVER, choice -> {})),
+                Media.plain());
     }
 
-    @AfterEach
-    void stop(FxRobot robot) {
-        window.stop();
-        robot.interact(stage::close);
+    private Shelf shelf() {
+        return new Shelf(folder, new ScrollingWorld().hash());
     }
 
     private long here() {
-        return window.model().time().reel().get().here();
-    }
-
-    private Phase phase() {
-        return window.model().phase().get();
+        return reel().here();
     }
 
     @Test
-    void padRewindsSetsTheSpeedSavesLoadsAndGoesToAnotherBranch(FxRobot robot) throws Exception {
+    void padRewindsSetsTheSpeedSavesLoadsAndGoesToAnotherBranch() throws Exception {
         try (SdlPads keepsSdlOn = new SdlPads(folder);
                 VirtualPad pad = VirtualPad.plugIn("Test Pad")) {
             assertThat(keepsSdlOn.hasPads()).isFalse();
-            await(() -> phase() == Phase.RUNNING && here() >= 30);
+            await(() -> window.model().pads().status().get().contains("Test Pad"));
+            await(() -> here() >= 30);
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_RIGHTX, -1);
             await(() -> phase() == Phase.REWINDING && here() <= 20);
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_RIGHTX, 0);
@@ -102,24 +61,26 @@ class PadTimeTest {
             pad.axis(SDLGamepad.SDL_GAMEPAD_AXIS_RIGHTY, 0);
 
             press(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_DPAD_LEFT);
-            await(() -> window.model().time().reel().get().forks().size() == 1);
-            pad.button(SDLGamepad.SDL_GAMEPAD_BUTTON_START, true);
+            await(() -> reel().forks().size() == 1);
+            press(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_START);
             await(() -> phase() == Phase.PAUSED);
             press(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_SHOULDER);
-            await(() -> Files.exists(shelf.slotFile(1)));
-            String saved = onWindowThread(() -> text(robot, "#frame-number"));
+            await(() -> Files.exists(shelf().slotFile(1)));
+            String saved = onWindowThread(() -> text("#frame-number"));
             press(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_RIGHT_STICK);
-            await(() -> !text(robot, "#frame-number").equals(saved));
+            await(() -> !text("#frame-number").equals(saved));
             press(pad, SDLGamepad.SDL_GAMEPAD_BUTTON_LEFT_STICK);
-            await(() -> text(robot, "#frame-number").equals(saved)
+            await(() -> text("#frame-number").equals(saved)
                     && window.model().keep().canUndoLoad().get());
         }
     }
 
-    private static void press(VirtualPad pad, int button) throws InterruptedException {
+    /** Until it is heard: a press shorter than the time between two looks at a pad is none. */
+    private void press(VirtualPad pad, int button) throws TimeoutException {
+        await(() -> window.model().pads().pressed().get().isEmpty());
         pad.button(button, true);
-        Thread.sleep(100);
+        await(() -> !window.model().pads().pressed().get().isEmpty());
         pad.button(button, false);
-        Thread.sleep(100);
+        await(() -> window.model().pads().pressed().get().isEmpty());
     }
 }

@@ -63,7 +63,12 @@ public final class Witness implements Consumer<GameEvent> {
             case GameEvent.Ended(var code, var reason) ->
                 opened.completeExceptionally(new DjinnException(code, reason));
             case GameEvent.Paused _, GameEvent.Running _, GameEvent.Rewinding _ -> pace.ifPresent(Pace::breakOff);
-            case GameEvent.Kept _, GameEvent.Moved _, GameEvent.Described _, GameEvent.Peeked _, GameEvent.Tried _ -> {}
+            case GameEvent.Kept _,
+                    GameEvent.Moved _,
+                    GameEvent.Described _,
+                    GameEvent.Peeked _,
+                    GameEvent.Tried _,
+                    GameEvent.Reconstructed _ -> {}
         }
     }
 

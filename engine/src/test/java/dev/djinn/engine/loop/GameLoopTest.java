@@ -9,7 +9,6 @@ import dev.djinn.engine.keep.SaveFile;
 import dev.djinn.engine.loop.GameEvent.FrameReady;
 import dev.djinn.engine.session.Place;
 import dev.djinn.engine.session.SessionSettings;
-import dev.djinn.engine.session.WorldModel;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -23,29 +22,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(600)
-class GameLoopTest {
-    private final BlockingQueue<GameEvent> events = new LinkedBlockingQueue<>();
-    private final PlayerInput input = new PlayerInput();
-
+class GameLoopTest extends LoopRig {
     @TempDir
     private Path folder;
-
-    private GameLoop loop = loopOf(new ToyWorld());
-
-    @AfterEach
-    void close() {
-        loop.close();
-    }
 
     @Test
     void gameOpensShowsThePromptAndRunsAtItsRate() throws InterruptedException {
@@ -68,8 +52,7 @@ class GameLoopTest {
 
     @Test
     void heldKeyBecomesTheActionOfTheNextFrame() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
+        run();
         input.hold(3);
 
         FrameReady ready = await(FrameReady.class);
@@ -82,10 +65,8 @@ class GameLoopTest {
 
     @Test
     void pauseStandsStillStepDreamsOneFrameAndResumeGoesOn() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
-        loop.send(new GameCommand.Pause());
-        await(GameEvent.Paused.class);
+        run();
+        pause();
         assertThat(events.poll(200, TimeUnit.MILLISECONDS)).isNull();
 
         input.hold(5);
@@ -102,10 +83,8 @@ class GameLoopTest {
 
     @Test
     void restartGoesBackToThePrompt() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
-        loop.send(new GameCommand.Pause());
-        await(GameEvent.Paused.class);
+        run();
+        pause();
 
         loop.send(new GameCommand.Restart());
         assertThat(await(FrameReady.class).moment().frame()).isZero();
@@ -191,8 +170,7 @@ class GameLoopTest {
 
     @Test
     void saveThatCannotBeWrittenIsToldAndTheGameRunsOn() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
+        run();
         AtomicFiles.write(folder.resolve("file"), new byte[1]);
         loop.send(new GameCommand.Save(folder.resolve("file").resolve("slot-1.png")));
 
@@ -226,8 +204,7 @@ class GameLoopTest {
 
     @Test
     void speedIsATimesOfTheWorldsRate() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
+        run();
         loop.send(new GameCommand.Speed(0.25));
         for (int i = 0; i < 3; i++) {
             await(FrameReady.class);
@@ -255,8 +232,7 @@ class GameLoopTest {
 
     @Test
     void pictureThatCannotBeReadIsToldAndTheGameCanGoOn() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
+        run();
         loop.send(new GameCommand.OpenPicture(Path.of("no-such-picture.png")));
 
         assertThat(await(GameEvent.Refused.class).message()).contains("no-such-picture.png");
@@ -330,12 +306,32 @@ class GameLoopTest {
         assertThat(frames).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 
+    /** Fault 16: a model that gives what no frame can be made of. */
+    @Test
+    void brokenFrameIsToldAndTheGameStandsAtItsLastGoodOneFromWhereItCanBeRewound() throws InterruptedException {
+        loop = loopOf(new ToyWorld() {
+            @Override
+            public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling how, FrameNoise noise) {
+                NextFrame next = super.next(tokens_TS, actions_T, how, noise);
+                if (noise.frameNumber() == 4) {
+                    next.tokens_S()[0] = VOCABULARY;
+                }
+                return next;
+            }
+        });
+        playTo(3);
+        loop.send(new GameCommand.Resume());
+
+        assertThat(await(GameEvent.Refused.class).message()).contains("frame 4");
+        loop.send(new GameCommand.StepBack());
+        assertThat(await(FrameReady.class).moment().frame()).isEqualTo(2);
+    }
+
     @Test
     void closingTheGameClosesItsWorld() throws InterruptedException {
         ToyWorld world = new ToyWorld();
         loop = loopOf(world);
-        loop.start();
-        await(GameEvent.Running.class);
+        run();
 
         loop.close();
 
@@ -356,8 +352,7 @@ class GameLoopTest {
             }
         };
         loop = loopOf(slow);
-        loop.start();
-        await(GameEvent.Running.class);
+        run();
         for (int i = 0; i < 50; i++) {
             input.hold(i % ToyWorld.ACTIONS);
             TimeUnit.MILLISECONDS.sleep(10);
@@ -372,24 +367,5 @@ class GameLoopTest {
                 .as("the frames that were missed are not made up for")
                 .isNull();
         allowed.release(1000);
-    }
-
-    private GameLoop loopOf(WorldModel world) {
-        return new GameLoop(startOf(world), input, System::nanoTime, events::add);
-    }
-
-    private static Start startOf(WorldModel world) {
-        return new Start(
-                () -> world, () -> ToyWorld.grey(1), opened -> new SessionSettings(1, new Sampling(2, 0, false)));
-    }
-
-    private <E extends GameEvent> E await(Class<E> kind) throws InterruptedException {
-        while (true) {
-            GameEvent event = events.poll(2, TimeUnit.MINUTES);
-            assertThat(event).as("an event of kind %s", kind.getSimpleName()).isNotNull();
-            if (kind.isInstance(event)) {
-                return kind.cast(event);
-            }
-        }
     }
 }

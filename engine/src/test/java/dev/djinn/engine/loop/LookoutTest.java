@@ -4,39 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.engine.loop.GameEvent.FrameReady;
 import dev.djinn.engine.session.Moment;
-import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.image.Picture;
-import dev.djinn.runtime.onnx.Sampling;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Peeks while a game is played. */
-@Timeout(600)
-class LookoutTest {
-    private final BlockingQueue<GameEvent> events = new LinkedBlockingQueue<>();
-    private final PlayerInput input = new PlayerInput();
-    private final Start toy = new Start(
-            ToyWorld::new, () -> ToyWorld.grey(1), world -> new SessionSettings(1, new Sampling(2, 0, false)));
-    private final GameLoop loop = new GameLoop(toy, input, System::nanoTime, events::add);
-
-    @AfterEach
-    void close() {
-        loop.close();
-    }
-
+class LookoutTest extends LoopRig {
     @Test
     void peekWhilePausedShowsWhatHoldingEachActionWouldDreamAndLeavesTheGameWhereItIs() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
-        loop.send(new GameCommand.Pause());
-        await(GameEvent.Paused.class);
+        run();
+        pause();
         loop.send(new GameCommand.StepOnce());
         Moment from = await(FrameReady.class).moment();
 
@@ -60,10 +40,8 @@ class LookoutTest {
 
     @Test
     void actionsTriedOutAreToldFrameByFrameInOrderAndEndWhereThePeekEnds() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
-        loop.send(new GameCommand.Pause());
-        await(GameEvent.Paused.class);
+        run();
+        pause();
         loop.send(new GameCommand.Peek(2, 3));
         await(GameEvent.Peeked.class);
         Picture second = await(GameEvent.Peeked.class).picture();
@@ -81,8 +59,7 @@ class LookoutTest {
 
     @Test
     void gameGoesOnFrameByFrameWhileItPeeks() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
+        run();
         loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 4));
 
         int frames = 0;
@@ -98,10 +75,8 @@ class LookoutTest {
 
     @Test
     void peekIsGivenUpWhenTheGameGoesElsewhere() throws InterruptedException {
-        loop.start();
-        await(GameEvent.Running.class);
-        loop.send(new GameCommand.Pause());
-        await(GameEvent.Paused.class);
+        run();
+        pause();
         loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 1_000_000));
         loop.send(new GameCommand.Restart());
         loop.send(new GameCommand.Peek(1, 1));
@@ -110,22 +85,11 @@ class LookoutTest {
         loop.send(new GameCommand.Peek(ToyWorld.ACTIONS, 10_000));
         loop.send(new GameCommand.UsePicture(() -> ToyWorld.grey(50)));
         await(GameEvent.Running.class);
-        loop.send(new GameCommand.Pause());
-        await(GameEvent.Paused.class);
+        pause();
         events.clear();
 
         assertThat(events.poll(500, TimeUnit.MILLISECONDS))
                 .as("nothing of where the game was")
                 .isNull();
-    }
-
-    private <E extends GameEvent> E await(Class<E> kind) throws InterruptedException {
-        while (true) {
-            GameEvent event = events.poll(2, TimeUnit.MINUTES);
-            assertThat(event).as("an event of kind %s", kind.getSimpleName()).isNotNull();
-            if (kind.isInstance(event)) {
-                return kind.cast(event);
-            }
-        }
     }
 }

@@ -1,0 +1,132 @@
+package dev.djinn.engine.session;
+
+import static dev.djinn.engine.session.TimelineTest.play;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.djinn.engine.toy.ToyWorld;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.onnx.FrameNoise;
+import dev.djinn.runtime.onnx.NextFrame;
+import dev.djinn.runtime.onnx.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a timeline may take, and what it forgets first; {@code engine/docs/timeline.md}. */
+class TimelineMemoryTest {
+    private static final SessionSettings HOT = new SessionSettings(5, new Sampling(2, 1, false));
+    private static final SessionSettings GREEDY = new SessionSettings(5, new Sampling(2, 0, false));
+
+    private final ToyWorld world = new ToyWorld();
+
+    private Session begin(long bytes) {
+        return Session.start(world, ToyWorld.grey(3), HOT, bytes);
+    }
+
+    /** Fault 36: 10^6 frames; what they take and a jump among them is bounded, and those that stay give the same game as before. */
+    @Test
+    void aMillionFramesStayUnderTheCapAndTheRecentOnesAreAllThere() {
+        long cap = 8L << 20;
+        Forgetful world = new Forgetful();
+        Session session = Session.start(world, ToyWorld.grey(3), GREEDY, cap);
+        List<long[]> recent = new ArrayList<>();
+        for (int i = 1; i <= 1_000_000; i++) {
+            Moment moment = session.step(i % 7 == 0 ? 1 : 6);
+            if (i > 1_000_000 - 500) {
+                recent.add(moment.tokens_S());
+            }
+        }
+        assertThat(session.bytes()).isLessThanOrEqualTo(cap);
+        TimelineView view = session.timeline();
+        assertThat(view.last() - view.oldest()).isGreaterThan(100_000);
+        assertThat(session.journey().frames()).as("the actions stay").isEqualTo(1_000_000);
+
+        assertThat(session.scrubTo(1_000_000 - 499).tokens_S()).isEqualTo(recent.getFirst());
+        assertThat(session.scrubTo(5).frame()).as("the oldest that is left").isEqualTo(view.oldest());
+        assertThat(session.restart().frame()).isZero();
+        assertThat(session.scrubTo(1_000_000).tokens_S()).isEqualTo(recent.getLast());
+        assertThat(world.decoded)
+                .as("frames decoded for three jumps; a restart has its picture")
+                .isLessThanOrEqualTo(3 * (ToyWorld.WINDOW - 1));
+    }
+
+    @Test
+    void aMillionFramesFitUnderTheDefaultCapAtSixtyFourTokens() {
+        Strand strand = new Strand(64);
+        long[] tokens_S = new long[64];
+        for (int i = 0; i < 1_000_000; i++) {
+            strand.append(tokens_S, i % 8, GREEDY);
+        }
+        assertThat(strand.bytes()).isLessThan(Session.MEMORY_BYTES * 7 / 8);
+        assertThat(strand.bytes() / 1e6).as("bytes a frame").isBetween(130.0, 135.0);
+    }
+
+    @Test
+    void branchesPlayedLongestAgoAreForgottenFirstAndTheCurrentOneIsWhole() {
+        Session session = begin(200_000);
+        List<long[]> trunk =
+                play(session, IntStream.range(0, 300).map(i -> i % 5).toArray());
+        for (int branch = 0; branch < 100; branch++) {
+            session.switchTo(1);
+            session.scrubTo(branch);
+            play(session, IntStream.generate(() -> 7).limit(100).toArray());
+        }
+        assertThat(session.bytes()).isLessThanOrEqualTo(200_000);
+        List<Integer> ids =
+                session.timeline().branches().stream().map(Branch::id).toList();
+        assertThat(ids).contains(1, 101).doesNotContain(2, 3);
+        assertThat(ids.subList(1, ids.size()))
+                .as("the youngest")
+                .isEqualTo(IntStream.rangeClosed(103 - ids.size(), 101).boxed().toList());
+        assertThat(session.timeline().oldest()).isZero();
+        session.switchTo(1);
+        assertThat(session.scrubTo(250).tokens_S()).isEqualTo(trunk.get(249));
+    }
+
+    @Test
+    void oldestFrameThatCanBeGoneToHasAllThatDecidesTheNext() {
+        Session session = begin(100_000);
+        for (int i = 0; i < 8000; i++) {
+            session.step(i % 7);
+        }
+        assertThat(session.scrubTo(1).frame()).isGreaterThan(1);
+
+        session.step(7);
+
+        assertThat(world.asked().getLast().tokens_TS()).hasDimensions(ToyWorld.WINDOW - 1, ToyWorld.TOKENS);
+    }
+
+    @Test
+    void undoReturnsToTheGameBeforeEvenIfItsBranchIsForgotten() {
+        Session session = begin(100_000);
+        play(session, 1, 2, 3);
+        Snapshot saved = session.snapshot();
+        Moment before = session.step(4);
+        session.restore(saved);
+        for (int i = 0; i < 4000; i++) {
+            session.step(i % 8);
+        }
+        assertThat(session.timeline().branches()).as("forgotten").noneMatch(branch -> branch.id() == 1);
+
+        assertThat(session.undoRestore().tokens_S()).isEqualTo(before.tokens_S());
+    }
+
+    /** A toy world that does not note what it was asked, and counts the frames it decodes. */
+    private static final class Forgetful extends ToyWorld {
+        private int decoded;
+
+        @Override
+        public List<Picture> decode(long[][] tokens_TS) {
+            decoded += tokens_TS.length;
+            return super.decode(tokens_TS);
+        }
+
+        @Override
+        public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise) {
+            NextFrame next = super.next(tokens_TS, actions_T, sampling, noise);
+            asked().clear();
+            return next;
+        }
+    }
+}
