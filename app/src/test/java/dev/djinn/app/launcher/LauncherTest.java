@@ -137,8 +137,11 @@ class LauncherTest {
         Path damaged = Files.writeString(folder.resolve("damaged.aot"), "no cache at all");
         for (Path cache : List.of(damaged, folder.resolve("missing.aot"))) {
             Path start = folder.resolve("start");
-            script(start, "exec '" + javaHome().resolve("bin/java") + "' -XX:AOTCache='" + cache
-                    + "' '-Xlog:aot*=off' '-Xlog:cds*=off' -cp '" + classPath() + "' dev.djinn.app.Main --version\n");
+            script(
+                    start,
+                    "exec '" + javaHome().resolve("bin/java") + "' -XX:AOTCache='" + cache
+                            + "' '-Xlog:aot*=off' '-Xlog:cds*=off' -cp '" + classPath()
+                            + "' dev.djinn.app.Main --version\n");
 
             Result result = run(start);
 
