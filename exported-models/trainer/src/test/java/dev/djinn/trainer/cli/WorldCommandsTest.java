@@ -182,7 +182,7 @@ class WorldCommandsTest {
                 JsonMapper.builder().build().readTree(Files.readString(json)).get("settings");
         for (JsonNode setting : settings) {
             assertThat(setting.get("rollout_mse_psnr").get(9).asDouble()).isBetween(1.0, 60.0);
-            assertThat(setting.get("ms_per_frame").asDouble()).isPositive();
+            assertThat(setting.get("cpu_ms_per_frame").asDouble()).isPositive();
         }
     }
 
