@@ -2,6 +2,7 @@ package dev.djinn.app.cli;
 
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.runtime.bench.Bench;
+import dev.djinn.runtime.bench.Profile;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.world.WorldFolder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as one JSON object.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Write where the time of a frame goes, as markdown, instead of measuring.")
+    private @Nullable Path profile;
+
     @Option(names = "--frames", paramLabel = "N", description = "Frames to play as played. Default: ${DEFAULT-VALUE}.")
     private int frames = 1000;
 
@@ -45,6 +52,14 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         Bench.Length length = new Bench.Length(frames, rounds);
         Path folder = WorldLibrary.standard(around.environment()).require(world).folder();
+        if (profile != null) {
+            try (ScratchFolder scratch = ScratchFolder.create()) {
+                Profile where = Profile.of(WorldFolder.verify(folder), frames, scratch.path());
+                AtomicFiles.write(profile, where.toMarkdown().getBytes(StandardCharsets.UTF_8));
+                around.out().print(where.toMarkdown());
+            }
+            return DjinnCommand.ok();
+        }
         try (ScratchFolder scratch = ScratchFolder.create();
                 Progress progress = new Progress(around, "round", rounds)) {
             Map<String, Object> figures = Bench.run(

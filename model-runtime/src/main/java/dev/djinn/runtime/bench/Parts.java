@@ -39,7 +39,8 @@ final class Parts {
         Parts parts = new Parts();
         try {
             GraphProto graph = ModelProto.parseFrom(onnx).getGraph();
-            graph.getInitializerList().forEach(tensor -> parts.ofTensor.put(tensor.getName(), ofWeight(tensor.getName())));
+            graph.getInitializerList()
+                    .forEach(tensor -> parts.ofTensor.put(tensor.getName(), ofWeight(tensor.getName())));
             graph.getInputList().stream()
                     .filter(input -> input.getName().endsWith("kv"))
                     .forEach(input -> parts.ofTensor.put(input.getName(), CACHE));

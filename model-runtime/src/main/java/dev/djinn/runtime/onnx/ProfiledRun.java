@@ -75,7 +75,9 @@ public final class ProfiledRun {
         long[] shape = info.getShape().clone();
         for (int i = 0; i < shape.length; i++) {
             if (shape[i] < 0) {
-                shape[i] = name.equals("noise") ? sampling.steps() : world.manifest().window() - 1L;
+                shape[i] = name.equals("noise")
+                        ? sampling.steps()
+                        : world.manifest().window() - 1L;
             }
         }
         int count = Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));

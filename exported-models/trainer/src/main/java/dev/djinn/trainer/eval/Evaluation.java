@@ -39,7 +39,8 @@ public final class Evaluation {
         Bootstrap bootstrap = new Bootstrap(options.seed());
         List<Figure> figures = new ArrayList<>(ofPixelsAndTokens(world, heldOut, options, bootstrap, progress));
         figures.addAll(ofCodes(world, heldOut, truth, options, bootstrap, progress));
-        figures.addAll(new LongRollout(world, options.seed()).figures(heldOut, options.rollouts(), bootstrap, progress));
+        figures.addAll(
+                new LongRollout(world, options.seed()).figures(heldOut, options.rollouts(), bootstrap, progress));
         if (options.prompts() > 0) {
             figures.addAll(ofPlay(world, heldOut, options, bootstrap, progress));
         }

@@ -53,9 +53,14 @@ final class LongRollout {
         kept[PLAYED] = psnr(sample, world.play(prompt_TS, sample.actions(), FRAMES, dice));
         kept[WINDOW] = psnr(
                 sample,
-                Dream.of(world, prompt_TS, sample.actions(), FRAMES, world.facts().sampling(), dice));
-        kept[COPY] = psnr(
-                sample, Collections.nCopies(FRAMES, sample.frames_T().get(Clip.PROMPT - 1)));
+                Dream.of(
+                        world,
+                        prompt_TS,
+                        sample.actions(),
+                        FRAMES,
+                        world.facts().sampling(),
+                        dice));
+        kept[COPY] = psnr(sample, Collections.nCopies(FRAMES, sample.frames_T().get(Clip.PROMPT - 1)));
         return kept;
     }
 

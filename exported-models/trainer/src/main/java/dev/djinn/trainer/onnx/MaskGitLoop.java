@@ -97,13 +97,12 @@ final class MaskGitLoop {
     private Guidance guidance(OnnxValue action, int noAction) {
         OnnxValue guided = graph.op("Not", graph.op("Equal", inputs.guidance(), graph.real(1)));
         OnnxValue versions = graph.op(
-                "Unsqueeze",
-                graph.op("Add", graph.whole(1), graph.cast(guided, ElementType.INT64)),
-                graph.integers(0));
+                "Unsqueeze", graph.op("Add", graph.whole(1), graph.cast(guided, ElementType.INT64)), graph.integers(0));
         OnnxValue with = graph.op("Unsqueeze", inputs.guidance(), graph.integers(0));
         OnnxValue without = graph.op("Sub", graph.floats(new float[] {1}, 1), with);
         OnnxValue row = graph.op("Unsqueeze", firstOrBoth(versions, with, without), graph.integers(0));
-        return new Guidance(firstOrBoth(versions, action, graph.integers(noAction)).shaped(Dims.ANY), row);
+        return new Guidance(
+                firstOrBoth(versions, action, graph.integers(noAction)).shaped(Dims.ANY), row);
     }
 
     /** The first of two, or both. */

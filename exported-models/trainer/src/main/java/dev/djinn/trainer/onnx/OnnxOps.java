@@ -206,7 +206,8 @@ final class OnnxOps implements Ops<OnnxValue> {
     }
 
     private OnnxValue weigh(OnnxValue q, OnnxValue v, OnnxValue scores) {
-        return graph.op("MatMul", softmaxOf(scores), v).shaped(q.dims().with(-1, v.dims().last()));
+        return graph.op("MatMul", softmaxOf(scores), v)
+                .shaped(q.dims().with(-1, v.dims().last()));
     }
 
     /**
@@ -219,8 +220,7 @@ final class OnnxOps implements Ops<OnnxValue> {
         long[] versions = {-1, pastShape[0], pastShape[1], 1, q.dims().last()};
         OnnxValue queries = reshape(q, versions);
         OnnxValue ofPast = scores(queries, past.keys());
-        OnnxValue ofItself =
-                graph.op("ReduceSum", multiply(queries, reshape(k, versions)), graph.integers(-1));
+        OnnxValue ofItself = graph.op("ReduceSum", multiply(queries, reshape(k, versions)), graph.integers(-1));
         OnnxValue all = graph.op("Concat", List.of(ofPast, ofItself), Attributes.integer("axis", -1));
         OnnxValue shares = softmaxOf(graph.op("Add", all, lastRow(table, past.keys())));
         OnnxValue last = graph.integers(-1);
@@ -228,7 +228,8 @@ final class OnnxOps implements Ops<OnnxValue> {
         OnnxValue fromPast =
                 graph.op("MatMul", graph.op("Slice", shares, graph.integers(0), last, last), past.values());
         OnnxValue fromItself = graph.op("Mul", graph.op("Slice", shares, last, end, last), reshape(v, versions));
-        return reshape(graph.op("Add", fromPast, fromItself).shaped(versions), q.dims().toArray());
+        return reshape(
+                graph.op("Add", fromPast, fromItself).shaped(versions), q.dims().toArray());
     }
 
     /** [H, 1, t + 1] */

@@ -4,7 +4,6 @@ import dev.djinn.trainer.nn.CausalTime;
 import dev.djinn.trainer.nn.CollectTime;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.Extent;
-import dev.djinn.trainer.nn.KeysAndValues;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.PlayTime;
 import dev.djinn.trainer.nn.VideoTokenizer;

@@ -55,7 +55,8 @@ class MaskGitLoopTest {
             numbers[i] = i;
         }
         OnnxValue distance = graph.op("Abs", graph.op("Sub", graph.floats(numbers, vocabulary), count));
-        return graph.op("Expand", graph.op("Neg", distance), graph.integers(tokens, vocabulary));
+        return graph.op("Expand", graph.op("Neg", distance), graph.integers(tokens, vocabulary))
+                .shaped(tokens, vocabulary);
     }
 
     @Test
@@ -171,8 +172,8 @@ class MaskGitLoopTest {
         OnnxGraph graph = new OnnxGraph("sampler");
         graph.input("logits", ElementType.FLOAT, Size.any("n"), Size.fixed(vocabulary));
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens);
-        MaskGitLoop.Frame frame = new MaskGitLoop(graph, tokens, vocabulary, inputs)
-                .run(network.in(graph), graph.integers(0), NO_ACTION);
+        MaskGitLoop.Frame frame =
+                new MaskGitLoop(graph, tokens, vocabulary, inputs).run(network.in(graph), graph.integers(0), NO_ACTION);
         graph.output("tokens", ElementType.INT64, frame.tokens(), Size.fixed(tokens));
         graph.output("confidence", ElementType.FLOAT, frame.confidence(), Size.fixed(tokens));
         graph.output("revealed_at", ElementType.INT64, frame.revealedAt(), Size.fixed(tokens));
