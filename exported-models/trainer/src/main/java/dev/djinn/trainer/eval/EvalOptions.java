@@ -34,10 +34,11 @@ public record EvalOptions(int clips, int prompts, int rollouts, long seed) {
         this(clips, prompts, 0, seed);
     }
 
-    /** What an export measures with {@code clips}, for its card: half as many prompts and long rollouts, or none if that is too few. */
+    /** What an export measures with {@code clips}, for its card: half as many prompts and, up to
+     * those of {@link #DEFAULTS}, long rollouts, or none if that is too few. */
     public static EvalOptions ofExport(int clips, long seed) {
         int half = isSane(clips / 2) ? clips / 2 : 0;
-        return new EvalOptions(clips, half, half, seed);
+        return new EvalOptions(clips, half, Math.min(half, DEFAULTS.rollouts()), seed);
     }
 
     private static boolean isSane(int count) {

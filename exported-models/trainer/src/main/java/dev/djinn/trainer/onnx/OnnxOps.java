@@ -12,11 +12,12 @@ import java.util.Map;
 /**
  * Writes the networks as ONNX nodes instead of computing them.
  *
- * <p>Every normalisation is a SkipLayerNormalization of the tensor with itself, which is the same arithmetic as
- * LayerNormalization with a fourth of the epsilon and four times as fast on CPUs.
+ * <p>Every normalisation is a SkipLayerNormalization, of the two parts of a sum, or else of the tensor with itself, which is
+ * the same arithmetic as LayerNormalization with a fourth of the epsilon and four times as fast on CPUs.
  */
 final class OnnxOps implements Ops<OnnxValue> {
-    private static final float EPSILON_OF_DOUBLE = 4e-5f;
+    private static final float EPSILON = 1e-5f;
+    private static final float EPSILON_OF_DOUBLE = 4 * EPSILON;
     private static final float SMALLEST_LENGTH = 1e-12f;
 
     private final OnnxGraph graph;
@@ -24,6 +25,7 @@ final class OnnxOps implements Ops<OnnxValue> {
     private final Precision precision;
     private final Map<OnnxValue, OnnxValue> beforeReshape = new HashMap<>();
     private final Map<OnnxValue, OnnxValue> beforeStandard = new HashMap<>();
+    private final Map<OnnxValue, List<OnnxValue>> sums = new HashMap<>();
 
     OnnxOps(OnnxGraph graph, WeightSource weights, Precision precision) {
         this.graph = graph;
@@ -48,7 +50,11 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     @Override
     public OnnxValue add(OnnxValue a, OnnxValue b) {
-        return graph.op("Add", a, b).shaped(a.dims().broadcast(b.dims()));
+        OnnxValue sum = graph.op("Add", a, b).shaped(a.dims().broadcast(b.dims()));
+        if (a.dims().equals(b.dims()) && a.dims().rank() == 2) {
+            sums.put(sum, List.of(a, b));
+        }
+        return sum;
     }
 
     @Override
@@ -80,7 +86,17 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     @Override
     public OnnxValue layerNorm(OnnxValue x, OnnxValue gain, OnnxValue bias) {
-        return normalise(x, gain, List.of(bias));
+        return sums.containsKey(x) ? normaliseSum(x, gain, bias) : normalise(x, gain, List.of(bias));
+    }
+
+    /** Adds and normalises in one node; whoever takes the sum from now on takes it from there. */
+    private OnnxValue normaliseSum(OnnxValue sum, OnnxValue gain, OnnxValue bias) {
+        List<OnnxValue> inputs = new ArrayList<>(sums.getOrDefault(sum, List.of()));
+        inputs.addAll(List.of(gain, bias));
+        List<OnnxValue> outputs =
+                graph.ops(4, "com.microsoft:SkipLayerNormalization", inputs, Attributes.real("epsilon", EPSILON));
+        graph.replace(sum, outputs.get(3));
+        return outputs.getFirst().shaped(sum.dims());
     }
 
     @Override

@@ -188,6 +188,15 @@ enum OpCase {
             return overPast(ops, in);
         }
     },
+    NORM_OF_A_SUM_THAT_IS_ADDED_TO_ONCE_MORE(shape(5, 64), shape(5, 64), shape(64), shape(64)) {
+        @Override
+        <T> T apply(Ops<T> ops, List<T> in) {
+            T sum = ops.add(in.get(0), in.get(1));
+            T normed = ops.layerNorm(sum, in.get(2), in.get(3));
+            return ops.concat(
+                    0, List.of(ops.add(sum, normed), ops.layerNorm(ops.add(sum, normed), in.get(2), in.get(3))));
+        }
+    },
     STANDARDISE_WITH_GAIN(shape(3, 4, 64), shape(64)) {
         @Override
         <T> T apply(Ops<T> ops, List<T> in) {
