@@ -50,16 +50,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Bench.Length length = new Bench.Length(frames, rounds);
         Path folder = WorldLibrary.standard(around.environment()).require(world).folder();
         if (profile != null) {
-            try (ScratchFolder scratch = ScratchFolder.create()) {
-                Profile where = Profile.of(WorldFolder.verify(folder), frames, scratch.path());
-                AtomicFiles.write(profile, where.toMarkdown().getBytes(StandardCharsets.UTF_8));
-                around.out().print(where.toMarkdown());
-            }
+            writeProfile(folder, profile);
             return DjinnCommand.ok();
         }
+        Bench.Length length = new Bench.Length(frames, rounds);
         try (ScratchFolder scratch = ScratchFolder.create();
                 Progress progress = new Progress(around, "round", rounds)) {
             Map<String, Object> figures = Bench.run(
@@ -74,5 +70,15 @@ final class BenchCommand implements Callable<Integer> {
             figures.forEach((name, value) -> around.out().println(String.format(Locale.ROOT, "%-18s %s", name, value)));
         }
         return DjinnCommand.ok();
+    }
+
+    private void writeProfile(Path folder, Path file) {
+        Bench.Length length = new Bench.Length(frames, 1);
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            String where = Profile.of(WorldFolder.verify(folder), length.frames(), scratch.path())
+                    .toMarkdown();
+            AtomicFiles.write(file, where.getBytes(StandardCharsets.UTF_8));
+            around.out().print(where);
+        }
     }
 }
