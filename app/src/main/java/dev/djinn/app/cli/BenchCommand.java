@@ -2,6 +2,7 @@ package dev.djinn.app.cli;
 
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.runtime.bench.Bench;
+import dev.djinn.runtime.bench.Profile;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldListing;
@@ -30,6 +31,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as one JSON object.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Write where the time of a frame goes, as markdown, instead of measuring.")
+    private @Nullable Path profile;
 
     @Option(names = "--frames", paramLabel = "N", description = "Frames to play as played. Default: ${DEFAULT-VALUE}.")
     private int frames = 1000;
@@ -61,6 +68,10 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WorldListing.Sound listing = WorldLibrary.standard(around.environment()).require(world);
+        if (profile != null) {
+            writeProfile(listing.folder(), profile);
+            return DjinnCommand.ok();
+        }
         Map<String, Object> figures = play == null ? compare(listing) : play(listing, play);
         if (json != null) {
             AtomicFiles.write(json, (Json.of(figures) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -88,6 +99,16 @@ final class BenchCommand implements Callable<Integer> {
             PlayBench bench =
                     new PlayBench(listing, length, seed, around.nanoTime(), now -> progress.at(now.toSeconds()));
             return window ? bench.windowed(scratch.path()) : bench.headless(scratch.path());
+        }
+    }
+
+    private void writeProfile(Path folder, Path file) {
+        Bench.Length length = new Bench.Length(frames, 1);
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            String where = Profile.of(WorldFolder.verify(folder), length.frames(), scratch.path())
+                    .toMarkdown();
+            AtomicFiles.write(file, where.getBytes(StandardCharsets.UTF_8));
+            around.out().print(where);
         }
     }
 }

@@ -239,6 +239,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
 
     private Button swatch(int colour) {
         Rectangle paint = new Rectangle(SWATCH, SWATCH, colour(colour));
+        paint.getStyleClass().add("paint");
         paint.setArcWidth(6);
         paint.setArcHeight(6);
         Button button = new Button(null, paint);

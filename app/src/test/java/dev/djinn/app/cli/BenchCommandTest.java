@@ -40,6 +40,18 @@ class BenchCommandTest {
     }
 
     @Test
+    void writesWhereTheTimeOfTheBundledWorldGoes() throws IOException {
+        Path file = folder.resolve("profile.md");
+        Path coinrun = Path.of("..", "exported-models", "worlds", "coinrun");
+        Result result = Cli.run("bench", coinrun.toString(), "--frames", "2", "--profile", file.toString());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        assertThat(Files.readString(file)).contains("| attention in time |", "| Gemm |", "medians of 2 frames");
+        assertThat(result.out()).isEqualTo(Files.readString(file));
+    }
+
+    @Test
     void refusesToMeasureNothing() {
         Result result = Cli.run("bench", "toy", "--frames", "0");
 

@@ -95,8 +95,9 @@ public final class Bench {
         return new Bench(world, sampling, new Clocks(nanoTime)).measure(length, scratch, progress);
     }
 
-    /** One way to play: a frame with so many steps. */
+    /** One way to play: a frame by so many passes. */
     private final class Way {
+        private final int passes;
         private final Sampling how;
         private final World world;
         private final Optional<Dream> dream;
@@ -105,10 +106,11 @@ public final class Bench {
         private double garbage;
         private final List<Double> millis = new ArrayList<>();
 
-        Way(World world, Optional<Dream> dream, int steps) {
+        Way(World world, Optional<Dream> dream, Sampling how, int passes) {
             this.world = world;
             this.dream = dream;
-            this.how = sampling.withSteps(steps);
+            this.how = how;
+            this.passes = passes;
         }
 
         void play() {
@@ -117,7 +119,9 @@ public final class Bench {
             if (dream.isPresent()) {
                 dream.get().next(action, how, dice);
             } else {
-                world.next(history_TS, actions_T, how, dice);
+                for (int pass = 0; pass < passes; pass++) {
+                    world.next(history_TS, actions_T, how, dice);
+                }
             }
         }
 
@@ -165,15 +169,15 @@ public final class Bench {
             double openMillis = (clocks.wall() - opened) / NANOS_PER_MILLI;
             Dream dream = world.dream();
             dream.recall(history_TS, Arrays.copyOf(actions_T, actions_T.length - 1));
-            Way cached = new Way(world, Optional.of(dream), sampling.steps());
+            Way cached = new Way(world, Optional.of(dream), sampling, 1);
             warmUp(List.of(cached));
             OptionalDouble peak = clocks.peakMegabytes();
-            List<Way> slow = new ArrayList<>(List.of(new Way(world, Optional.empty(), sampling.steps())));
+            List<Way> slow = new ArrayList<>(List.of(new Way(world, Optional.empty(), sampling, 1)));
             Optional<World> naiveWorld = naive(scratch);
             try (GemmSpeed gemm = GemmSpeed.open()) {
                 naiveWorld.ifPresent(naive -> {
-                    slow.add(new Way(naive, Optional.empty(), sampling.steps()));
-                    slow.add(new Way(naive, Optional.empty(), PAPER_STEPS));
+                    slow.add(naive(naive, sampling.steps()));
+                    slow.add(naive(naive, PAPER_STEPS));
                 });
                 warmUp(slow);
                 double gigaflops = play(length, cached, slow, gemm, progress);
@@ -252,6 +256,12 @@ public final class Bench {
 
     private static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
+    }
+
+    /** With guidance, everything is computed with the key and once more without. */
+    private Way naive(World world, int steps) {
+        Sampling unguided = new Sampling(steps, sampling.temperature(), sampling.randomOrder(), 1);
+        return new Way(world, Optional.empty(), unguided, sampling.guidance() == 1 ? 1 : 2);
     }
 
     /** The world with its naive dynamics and without a cache. */

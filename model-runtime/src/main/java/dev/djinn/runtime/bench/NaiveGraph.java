@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * {@code dynamics.onnx} as open builds of Genie compute it: the pass over the past frames moves into the MaskGIT loop, so
- * that every step looks at the whole window again, and with guidance does so twice. Weights, formulae and frames stay the same.
+ * that every step looks at the whole window again. Weights, formulae and frames stay the same.
  *
  * <p>Kinder than most of those builds: past frames still skip the output layer and the last block's second half, whose
  * results nobody needs.

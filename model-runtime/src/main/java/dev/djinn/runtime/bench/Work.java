@@ -20,12 +20,13 @@ final class Work {
 
     /** In 10^9 operations; empty if the graph does not describe its networks as {@code djinn-train export} does. */
     static Optional<Double> gflopPerFrame(byte[] dynamics, WorldManifest manifest, Sampling sampling) {
-        int rounds = sampling.guidance() == 1 ? sampling.steps() : 2 * sampling.steps();
+        int versions = sampling.guidance() == 1 ? 1 : 2;
         try {
             for (StringStringEntryProto entry : ModelProto.parseFrom(dynamics).getMetadataPropsList()) {
                 if (entry.getKey().equals(NETWORKS)) {
                     JsonNode networks = JsonMapper.shared().readTree(entry.getValue());
-                    return Optional.of(flop(networks, manifest, rounds) / GIGA).filter(gflop -> gflop > 0);
+                    return Optional.of(flop(networks, manifest, sampling.steps(), versions) / GIGA)
+                            .filter(gflop -> gflop > 0);
                 }
             }
             return Optional.empty();
@@ -34,7 +35,7 @@ final class Work {
         }
     }
 
-    private static double flop(JsonNode networks, WorldManifest manifest, int rounds) {
+    private static double flop(JsonNode networks, WorldManifest manifest, int rounds, int versions) {
         double s = manifest.tokensPerFrame();
         double v = manifest.vocabulary();
         JsonNode dynamics = networks.path("dynamics");
@@ -43,7 +44,7 @@ final class Work {
         double e = dynamics.path("codeWidth").asDouble(0);
         double window = manifest.window();
         double outputs = 2 * s * (d * v + d * e + e * v + 2 * d);
-        double round = layers * block(s, d, window) + outputs;
+        double round = versions * layers * block(s, d, window) + outputs;
         double notCommitted = s * (2 + 16) * d * d + 4 * s * window * d;
         double commit = layers * block(s, d, window) - notCommitted;
 

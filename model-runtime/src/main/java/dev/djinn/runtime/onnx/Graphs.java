@@ -1,10 +1,17 @@
 package dev.djinn.runtime.onnx;
 
 import dev.djinn.runtime.world.VerifiedWorld;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** The graphs of a world, each opened when it is first wanted. */
+/** The graphs of a world: those it is played with opened together, the others when they are first wanted. */
 final class Graphs implements AutoCloseable {
     private final VerifiedWorld world;
     private final Device device;
@@ -18,6 +25,51 @@ final class Graphs implements AutoCloseable {
     /** @throws dev.djinn.runtime.DjinnException as {@link Graph#open} */
     Graph require(GraphKind kind) {
         return opened.computeIfAbsent(kind, wanted -> Graph.open(world, wanted, device));
+    }
+
+    /**
+     * Opens the graphs that are played beside each other, as many at a time as there are cores; on a GPU each when it is wanted,
+     * so that one which does not fit says so by itself.
+     *
+     * @throws dev.djinn.runtime.DjinnException as {@link Graph#open}; what did open is then closed with this
+     */
+    void openPlayed() {
+        if (device != Device.CPU) {
+            return;
+        }
+        List<RuntimeException> failures = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(cores())) {
+            Map<GraphKind, CompletableFuture<Graph>> opening = new LinkedHashMap<>();
+            for (GraphKind kind : played()) {
+                opening.put(kind, CompletableFuture.supplyAsync(() -> Graph.open(world, kind, device), threads));
+            }
+            opening.forEach((kind, graph) -> {
+                try {
+                    opened.put(kind, graph.join());
+                } catch (CompletionException e) {
+                    failures.add(e.getCause() instanceof RuntimeException cause ? cause : e);
+                }
+            });
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    /** The slowest to open first. */
+    private List<GraphKind> played() {
+        return caching()
+                ? List.of(
+                        GraphKind.DYNAMICS_CACHED,
+                        GraphKind.PREFILL,
+                        GraphKind.DECODER,
+                        GraphKind.LAM,
+                        GraphKind.ENCODER)
+                : List.of(GraphKind.DYNAMICS, GraphKind.DECODER, GraphKind.LAM, GraphKind.ENCODER);
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     /**

@@ -253,6 +253,7 @@ public final class World implements AutoCloseable {
 
     private static World rehearsed(World world) {
         try {
+            world.graphs.openPlayed();
             WorldManifest manifest = world.manifest;
             int width = manifest.frame().width();
             int height = manifest.frame().height();

@@ -67,6 +67,12 @@ final class EvalCommand implements Callable<Integer> {
             description = "Prompts to play from with held and random keys, 0: none; default: ${DEFAULT-VALUE}.")
     private int prompts = EvalOptions.DEFAULTS.prompts();
 
+    @Option(
+            names = "--rollouts",
+            paramLabel = "N",
+            description = "Clips to play 60 frames of with the cache and without, 0: none; default: ${DEFAULT-VALUE}.")
+    private int rollouts = EvalOptions.DEFAULTS.rollouts();
+
     @Option(names = "--seed", paramLabel = "N", description = "Of every random choice; default: ${DEFAULT-VALUE}.")
     private long seed = EvalOptions.DEFAULTS.seed();
 
@@ -80,7 +86,7 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<TruthCsv> known = Optional.ofNullable(truth).map(TruthCsv::read);
-        EvalOptions options = new EvalOptions(clips, prompts, seed);
+        EvalOptions options = new EvalOptions(clips, prompts, rollouts, seed);
         EvalReport report;
         try (Progress progress = services.progress().get()) {
             Function<World, EvalReport> measure = world -> measure(world, known, options, progress);

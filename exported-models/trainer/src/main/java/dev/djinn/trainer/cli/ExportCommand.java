@@ -3,14 +3,22 @@ package dev.djinn.trainer.cli;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.onnx.Sampling;
+import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.trainer.export.CheckedWorld;
 import dev.djinn.trainer.export.Report;
 import dev.djinn.trainer.onnx.Precision;
 import dev.djinn.trainer.publish.RunWorld;
+import dev.djinn.trainer.publish.WrittenAgain;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +28,8 @@ import picocli.CommandLine.Spec;
 /** Makes a world of a run. */
 @Command(
         name = "export",
-        description =
-                "Makes a world of a run's best checkpoints; writes it only if ONNX Runtime computes what torch does.",
+        description = "Makes a world of a run's best checkpoints, or writes the graphs of a world again from its own"
+                + " weights; writes it only if ONNX Runtime computes what torch does.",
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
     private final Services services;
@@ -30,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "Folder that 'fit' made.")
+    @Parameters(index = "0", paramLabel = "RUN|WORLD", description = "Folder that 'fit' or 'export' made.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
@@ -59,21 +67,61 @@ final class ExportCommand implements Callable<Integer> {
             description = "How much stronger than learned a key acts at play time, 0..10; default: the run's.")
     private @Nullable Float guidance;
 
+    @Option(
+            names = "--notes",
+            paramLabel = "FILE",
+            description = "Markdown to take along and include in the card, such as the table by 'quality'.")
+    private @Nullable Path notes;
+
     ExportCommand(Services services) {
         this.services = services;
     }
 
     @Override
     public Integer call() {
-        RunWorld.Options options = new RunWorld.Options(precision, clips);
+        Map<String, byte[]> more = notes == null ? Map.of() : Map.of(CheckedWorld.NOTES, read(notes));
+        if (!RunFolder.isRun(folder) && Files.isRegularFile(folder.resolve(WorldFolder.MANIFEST))) {
+            requireNoSettings();
+            return written(WrittenAgain.export(
+                    WorldFolder.verify(folder),
+                    target,
+                    more,
+                    line -> spec.commandLine().getErr().println(line)));
+        }
+        RunWorld.Options options = new RunWorld.Options(precision, clips, more);
         try (Progress progress = services.progress().get();
                 RunFolder run = RunFolder.inspect(folder)) {
             Report report = RunWorld.read(run, played(run.config().world().sampling()), progress)
                     .export(target, options);
             progress.close();
-            spec.commandLine().getOut().println(report.table());
-            spec.commandLine().getOut().println("world: " + target + "; play it by: app/djinn play " + target);
-            return ExitCode.OK.status();
+            return written(report);
+        }
+    }
+
+    private int written(Report report) {
+        spec.commandLine().getOut().println(report.table());
+        spec.commandLine().getOut().println("world: " + target + "; play it by: app/djinn play " + target);
+        return ExitCode.OK.status();
+    }
+
+    private void requireNoSettings() {
+        List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(CommandLine.Model.OptionSpec::longestName)
+                .filter(name -> !name.equals("--notes"))
+                .toList();
+        if (!given.isEmpty()) {
+            throw new DjinnException(
+                    ExitCode.USAGE,
+                    String.join(", ", given)
+                            + ": a world that is written again keeps its settings; export its run instead");
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DjinnException(ExitCode.BAD_INPUT, file + ": cannot be read (" + e.getMessage() + ")", e);
         }
     }
 

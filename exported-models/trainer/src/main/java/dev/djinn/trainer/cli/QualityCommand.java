@@ -1,6 +1,8 @@
 package dev.djinn.trainer.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.Sampling;
@@ -15,6 +17,7 @@ import dev.djinn.trainer.eval.QualityPlan;
 import dev.djinn.trainer.eval.QualityReport;
 import dev.djinn.trainer.eval.StoreFootage;
 import dev.djinn.trainer.run.Progress;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +102,9 @@ final class QualityCommand implements Callable<Integer> {
 
     private QualityReport measure(World world, HeldOut heldOut, QualityPlan plan, Progress progress) {
         Sampling usual = new OnnxWorldModel(world).facts().sampling();
-        FrameTime time = new FrameTime(world, heldOut.frames(heldOut.clips(1).getFirst()), services.clock());
+        OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        List<Picture> frames = heldOut.frames(heldOut.clips(1).getFirst());
+        FrameTime time = new FrameTime(world, frames, process::getProcessCpuTime);
         return Quality.run(
                 setting -> new OnnxWorldModel(world, setting),
                 usual,

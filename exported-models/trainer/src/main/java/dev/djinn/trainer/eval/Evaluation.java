@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * <p>Cost per clip: one pass of encoder, decoder and latent actions over 12 frames, 10 one-step frames, and 50 frames at
  * the world's default steps (10 with inferred actions, 5 times 8 with random ones). Four times as many clips go through
  * the latent actions only. Cost per prompt of {@link EvalOptions#prompts}, as a game is played: 100 frames of random keys,
- * up to twice 8 frames for each code and for no key, and twice 20 frames of jumping.
+ * up to twice 8 frames for each code and for no key, and twice 20 frames of jumping. Cost per long rollout: 60 frames as a game is played and
+ * 60 that each look at the window.
  */
 public final class Evaluation {
     private Evaluation() {}
@@ -38,6 +39,8 @@ public final class Evaluation {
         Bootstrap bootstrap = new Bootstrap(options.seed());
         List<Figure> figures = new ArrayList<>(ofPixelsAndTokens(world, heldOut, options, bootstrap, progress));
         figures.addAll(ofCodes(world, heldOut, truth, options, bootstrap, progress));
+        figures.addAll(
+                new LongRollout(world, options.seed()).figures(heldOut, options.rollouts(), bootstrap, progress));
         if (options.prompts() > 0) {
             figures.addAll(ofPlay(world, heldOut, options, bootstrap, progress));
         }

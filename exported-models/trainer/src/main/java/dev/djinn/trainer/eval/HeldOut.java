@@ -49,12 +49,21 @@ public final class HeldOut {
         return order.subList(0, Math.min(most, order.size()));
     }
 
+    /** The first {@code most} clips after whose start their episode goes on for {@code frames}. */
+    List<Clip> clips(int most, int frames) {
+        return order.stream()
+                .filter(clip -> clip.start() + frames
+                        <= footage.episodes().get(clip.episode()).frames())
+                .limit(most)
+                .toList();
+    }
+
     /** The frames of a clip. */
     public List<Picture> frames(Clip clip) {
         return frames(clip, Clip.FRAMES);
     }
 
-    /** The first {@code count} frames of a clip. */
+    /** The first {@code count} frames from the start of a clip on. */
     List<Picture> frames(Clip clip, int count) {
         return IntStream.range(clip.start(), clip.start() + count)
                 .mapToObj(frame -> footage.frame(clip.episode(), frame))

@@ -29,7 +29,7 @@ public record QualityReport(Sampling usual, List<Row> rows) {
     /**
      * One setting, which the report's world has as its default.
      *
-     * @param millis what a frame takes, as the app plays it
+     * @param millis CPU time that a frame takes, as the app plays it
      */
     public record Row(EvalReport report, double millis) {}
 
@@ -49,7 +49,7 @@ public record QualityReport(Sampling usual, List<Row> rows) {
                 .put("guidance", (double) usual.guidance());
         ArrayNode settings = root.putArray("settings");
         for (Row row : rows) {
-            settings.add(ReportJson.tree(row.report()).put("ms_per_frame", row.millis()));
+            settings.add(ReportJson.tree(row.report()).put("cpu_ms_per_frame", row.millis()));
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
@@ -58,7 +58,7 @@ public record QualityReport(Sampling usual, List<Row> rows) {
     public String toMarkdown() {
         StringBuilder table = new StringBuilder("| steps | temperature | guidance |");
         COLUMNS.forEach(column -> table.append(" ").append(column.title()).append(" |"));
-        table.append(" ms a frame |\n|")
+        table.append(" CPU ms a frame |\n|")
                 .append("---:|".repeat(COLUMNS.size() + 4))
                 .append("\n");
         rows.forEach(row -> table.append(line(row)).append("\n"));

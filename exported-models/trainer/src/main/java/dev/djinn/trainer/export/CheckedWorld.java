@@ -16,6 +16,12 @@ public final class CheckedWorld {
     /** The file with the resolved settings of the run that a world was made by. */
     public static final String SETTINGS = "training.toml";
 
+    /** What a person should know about the world. */
+    public static final String CARD = "card.md";
+
+    /** What a person wrote or measured about the world, as markdown; the card includes it. */
+    public static final String NOTES = "notes.md";
+
     private final WorldConfig config;
     private final Precision precision;
     private final WorldFiles files;
@@ -47,8 +53,8 @@ public final class CheckedWorld {
         Map<String, byte[]> contents = new HashMap<>(WeightsFile.split(
                 files.onnx(), trained.storedAs(precision), RunOrigin.Past.toMetadata(trained.past())));
         contents.putAll(more);
-        String card = ModelCard.of(draft, config, precision, report, more.keySet());
-        contents.put(ModelCard.FILE, card.getBytes(StandardCharsets.UTF_8));
+        String card = ModelCard.of(draft, config, precision, report, more);
+        contents.put(CARD, card.getBytes(StandardCharsets.UTF_8));
         WorldFolder.write(target, draft, contents);
     }
 }

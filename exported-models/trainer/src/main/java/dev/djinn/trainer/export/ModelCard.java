@@ -9,6 +9,7 @@ import dev.djinn.trainer.onnx.Precision;
 import dev.djinn.trainer.onnx.WorldConfig;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,10 @@ import java.util.Set;
 
 /** {@code card.md}: what a person should know about a world before playing it or passing it on. */
 final class ModelCard {
-    static final String FILE = "card.md";
-
     private ModelCard() {}
 
     static String of(
-            WorldManifest manifest, WorldConfig config, Precision precision, Report report, Set<String> files) {
+            WorldManifest manifest, WorldConfig config, Precision precision, Report report, Map<String, byte[]> files) {
         List<String> lines = new ArrayList<>();
         lines.add("# " + manifest.name());
         lines.add("");
@@ -32,7 +31,11 @@ final class ModelCard {
         facts(lines, manifest);
         networks(lines, config, precision);
         provenance(lines, manifest);
-        pictures(lines, files);
+        if (files.containsKey(CheckedWorld.NOTES)) {
+            lines.add(new String(files.getOrDefault(CheckedWorld.NOTES, new byte[0]), StandardCharsets.UTF_8).strip());
+            lines.add("");
+        }
+        pictures(lines, files.keySet());
         lines.add("## Export");
         lines.add("ONNX Runtime against the networks in torch, with the weights as they are stored:");
         lines.add("");

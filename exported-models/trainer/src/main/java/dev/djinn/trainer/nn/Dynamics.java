@@ -108,8 +108,17 @@ public final class Dynamics<T> {
      * @param before [R], as for {@link #embed}
      */
     public T logits(T rows, T before) {
+        return logitsOf(features(rows), before);
+    }
+
+    /** rows [R, D] to what the logits are an affine function of, [R, D]. */
+    public T features(T rows) {
+        return layers.norm("dynamics.norm", rows, config.width());
+    }
+
+    /** {@link #features} to logits [R, V]. */
+    public T logitsOf(T normed, T before) {
         int width = config.width();
-        T normed = layers.norm("dynamics.norm", rows, width);
         T gates = ops.add(
                 layers.linear("dynamics.copy", normed, width, 2, 0.02), ops.constant("dynamics.copy.start", COPY, 2));
         T like = ops.multiply(ops.slice(gates, 1, 0, 1), ops.embedding(before, codesAndBlank()));

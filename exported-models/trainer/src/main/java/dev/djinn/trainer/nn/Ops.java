@@ -83,6 +83,18 @@ public interface Ops<T> {
     T attention(T q, T k, T v);
 
     /**
+     * {@link #attention} of one new frame over frames past and itself, whose biases are those of the last row of a table
+     * [H, M, M] with M above t.
+     *
+     * @param q [B*N, H, 1, K], B versions of the new frame, which do not see each other
+     * @param k of the new frame, same shape
+     * @param v same shape
+     * @param past keys and values [N, H, t, K] of frames that all B follow
+     * @return [B*N, H, 1, K]
+     */
+    T attentionOverPast(T q, T k, T v, KeysAndValues<T> past, T table);
+
+    /**
      * The lower right corner of a table [H, M, M], as many rows as q [.., L, K] and columns as k [.., M', K] have
      * places: [H, L, M'].
      */

@@ -3,7 +3,7 @@ package dev.djinn.trainer.nn;
 import java.util.List;
 
 /**
- * One new frame, T = 1, that looks at itself and at the remembered keys and values of the frames before it: what {@link
+ * One new frame, T = 1, or several versions of it, that looks at itself and at the remembered keys and values of the frames before it: what {@link
  * TwoStreamTime} trains a masked frame to do.
  */
 public final class PlayTime<T> implements TimeAttention<T> {
@@ -21,8 +21,6 @@ public final class PlayTime<T> implements TimeAttention<T> {
 
     @Override
     public T attend(Ops<T> ops, int layer, T q, T k, T v) {
-        T keys = ops.concat(2, List.of(past.get(layer).keys(), k));
-        T values = ops.concat(2, List.of(past.get(layer).values(), v));
-        return distances.attend(ops, layer, q, keys, values);
+        return ops.attentionOverPast(q, k, v, past.get(layer), distances.table(ops));
     }
 }

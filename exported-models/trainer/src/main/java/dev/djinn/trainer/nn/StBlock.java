@@ -42,22 +42,29 @@ final class StBlock<T> {
 
     private T space(T x) {
         T qkv = layers.linear(name + ".space.qkv", x, width, 3 * width);
-        T parts = ops.permute(ops.reshape(qkv, -1, tokens, 3, heads, HEAD_WIDTH), 2, 0, 3, 1, 4);
-        long[] shape = {-1, heads, tokens, HEAD_WIDTH};
-        T out = ops.attention(query(parts, ".space", shape), key(parts, shape), value(parts, shape));
-        T rows = ops.reshape(ops.permute(out, 0, 2, 1, 3), -1, width);
+        long[] shape = {-1, tokens, heads, HEAD_WIDTH};
+        T q = ops.permute(query(qkv, ".space", shape), 0, 2, 1, 3);
+        T k = ops.permute(key(qkv, shape), 0, 2, 1, 3);
+        T v = ops.permute(value(qkv, shape), 0, 2, 1, 3);
+        T rows = ops.reshape(ops.permute(ops.attention(q, k, v), 0, 2, 1, 3), -1, width);
         return output(".space.out", rows, width);
     }
 
     private T time(T x, Extent extent, int layer, TimeAttention<T> time) {
         T qkv = layers.linear(name + ".time.qkv", x, width, 3 * width);
         long clips = extent.clips();
-        T split = ops.reshape(qkv, clips, extent.frames(), tokens, 3, heads, HEAD_WIDTH);
-        T parts = ops.permute(split, 3, 0, 2, 4, 1, 5);
-        long[] shape = {clips * tokens, heads, extent.frames(), HEAD_WIDTH};
-        T out = time.attend(ops, layer, query(parts, ".time", shape), key(parts, shape), value(parts, shape));
-        T clipsOut = ops.reshape(out, clips, tokens, heads, extent.frames(), HEAD_WIDTH);
-        return output(".time.out", ops.reshape(ops.permute(clipsOut, 0, 3, 1, 2, 4), -1, width), width);
+        long[] shape = {clips, extent.frames(), tokens, heads, HEAD_WIDTH};
+        T q = byPlace(query(qkv, ".time", shape), extent);
+        T k = byPlace(key(qkv, shape), extent);
+        T v = byPlace(value(qkv, shape), extent);
+        T out = ops.reshape(time.attend(ops, layer, q, k, v), clips, tokens, heads, extent.frames(), HEAD_WIDTH);
+        return output(".time.out", ops.reshape(ops.permute(out, 0, 3, 1, 2, 4), -1, width), width);
+    }
+
+    /** [B, T, N, H, K] to [B*N, H, T, K]. */
+    private T byPlace(T x, Extent extent) {
+        long places = extent.clips() == Extent.UNKNOWN ? -1 : extent.clips() * tokens;
+        return ops.reshape(ops.permute(x, 0, 2, 3, 1, 4), places, heads, extent.frames(), HEAD_WIDTH);
     }
 
     private T feedForward(T x) {
@@ -69,20 +76,20 @@ final class StBlock<T> {
         return layers.linear(name + part, x, in, width, 0.3 / Math.sqrt(in));
     }
 
-    private T query(T parts, String kind, long[] shape) {
+    private T query(T qkv, String kind, long[] shape) {
         T gain = ops.parameter(name + kind + ".gain", Init.constant(1 / Math.sqrt(HEAD_WIDTH)), HEAD_WIDTH);
-        return ops.multiply(ops.standardise(part(parts, 0, shape)), gain);
+        return ops.multiply(ops.standardise(part(qkv, 0, shape)), gain);
     }
 
-    private T key(T parts, long[] shape) {
-        return ops.standardise(part(parts, 1, shape));
+    private T key(T qkv, long[] shape) {
+        return ops.standardise(part(qkv, 1, shape));
     }
 
-    private T value(T parts, long[] shape) {
-        return part(parts, 2, shape);
+    private T value(T qkv, long[] shape) {
+        return part(qkv, 2, shape);
     }
 
-    private T part(T parts, int index, long[] shape) {
-        return ops.reshape(ops.slice(parts, 0, index, index + 1L), shape);
+    private T part(T qkv, int index, long[] shape) {
+        return ops.reshape(ops.slice(qkv, 1, (long) index * width, (index + 1L) * width), shape);
     }
 }

@@ -69,7 +69,7 @@ final class CachedGraphs {
         MaskGitLoop.Frame frame = new MaskGitLoop(
                         graph, tokens(), config.dynamics().vocabulary(), inputs)
                 .run(
-                        (current, led) -> dynamics.logits(rows(current, last, led, time), last),
+                        new DynamicsRound(dynamics, last, time),
                         action,
                         config.dynamics().actions());
         CollectTime<OnnxValue> commit = new CollectTime<>(time);

@@ -60,6 +60,12 @@ record Dims(List<Long> sizes) {
         return new Dims(Arrays.stream(axes).mapToObj(this.sizes::get).toList());
     }
 
+    /** Whether {@link #permute} would only move axes of size 1, so that nothing has to be copied. */
+    boolean keepsOrder(int... axes) {
+        int[] moved = Arrays.stream(axes).filter(axis -> size(axis) != 1).toArray();
+        return Arrays.equals(moved, Arrays.stream(moved).sorted().toArray());
+    }
+
     Dims slice(int axis, long from, long to) {
         long size = size(axis);
         return with(axis, size == ANY ? ANY : Math.max(0, place(to, size) - place(from, size)));

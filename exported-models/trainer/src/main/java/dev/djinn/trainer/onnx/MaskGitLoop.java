@@ -2,8 +2,6 @@ package dev.djinn.trainer.onnx;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BinaryOperator;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,41 +59,65 @@ final class MaskGitLoop {
         this.inputs = inputs;
     }
 
+    /** The network, in two parts; G versions of the frame, one for each action, go through the first together. */
+    interface Network {
+        /** tokens [S], V where masked, and actions [G] to features [G*S, D]. */
+        OnnxValue features(OnnxValue tokens, OnnxValue actions);
+
+        /** Features [S, D] to logits [S, V]; an affine function. */
+        OnnxValue logits(OnnxValue features);
+    }
+
     /**
      * Runs the rounds.
      *
-     * @param logits maps tokens [S], V where masked, and an action [1] to [S, V]
      * @param action [1], the player's
      * @param noAction the action that stands for none
      */
-    Frame run(BinaryOperator<OnnxValue> logits, OnnxValue action, int noAction) {
-        OnnxValue none = graph.integers(noAction);
-        OnnxValue guided = graph.op("Not", graph.op("Equal", inputs.guidance(), graph.real(1)));
-        OnnxValue once = graph.cast(guided, ElementType.INT64);
-        UnaryOperator<OnnxValue> network =
-                current -> guided(logits.apply(current, action), () -> logits.apply(current, none), once);
+    Frame run(Network network, OnnxValue action, int noAction) {
+        Guidance guidance = guidance(action, noAction);
         List<OnnxGraph.Carried> start = List.of(
                 new OnnxGraph.Carried("tokens", ElementType.INT64, everywhere(graph.whole(vocabulary))),
                 new OnnxGraph.Carried("confidence", ElementType.FLOAT, everywhere(graph.real(0))),
                 new OnnxGraph.Carried("revealed_at", ElementType.INT64, everywhere(graph.whole(0))));
-        List<OnnxValue> end = graph.loop(inputs.steps(), start, (round, now) -> round(round, now, network));
+        List<OnnxValue> end = graph.loop(
+                inputs.steps(), start, (round, now) -> round(round, now, tokens -> logits(network, tokens, guidance)));
         return new Frame(end.get(0).shaped(tokens), end.get(1), end.get(2));
     }
 
     /**
-     * Classifier-free guidance (Ho and Salimans 2022): {@code without + guidance * (with - without)}.
+     * Classifier-free guidance (Ho and Salimans 2022): {@code without + guidance * (with - without)}, of what the logits
+     * are an affine function of, since the weights add up to 1.
      *
-     * @param without the logits without action, only computed where the guidance is not 1
-     * @param once 0 or 1: how often to compute them, since a loop does not run the other way as an If would
+     * @param actions [G]: the player's alone where the guidance is 1, else that and none
+     * @param weights [1, G]
      */
-    private OnnxValue guided(OnnxValue with, Supplier<OnnxValue> without, OnnxValue once) {
-        OnnxGraph.Carried carried = new OnnxGraph.Carried("logits", ElementType.FLOAT, with.shaped(tokens, vocabulary));
-        return graph.loop(once, List.of(carried), (round, now) -> {
-                    OnnxValue unguided = without.get();
-                    OnnxValue pull = graph.op("Mul", inputs.guidance(), graph.op("Sub", now.get(0), unguided));
-                    return List.of(graph.op("Add", unguided, pull));
-                })
-                .get(0);
+    private record Guidance(OnnxValue actions, OnnxValue weights) {}
+
+    private Guidance guidance(OnnxValue action, int noAction) {
+        OnnxValue guided = graph.op("Not", graph.op("Equal", inputs.guidance(), graph.real(1)));
+        OnnxValue versions = graph.op(
+                "Unsqueeze", graph.op("Add", graph.whole(1), graph.cast(guided, ElementType.INT64)), graph.integers(0));
+        OnnxValue with = graph.op("Unsqueeze", inputs.guidance(), graph.integers(0));
+        OnnxValue without = graph.op("Sub", graph.floats(new float[] {1}, 1), with);
+        OnnxValue row = graph.op("Unsqueeze", firstOrBoth(versions, with, without), graph.integers(0));
+        return new Guidance(
+                firstOrBoth(versions, action, graph.integers(noAction)).shaped(Dims.ANY), row);
+    }
+
+    /** The first of two, or both. */
+    private OnnxValue firstOrBoth(OnnxValue count, OnnxValue one, OnnxValue other) {
+        OnnxValue both = graph.op("Concat", List.of(one, other), Attributes.integer("axis", 0));
+        return graph.op("Slice", both, graph.integers(0), count);
+    }
+
+    private OnnxValue logits(Network network, OnnxValue now, Guidance guidance) {
+        OnnxValue features = network.features(now, guidance.actions());
+        long width = features.dims().last();
+        OnnxValue versions = graph.op("Reshape", features, graph.integers(-1, tokens * width));
+        OnnxValue mixed = graph.op("MatMul", guidance.weights(), versions);
+        return network.logits(
+                graph.op("Reshape", mixed, graph.integers(tokens, width)).shaped(tokens, width));
     }
 
     private OnnxValue everywhere(OnnxValue value) {

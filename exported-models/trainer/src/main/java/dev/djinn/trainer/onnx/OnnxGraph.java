@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class OnnxGraph {
     private final Map<String, Supplier<TensorProto>> initializers = new LinkedHashMap<>();
     private final Map<TensorProto, String> constants = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final Map<String, String> replaced = new HashMap<>();
     private int names;
 
     OnnxGraph(String name) {
@@ -167,8 +169,15 @@ final class OnnxGraph {
         return Stream.generate(() -> stem + "_" + names++).limit(count).toList();
     }
 
-    private static List<String> names(List<OnnxValue> values) {
-        return values.stream().map(OnnxValue::name).toList();
+    /** Nodes written from now on take {@code with}, which has the same values and lives as deep, in the place of a tensor. */
+    void replace(OnnxValue tensor, OnnxValue with) {
+        replaced.put(tensor.name(), with.name());
+    }
+
+    private List<String> names(List<OnnxValue> values) {
+        return values.stream()
+                .map(value -> replaced.getOrDefault(value.name(), value.name()))
+                .toList();
     }
 
     /** The file. */

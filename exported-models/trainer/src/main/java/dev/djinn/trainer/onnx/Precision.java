@@ -1,5 +1,8 @@
 package dev.djinn.trainer.onnx;
 
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How the weights of a graph are stored. All arithmetic is in single precision. */
@@ -10,6 +13,18 @@ public enum Precision {
     /** As in the metadata of a graph. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The precision of an {@link #id}.
+     *
+     * @throws DjinnException BAD_INPUT if there is none
+     */
+    public static Precision of(String id) {
+        return Arrays.stream(values())
+                .filter(precision -> precision.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new DjinnException(ExitCode.BAD_INPUT, "no weights are stored as '" + id + "'"));
     }
 
     /** The values that a runtime computes with when these were stored. */

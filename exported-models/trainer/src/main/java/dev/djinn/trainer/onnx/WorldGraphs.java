@@ -4,7 +4,6 @@ import dev.djinn.trainer.nn.CausalTime;
 import dev.djinn.trainer.nn.CollectTime;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.Extent;
-import dev.djinn.trainer.nn.KeysAndValues;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.PlayTime;
 import dev.djinn.trainer.nn.VideoTokenizer;
@@ -72,7 +71,7 @@ public final class WorldGraphs {
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens());
         MaskGitLoop loop = new MaskGitLoop(graph, tokens(), config.dynamics().vocabulary(), inputs);
         MaskGitLoop.Frame frame =
-                loop.run(history::logits, history.action(), config.dynamics().actions());
+                loop.run(history.round(), history.action(), config.dynamics().actions());
         frame(graph, config, frame, lastPicture(graph, history.tokens(), frame.tokens()));
         return graph.toBytes();
     }
@@ -114,27 +113,14 @@ public final class WorldGraphs {
         graph.output(
                 "logits",
                 ElementType.FLOAT,
-                history.logits(current, history.action()),
+                history.round().logits(history.round().features(current, history.action())),
                 Size.fixed(tokens()),
                 vocabulary);
         return graph.toBytes();
     }
 
     /** The frames so far, seen once, and what leads on from the last. */
-    private record History(
-            OnnxValue tokens,
-            OnnxValue last,
-            OnnxValue action,
-            Dynamics<OnnxValue> network,
-            List<KeysAndValues<OnnxValue>> past,
-            CausalTime<OnnxValue> time) {
-        /** tokens [S] of the next frame, V where masked, and the action [1] that led there to logits [S, V]. */
-        OnnxValue logits(OnnxValue current, OnnxValue led) {
-            OnnxValue rows =
-                    network.body(network.embed(current, last), led, new Extent(1, 1), new PlayTime<>(past, time));
-            return network.logits(rows, last);
-        }
-    }
+    private record History(OnnxValue tokens, OnnxValue action, DynamicsRound round) {}
 
     private History history(OnnxGraph graph) {
         Dynamics.Config dynamics = config.dynamics();
@@ -149,7 +135,7 @@ public final class WorldGraphs {
         network.body(network.embed(tokens, before(graph, ops, tokens, config)), ledHere, Extent.anyFrames(), collect);
         OnnxValue last = ops.reshape(ops.slice(tokens, 0, -1, Long.MAX_VALUE), tokens());
         OnnxValue action = ops.slice(actions, 0, -1, Long.MAX_VALUE);
-        return new History(tokens, last, action, network, collect.collected(), time);
+        return new History(tokens, action, new DynamicsRound(network, last, new PlayTime<>(collect.collected(), time)));
     }
 
     /** The tokens [t, S] of the frame before each, "masked" before the first. */

@@ -1,6 +1,7 @@
 package dev.djinn.trainer.plan;
 
 import dev.djinn.trainer.nn.Init;
+import dev.djinn.trainer.nn.KeysAndValues;
 import dev.djinn.trainer.nn.Ops;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -165,6 +166,12 @@ final class CountingOps implements Ops<Shape> {
         countProduct(rows, q.fromEnd(0), k.fromEnd(1));
         countProduct(rows, k.fromEnd(1), v.fromEnd(0));
         return q.with(q.rank() - 1, v.fromEnd(0));
+    }
+
+    @Override
+    public Shape attentionOverPast(Shape q, Shape k, Shape v, KeysAndValues<Shape> past, Shape table) {
+        long frames = past.keys().fromEnd(1) + 1;
+        return attention(q, k.with(2, frames), v.with(2, frames));
     }
 
     @Override

@@ -72,9 +72,10 @@ public final class RunWorld {
      *
      * @param precision that the weights are stored in
      * @param clips held-out clips to measure the world on, and half as many prompts to play it from, for its manifest and card; 0: none
+     * @param more other files to take along, by name
      */
-    public record Options(Precision precision, int clips) {
-        public static final Options DEFAULTS = new Options(Precision.FP16, 24);
+    public record Options(Precision precision, int clips, Map<String, byte[]> more) {
+        public static final Options DEFAULTS = new Options(Precision.FP16, 24, Map.of());
 
         public Options {
             if (clips != 0) {
@@ -105,6 +106,7 @@ public final class RunWorld {
             Map<String, byte[]> more =
                     new LinkedHashMap<>(videos.map(StartPictures::of).orElse(Map.of()));
             more.putAll(measured.pictures());
+            more.putAll(options.more());
             more.put(CheckedWorld.SETTINGS, config.toToml().getBytes(StandardCharsets.UTF_8));
             Description description = new Description(run, config, trained, networks);
             checked.write(target, description.manifest(measured.results()), more, description.trainedNetworks());

@@ -1,6 +1,7 @@
 package dev.djinn.trainer.torch;
 
 import dev.djinn.trainer.nn.Init;
+import dev.djinn.trainer.nn.KeysAndValues;
 import dev.djinn.trainer.nn.Ops;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -157,6 +158,14 @@ public final class TorchOps implements Ops<Tensor> {
 
     private static Tensor attention(Tensor q, Tensor k, Tensor v, TensorOptional bias) {
         return torch.scaled_dot_product_attention(q, k, v, bias, 0.0, false, new DoubleOptional(1.0), false);
+    }
+
+    @Override
+    public Tensor attentionOverPast(Tensor q, Tensor k, Tensor v, KeysAndValues<Tensor> past, Tensor table) {
+        long versions = q.size(0) / past.keys().size(0);
+        Tensor keys = concat(2, List.of(past.keys().repeat(versions, 1, 1, 1), k));
+        Tensor values = concat(2, List.of(past.values().repeat(versions, 1, 1, 1), v));
+        return attention(q, keys, values, corner(table, q, keys));
     }
 
     @Override

@@ -106,6 +106,33 @@ class WorldCommandsTest {
     }
 
     @Test
+    void aWorldIsWrittenAgainFromItsOwnWeightsWithNotesInItsCard() throws IOException {
+        Path notes = folder.resolve("table.md");
+        Files.writeString(notes, "## Quality against steps\nBest at one.\n");
+        Path again = folder.resolve("written-again");
+        Result first = execute("export", "" + world, "" + again, "--notes", "" + notes);
+        assertThat(first.err()).isEmpty();
+        assertThat(first.status()).isZero();
+        assertThat(again.resolve("card.md")).content().contains("## Quality against steps\nBest at one.\n\n");
+        WorldManifest before = WorldFolder.verify(world).manifest();
+        WorldManifest after = WorldFolder.verify(again).manifest();
+        assertThat(after.withFiles(List.of())).isEqualTo(before.withFiles(List.of()));
+        for (WorldManifest.FileEntry file : before.files()) {
+            if (!file.name().equals("card.md")) {
+                assertThat(again.resolve(file.name())).hasSameBinaryContentAs(world.resolve(file.name()));
+            }
+        }
+
+        String card = Files.readString(again.resolve("card.md"));
+        assertThat(execute("export", "" + again, "" + again).status()).isZero();
+        assertThat(again.resolve("card.md")).as("notes stay with the world").hasContent(card);
+        assertFails(
+                2, "--guidance: a world that is written again", "export", "" + world, "" + again, "--guidance", "2");
+        assertFails(
+                3, "no.md: cannot be read", "export", "" + world, "" + again, "--notes", "" + folder.resolve("no.md"));
+    }
+
+    @Test
     void verifyHoldsForTheWorldAndNamesAFileThatWasChanged() throws IOException {
         Result good = execute("verify", "" + world);
         assertThat(good.status()).isZero();
@@ -182,7 +209,7 @@ class WorldCommandsTest {
                 JsonMapper.builder().build().readTree(Files.readString(json)).get("settings");
         for (JsonNode setting : settings) {
             assertThat(setting.get("rollout_mse_psnr").get(9).asDouble()).isBetween(1.0, 60.0);
-            assertThat(setting.get("ms_per_frame").asDouble()).isPositive();
+            assertThat(setting.get("cpu_ms_per_frame").asDouble()).isPositive();
         }
     }
 
@@ -203,6 +230,8 @@ class WorldCommandsTest {
                     "--clips",
                     "2",
                     "--prompts",
+                    "2",
+                    "--rollouts",
                     "2",
                     "--json",
                     "" + json);

@@ -107,6 +107,7 @@ class EvalReportTest {
                         DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("--clips is 1, it must be 2..10000");
         assertThatThrownBy(() -> new EvalOptions(2, 1, 0)).hasMessage("--prompts is 1, it must be 0 or 2..10000");
+        assertThatThrownBy(() -> new EvalOptions(2, 0, 1, 0)).hasMessage("--rollouts is 1, it must be 0 or 2..10000");
     }
 
     private static EvalReport evaluated(Optional<Truth> truth) {

@@ -44,7 +44,7 @@ class QualityTest {
         assertThat(lines).hasSize(2 + 4);
         assertThat(lines.getFirst())
                 .startsWith("| steps | temperature | guidance | PSNR at 1 |")
-                .endsWith("| ms a frame |");
+                .endsWith("| CPU ms a frame |");
         assertThat(lines.get(2))
                 .startsWith("| 1 | 0.0 | 1.0 | ")
                 .containsPattern(" \\| 0.00 \\| 0.000 \\| [01].\\d\\d \\| 10.0 \\|$");
@@ -63,7 +63,7 @@ class QualityTest {
         assertThat(json.get("settings")).hasSize(4);
         JsonNode last = json.get("settings").get(3);
         assertThat(last.get("steps").asInt()).isEqualTo(4);
-        assertThat(last.get("ms_per_frame").asDouble()).isEqualTo(40);
+        assertThat(last.get("cpu_ms_per_frame").asDouble()).isEqualTo(40);
         assertThat(last.get("rollout_mse_psnr")).hasSize(10);
         assertThat(last.get("guidance").asDouble()).isEqualTo(1);
         assertThat(last.get("coherence_200").asDouble()).isBetween(0.0, 1.0);

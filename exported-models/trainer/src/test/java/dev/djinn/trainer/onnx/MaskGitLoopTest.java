@@ -55,7 +55,8 @@ class MaskGitLoopTest {
             numbers[i] = i;
         }
         OnnxValue distance = graph.op("Abs", graph.op("Sub", graph.floats(numbers, vocabulary), count));
-        return graph.op("Expand", graph.op("Neg", distance), graph.integers(tokens, vocabulary));
+        return graph.op("Expand", graph.op("Neg", distance), graph.integers(tokens, vocabulary))
+                .shaped(tokens, vocabulary);
     }
 
     @Test
@@ -69,18 +70,36 @@ class MaskGitLoopTest {
         }
     }
 
-    /** Of tokens so far and an action [1] to logits. */
+    /** Of tokens so far and actions [G] to logits [G*S, V]. */
     @FunctionalInterface
     private interface Network {
-        OnnxValue logits(OnnxGraph graph, OnnxValue now, OnnxValue action);
+        OnnxValue logits(OnnxGraph graph, OnnxValue now, OnnxValue actions);
+
+        default MaskGitLoop.Network in(OnnxGraph graph) {
+            return new MaskGitLoop.Network() {
+                @Override
+                public OnnxValue features(OnnxValue tokens, OnnxValue actions) {
+                    return Network.this.logits(graph, tokens, actions);
+                }
+
+                @Override
+                public OnnxValue logits(OnnxValue features) {
+                    return features;
+                }
+            };
+        }
     }
 
     @Test
     void guidanceStretchesTheDifferenceThatTheActionMakes() {
-        Network onlyWithAction = (graph, now, action) -> graph.op(
-                "Mul",
-                new OnnxValue("logits", 0, Dims.of(1, 2)),
-                graph.cast(graph.op("Equal", action, graph.whole(0)), ElementType.FLOAT));
+        Network onlyWithAction = (graph, now, actions) -> graph.op(
+                        "Mul",
+                        new OnnxValue("logits", 0, Dims.of(1, 2)),
+                        graph.op(
+                                "Unsqueeze",
+                                graph.cast(graph.op("Equal", actions, graph.whole(0)), ElementType.FLOAT),
+                                graph.integers(1)))
+                .shaped(Dims.ANY, 2);
         try (OrtGraph graph = open(1, 2, onlyWithAction)) {
             for (float guidance : new float[] {0, 0.5f, 1, 3}) {
                 OrtGraph.Inputs inputs = inputs(1, 1, 0, 0, new float[] {0, 2}, 2);
@@ -153,8 +172,8 @@ class MaskGitLoopTest {
         OnnxGraph graph = new OnnxGraph("sampler");
         graph.input("logits", ElementType.FLOAT, Size.any("n"), Size.fixed(vocabulary));
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens);
-        MaskGitLoop.Frame frame = new MaskGitLoop(graph, tokens, vocabulary, inputs)
-                .run((now, action) -> network.logits(graph, now, action), graph.integers(0), NO_ACTION);
+        MaskGitLoop.Frame frame =
+                new MaskGitLoop(graph, tokens, vocabulary, inputs).run(network.in(graph), graph.integers(0), NO_ACTION);
         graph.output("tokens", ElementType.INT64, frame.tokens(), Size.fixed(tokens));
         graph.output("confidence", ElementType.FLOAT, frame.confidence(), Size.fixed(tokens));
         graph.output("revealed_at", ElementType.INT64, frame.revealedAt(), Size.fixed(tokens));

@@ -1,5 +1,6 @@
 package dev.djinn.trainer.onnx;
 
+import dev.djinn.trainer.nn.KeysAndValues;
 import dev.djinn.trainer.nn.Ops;
 import java.util.List;
 
@@ -163,6 +164,51 @@ enum OpCase {
             return ops.attention(in.get(0), in.get(1), in.get(2), in.get(3));
         }
     },
+    ATTENTION_OVER_PAST(
+            shape(3, 2, 1, 64),
+            shape(3, 2, 1, 64),
+            shape(3, 2, 1, 64),
+            shape(3, 2, 5, 64),
+            shape(3, 2, 5, 64),
+            shape(2, 9, 9)) {
+        @Override
+        <T> T apply(Ops<T> ops, List<T> in) {
+            return overPast(ops, in);
+        }
+    },
+    ATTENTION_OF_TWO_VERSIONS_OVER_PAST(
+            shape(6, 2, 1, 64),
+            shape(6, 2, 1, 64),
+            shape(6, 2, 1, 64),
+            shape(3, 2, 5, 64),
+            shape(3, 2, 5, 64),
+            shape(2, 9, 9)) {
+        @Override
+        <T> T apply(Ops<T> ops, List<T> in) {
+            return overPast(ops, in);
+        }
+    },
+    NORM_OF_A_SUM_THAT_IS_ADDED_TO_ONCE_MORE(shape(5, 64), shape(5, 64), shape(64), shape(64)) {
+        @Override
+        <T> T apply(Ops<T> ops, List<T> in) {
+            T sum = ops.add(in.get(0), in.get(1));
+            T normed = ops.layerNorm(sum, in.get(2), in.get(3));
+            return ops.concat(
+                    0, List.of(ops.add(sum, normed), ops.layerNorm(ops.add(sum, normed), in.get(2), in.get(3))));
+        }
+    },
+    STANDARDISE_WITH_GAIN(shape(3, 4, 64), shape(64)) {
+        @Override
+        <T> T apply(Ops<T> ops, List<T> in) {
+            return ops.multiply(ops.standardise(in.get(0)), in.get(1));
+        }
+    },
+    PERMUTE_OF_AXES_OF_SIZE_ONE(shape(3, 1, 4, 1, 5)) {
+        @Override
+        <T> T apply(Ops<T> ops, List<T> in) {
+            return ops.permute(in.getFirst(), 3, 0, 2, 1, 4);
+        }
+    },
     CORNER(shape(2, 9, 9), shape(3, 2, 4, 8), shape(3, 2, 6, 8)) {
         @Override
         <T> T apply(Ops<T> ops, List<T> in) {
@@ -180,6 +226,11 @@ enum OpCase {
     }
 
     abstract <T> T apply(Ops<T> ops, List<T> in);
+
+    private static <T> T overPast(Ops<T> ops, List<T> in) {
+        KeysAndValues<T> past = new KeysAndValues<>(in.get(3), in.get(4));
+        return ops.attentionOverPast(ops.standardise(in.get(0)), in.get(1), in.get(2), past, in.get(5));
+    }
 
     private static Input shape(long... shape) {
         return new Input(0, shape);
