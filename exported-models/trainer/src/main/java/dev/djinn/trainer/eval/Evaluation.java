@@ -2,6 +2,7 @@ package dev.djinn.trainer.eval;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.onnx.World;
+import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,15 @@ public final class Evaluation {
         Bootstrap bootstrap = new Bootstrap(options.seed());
         List<Figure> figures = new ArrayList<>(ofPixelsAndTokens(world, heldOut, options, bootstrap, progress));
         figures.addAll(ofCodes(world, heldOut, truth, options, bootstrap, progress));
+        List<ActionLabel> labels = List.of();
         if (options.prompts() > 0) {
-            figures.addAll(ofPlay(world, heldOut, options, bootstrap, progress));
+            Prompts prompts = Prompts.choose(heldOut, options.prompts());
+            HeldKeys keys = HeldKeys.play(world, prompts, options.seed(), progress);
+            figures.addAll(ofPlay(world, heldOut, prompts, keys, options.seed(), bootstrap, progress));
+            labels = keys.labels();
         }
         int clips = heldOut.clips(options.clips()).size();
-        return new EvalReport(facts, options.seed(), clips, heldOut.files(clips), List.copyOf(figures));
+        return new EvalReport(facts, options.seed(), clips, heldOut.files(clips), List.copyOf(figures), labels);
     }
 
     private static List<Figure> ofPixelsAndTokens(
@@ -68,10 +73,13 @@ public final class Evaluation {
     }
 
     private static List<Figure> ofPlay(
-            WorldModel world, HeldOut heldOut, EvalOptions options, Bootstrap bootstrap, EvalProgress progress) {
-        long seed = options.seed();
-        Prompts prompts = Prompts.choose(heldOut, options.prompts());
-        HeldKeys keys = HeldKeys.play(world, prompts, seed, progress);
+            WorldModel world,
+            HeldOut heldOut,
+            Prompts prompts,
+            HeldKeys keys,
+            long seed,
+            Bootstrap bootstrap,
+            EvalProgress progress) {
         List<Figure> figures = new ArrayList<>(keys.figures(bootstrap));
         figures.addAll(Landing.figures(world, prompts.standing(), keys, seed, bootstrap, progress));
         figures.addAll(TilesKept.of(heldOut).figures(world, prompts.any(), seed, bootstrap, progress));

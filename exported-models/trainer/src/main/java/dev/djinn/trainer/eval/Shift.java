@@ -8,4 +8,13 @@ package dev.djinn.trainer.eval;
  */
 record Shift(double x, double y) {
     static final Shift NONE = new Shift(0, 0);
+
+    /** This against another. */
+    Shift less(Shift other) {
+        return new Shift(x - other.x, y - other.y);
+    }
+
+    double length() {
+        return Math.hypot(x, y);
+    }
 }
