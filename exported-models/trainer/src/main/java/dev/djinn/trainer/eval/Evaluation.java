@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * Measures a world on held-out clips. {@code docs/evaluation.md} defines every figure; equal inputs and seeds give equal
  * reports on the same device.
  *
- * <p>Cost per clip: one pass of encoder, decoder and latent actions over 12 frames, 10 one-step frames, and 50 frames at
- * the world's default steps (10 with inferred actions, 5 times 8 with random ones). Four times as many clips go through
+ * <p>Cost per clip: one pass of encoder, decoder and latent actions over 12 frames, 10 one-step frames, and 60 frames at
+ * the world's default steps (twice 10 with inferred actions, 5 times 8 with random ones). Four times as many clips go through
  * the latent actions only. Cost per prompt of {@link EvalOptions#prompts}, as a game is played: 100 frames of random keys,
  * up to twice 8 frames for each code and for no key, and twice 20 frames of jumping.
  */
@@ -55,7 +55,9 @@ public final class Evaluation {
         List<Measure> measures = List.of(
                 new ReconstructionMeasure(world),
                 new PredictionMeasure(world, options.seed()),
-                new RolloutMeasure(world, options.seed()));
+                new RolloutMeasure(world, options.seed()),
+                new FidelityMeasure(world, options.seed()),
+                new TokenUse());
         List<List<double[]>> kept =
                 measures.stream().<List<double[]>>map(_ -> new ArrayList<>()).toList();
         List<Clip> clips = heldOut.clips(options.clips());

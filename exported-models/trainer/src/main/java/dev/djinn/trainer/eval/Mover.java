@@ -2,6 +2,7 @@ package dev.djinn.trainer.eval;
 
 import dev.djinn.runtime.image.Picture;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Finds how the hero moved against the scene. {@link Registration} finds how the scene scrolled; what that leaves
@@ -59,14 +60,16 @@ final class Mover {
     }
 
     private Found find(Shift scene) {
-        int[] unexplained = leftBy(scene);
-        Found none = found(0, 0, unexplained);
-        Found best = none;
+        Rest rest = new Rest(leftBy(scene));
+        if (rest.isNothing()) {
+            return new Found(Shift.NONE, 0, 0);
+        }
+        Found best = found(0, 0, rest);
         boolean scrolls = Math.rint(scene.length()) > 0;
-        double most = scrolls ? none.explained() / FOLLOWED : 0;
+        double most = scrolls ? best.explained() / FOLLOWED : 0;
         for (int y = -(height / REACH); y <= height / REACH; y++) {
             for (int x = -(width / REACH); x <= width / REACH; x++) {
-                Found found = found(x, y, unexplained);
+                Found found = found(x, y, rest);
                 double worth = found.explained() * (1 - PRICE_OF_LENGTH * found.shift().length());
                 if (worth > most) {
                     most = worth;
@@ -77,72 +80,125 @@ final class Mover {
         return best.explained() < FEWEST_PIXELS * VISIBLE ? new Found(Shift.NONE, 0, 0) : best;
     }
 
+    /** What a shift of the scene leaves of the block round each pixel, and the part of the picture where that can be seen. */
+    private final class Rest {
+        final int[] blocks;
+        int left;
+        int right;
+        int top;
+        int bottom;
+
+        Rest(int[] differences) {
+            left = RADIUS;
+            right = width - RADIUS - 1;
+            top = RADIUS;
+            bottom = height - RADIUS - 1;
+            blocks = blocks(differences, this);
+            narrow();
+        }
+
+        private void narrow() {
+            int[] seen = IntStream.range(0, blocks.length)
+                    .filter(i -> blocks[i] > VISIBLE)
+                    .toArray();
+            left = Arrays.stream(seen).map(i -> i % width).min().orElse(width);
+            right = Arrays.stream(seen).map(i -> i % width).max().orElse(-1);
+            top = Arrays.stream(seen).map(i -> i / width).min().orElse(height);
+            bottom = Arrays.stream(seen).map(i -> i / width).max().orElse(-1);
+        }
+
+        boolean isNothing() {
+            return right < left;
+        }
+    }
+
     /** How much of the visible rest a shift explains, and how widely over the picture's width. */
-    private Found found(int x, int y, int[] unexplained) {
-        int[] rest = blocks(differences(x, y));
+    private Found found(int shiftX, int shiftY, Rest rest) {
+        int[] own = blocks(differences(shiftX, shiftY, rest), rest);
         double sum = 0;
         double first = 0;
         double second = 0;
-        for (int i = 0; i < rest.length; i++) {
-            if (unexplained[i] > VISIBLE && 2 * rest[i] < unexplained[i]) {
-                double explained = unexplained[i] - rest[i];
-                double place = i % width / (double) width;
-                sum += explained;
-                first += explained * place;
-                second += explained * place * place;
+        for (int y = rest.top; y <= rest.bottom; y++) {
+            for (int x = rest.left; x <= rest.right; x++) {
+                int unexplained = rest.blocks[y * width + x];
+                int left = own[y * width + x];
+                if (unexplained > VISIBLE && 2 * left < unexplained) {
+                    double explained = unexplained - left;
+                    double place = x / (double) width;
+                    sum += explained;
+                    first += explained * place;
+                    second += explained * place * place;
+                }
             }
         }
         double variance = sum == 0 ? 0 : second / sum - (first / sum) * (first / sum);
-        return new Found(new Shift(x, y), sum, Math.sqrt(Math.max(0, variance)));
+        return new Found(new Shift(shiftX, shiftY), sum, Math.sqrt(Math.max(0, variance)));
     }
 
-    /** The least that the whole-pixel shifts round the scene's leave of each block. */
+    /** The least that the whole-pixel shifts round the scene's leave of each pixel. */
     private int[] leftBy(Shift scene) {
         int[] left = new int[width * height];
         Arrays.fill(left, Integer.MAX_VALUE);
         for (int y = (int) Math.floor(scene.y()); y <= Math.ceil(scene.y()); y++) {
             for (int x = (int) Math.floor(scene.x()); x <= Math.ceil(scene.x()); x++) {
-                int[] differences = differences(x, y);
-                for (int i = 0; i < left.length; i++) {
-                    left[i] = Math.min(left[i], differences[i]);
-                }
+                int[] differences = new int[width * height];
+                addDifferences(x, y, 0, width - 1, 0, height - 1, differences);
+                Arrays.setAll(left, i -> Math.min(left[i], differences[i]));
             }
         }
-        return blocks(left);
+        return left;
     }
 
-    /** What differs at each pixel under a shift; nothing where it came from outside the picture. */
-    private int[] differences(int shiftX, int shiftY) {
+    /** What differs under a shift at the pixels whose blocks are asked for. */
+    private int[] differences(int shiftX, int shiftY, Rest part) {
         int[] differences = new int[width * height];
-        for (int y = Math.max(0, shiftY); y < Math.min(height, height + shiftY); y++) {
-            for (int x = Math.max(0, shiftX); x < Math.min(width, width + shiftX); x++) {
+        addDifferences(
+                shiftX,
+                shiftY,
+                part.left - RADIUS,
+                part.right + RADIUS,
+                part.top - RADIUS,
+                part.bottom + RADIUS,
+                differences);
+        return differences;
+    }
+
+    /** Nothing differs where a pixel came from outside the picture. */
+    private void addDifferences(
+            int shiftX, int shiftY, int left, int right, int top, int bottom, int[] differences) {
+        for (int y = Math.max(top, shiftY); y <= Math.min(bottom, height - 1 + shiftY); y++) {
+            for (int x = Math.max(left, shiftX); x <= Math.min(right, width - 1 + shiftX); x++) {
                 int here = y * width + x;
                 differences[here] = Math.abs(after[here] - before[here - shiftY * width - shiftX]);
             }
         }
-        return differences;
     }
 
-    /** The sum of the block round each pixel; 0 for those too near the edge. */
-    private int[] blocks(int[] values) {
+    /** The sum of the block round each pixel of a part. */
+    private int[] blocks(int[] values, Rest part) {
         int[] rows = new int[values.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = RADIUS; x < width - RADIUS; x++) {
-                int sum = 0;
-                for (int i = y * width + x - RADIUS; i <= y * width + x + RADIUS; i++) {
-                    sum += values[i];
-                }
-                rows[y * width + x] = sum;
+        for (int y = part.top - RADIUS; y <= part.bottom + RADIUS; y++) {
+            int sum = 0;
+            int row = y * width;
+            for (int x = part.left - RADIUS; x < part.left + RADIUS; x++) {
+                sum += values[row + x];
+            }
+            for (int x = part.left; x <= part.right; x++) {
+                sum += values[row + x + RADIUS];
+                rows[row + x] = sum;
+                sum -= values[row + x - RADIUS];
             }
         }
         int[] blocks = new int[values.length];
-        for (int y = RADIUS; y < height - RADIUS; y++) {
-            for (int x = RADIUS; x < width - RADIUS; x++) {
-                int sum = 0;
-                for (int i = (y - RADIUS) * width + x; i <= (y + RADIUS) * width + x; i += width) {
-                    sum += rows[i];
-                }
+        for (int x = part.left; x <= part.right; x++) {
+            int sum = 0;
+            for (int y = part.top - RADIUS; y < part.top + RADIUS; y++) {
+                sum += rows[y * width + x];
+            }
+            for (int y = part.top; y <= part.bottom; y++) {
+                sum += rows[(y + RADIUS) * width + x];
                 blocks[y * width + x] = sum;
+                sum -= rows[(y - RADIUS) * width + x];
             }
         }
         return blocks;

@@ -68,6 +68,12 @@ public final class RunWorld {
         return new RunWorld(run, config.withWorld(config.world().sampledBy(play)), progress);
     }
 
+    /** The checkpoints that it is made of, in words. */
+    public String trained() {
+        return "tokenizer of step " + trained.tokenizer().step() + ", dynamics of step "
+                + trained.world().step();
+    }
+
     /**
      * How to export.
      *

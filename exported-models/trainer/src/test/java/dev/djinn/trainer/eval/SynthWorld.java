@@ -4,7 +4,6 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
-import dev.djinn.trainer.synth.Episode;
 import dev.djinn.trainer.synth.art.Scene;
 import dev.djinn.trainer.synth.art.Style;
 import dev.djinn.trainer.synth.level.Level;
@@ -49,7 +48,7 @@ final class SynthWorld implements WorldModel, Footage {
     SynthWorld(int games, List<Style> styles, List<Level.Kind> kinds) {
         this.styles = styles;
         for (int number = 0; numbers.size() < games; number++) {
-            Episode game = new Episode(SEED, number, styles);
+            dev.djinn.trainer.synth.Episode game = new dev.djinn.trainer.synth.Episode(SEED, number, styles);
             if (kinds.contains(game.game().level().kind())) {
                 numbers.add(number);
             }
@@ -117,7 +116,7 @@ final class SynthWorld implements WorldModel, Footage {
     }
 
     private Picture show(long[] tokens_S) {
-        Episode episode = play(tokens_S);
+        dev.djinn.trainer.synth.Episode episode = play(tokens_S);
         Scene scene = episode.scene(SIDE);
         byte[] rgb = new byte[SIDE * SIDE * 3];
         scene.draw(rgb);
@@ -129,9 +128,9 @@ final class SynthWorld implements WorldModel, Footage {
                         | rgb[3 * (y * SIDE + x) + 2] & 255);
     }
 
-    private Episode play(long[] tokens_S) {
+    private dev.djinn.trainer.synth.Episode play(long[] tokens_S) {
         int number = Math.toIntExact(tokens_S[0]);
-        Episode episode = new Episode(SEED, number, styles);
+        dev.djinn.trainer.synth.Episode episode = new dev.djinn.trainer.synth.Episode(SEED, number, styles);
         for (long frame = 0; frame < START + tokens_S[1]; frame++) {
             episode.next();
         }
