@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * Finds how the hero moved against the scene. {@link Registration} finds how the scene scrolled; what that leaves
  * unexplained is searched for the whole-pixel shift, up to a seventh of each side, that explains most of it. A pixel is
  * explained if the 5x5 pixels round it differ less than half as much from where they come from under that shift as under the
- * scene's; longer shifts must explain more. Where the scene scrolls, the camera is taken to follow the hero unless another
+ * scene's, and if the scene has lost what was there, since a hero who comes from somewhere has gone from there; longer
+ * shifts must explain more. Where the scene scrolls, the camera is taken to follow the hero unless another
  * shift explains twice as much as none; where nothing but the scene moves, the hero is taken to stand still in the picture.
  *
  * <p>What moves all across the picture is no hero but a layer of the scene: if it scrolls further than what was registered, it is
@@ -60,7 +61,7 @@ final class Mover {
     }
 
     private Found find(Shift scene) {
-        Rest rest = new Rest(leftBy(scene));
+        Rest rest = new Rest(scene);
         if (rest.isNothing()) {
             return new Found(Shift.NONE, 0, 0);
         }
@@ -83,17 +84,21 @@ final class Mover {
     /** What a shift of the scene leaves of the block round each pixel, and the part of the picture where that can be seen. */
     private final class Rest {
         final int[] blocks;
+        final int sceneX;
+        final int sceneY;
         int left;
         int right;
         int top;
         int bottom;
 
-        Rest(int[] differences) {
+        Rest(Shift scene) {
+            sceneX = Math.toIntExact(Math.round(scene.x()));
+            sceneY = Math.toIntExact(Math.round(scene.y()));
             left = RADIUS;
             right = width - RADIUS - 1;
             top = RADIUS;
             bottom = height - RADIUS - 1;
-            blocks = blocks(differences, this);
+            blocks = blocks(leftBy(scene), this);
             narrow();
         }
 
@@ -105,6 +110,17 @@ final class Mover {
             right = Arrays.stream(seen).map(i -> i % width).max().orElse(-1);
             top = Arrays.stream(seen).map(i -> i / width).min().orElse(height);
             bottom = Arrays.stream(seen).map(i -> i / width).max().orElse(-1);
+        }
+
+        /** Whether something was at a place before that the scene did not take along. */
+        boolean lost(int x, int y) {
+            int nowX = x + sceneX;
+            int nowY = y + sceneY;
+            return nowX >= left
+                    && nowX <= right
+                    && nowY >= top
+                    && nowY <= bottom
+                    && blocks[nowY * width + nowX] > VISIBLE;
         }
 
         boolean isNothing() {
@@ -122,7 +138,7 @@ final class Mover {
             for (int x = rest.left; x <= rest.right; x++) {
                 int unexplained = rest.blocks[y * width + x];
                 int left = own[y * width + x];
-                if (unexplained > VISIBLE && 2 * left < unexplained) {
+                if (unexplained > VISIBLE && 2 * left < unexplained && rest.lost(x - shiftX, y - shiftY)) {
                     double explained = unexplained - left;
                     double place = x / (double) width;
                     sum += explained;
