@@ -97,8 +97,7 @@ public record WorldManifest(
     /** The same manifest with other labels, as many. */
     public WorldManifest withActions(List<ActionLabel> newActions) {
         Fields.require(
-                newActions.size() == actions.size(),
-                newActions.size() + " labels for " + actions.size() + " actions");
+                newActions.size() == actions.size(), newActions.size() + " labels for " + actions.size() + " actions");
         return new WorldManifest(
                 format,
                 name,

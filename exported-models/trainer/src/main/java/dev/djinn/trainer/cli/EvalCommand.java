@@ -79,8 +79,7 @@ final class EvalCommand implements Callable<Integer> {
         EvalOptions options = new EvalOptions(clips, prompts, seed);
         EvalReport report;
         try (Progress progress = services.progress().get()) {
-            report = new Subject(folder, device)
-                    .use(progress, world -> measure(world, known, options, progress));
+            report = new Subject(folder, device).use(progress, world -> measure(world, known, options, progress));
         }
         if (json != null) {
             AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));

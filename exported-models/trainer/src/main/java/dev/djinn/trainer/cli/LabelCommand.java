@@ -105,7 +105,8 @@ final class LabelCommand implements Callable<Integer> {
                 .toList();
         if (pictures.isEmpty()) {
             throw new DjinnException(
-                    ExitCode.BAD_INPUT, world.folder() + ": has no pictures to start from; give videos by --heldout DIR");
+                    ExitCode.BAD_INPUT,
+                    world.folder() + ": has no pictures to start from; give videos by --heldout DIR");
         }
         return pictures;
     }

@@ -150,11 +150,12 @@ final class ReportCommand implements Callable<Integer> {
     private Last measure(Measured.Plan plan, Optional<TruthCsv> known, Progress progress) {
         String trained = trained(progress);
         if (RunFolder.isRun(folder) && trained.isEmpty()) {
-            return new Last(trained, Optional.empty(), List.of("Nothing is measured yet: this run is no world so far."));
+            return new Last(
+                    trained, Optional.empty(), List.of("Nothing is measured yet: this run is no world so far."));
         }
-        Measured measured =
-                new Subject(folder, device).use(progress, world -> measure(world, plan, known, progress));
-        return new Last(trained, Optional.of(measured), trained.isEmpty() ? List.of() : List.of("Measured: " + trained));
+        Measured measured = new Subject(folder, device).use(progress, world -> measure(world, plan, known, progress));
+        return new Last(
+                trained, Optional.of(measured), trained.isEmpty() ? List.of() : List.of("Measured: " + trained));
     }
 
     private Measured measure(World world, Measured.Plan plan, Optional<TruthCsv> known, Progress progress) {

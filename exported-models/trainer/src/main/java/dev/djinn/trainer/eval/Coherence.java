@@ -47,9 +47,8 @@ public final class Coherence {
             progress.at("coherence", looks.size(), coherence.prompts.size());
         }
         Bootstrap bootstrap = new Bootstrap(report.seed());
-        List<double[]> last = looks.stream()
-                .map(found -> new double[] {lastOf(found)})
-                .toList();
+        List<double[]> last =
+                looks.stream().map(found -> new double[] {lastOf(found)}).toList();
         return List.of(
                 bootstrap.scalar("coherence_horizon", last, mean -> mean[0]),
                 bootstrap.codes("coherent", looks, frames / STEP + 1, (mean, k) -> mean[k]));

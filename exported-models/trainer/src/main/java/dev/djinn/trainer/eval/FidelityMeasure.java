@@ -56,8 +56,8 @@ final class FidelityMeasure implements Measure {
                 clips_NK.stream().map(kept -> Arrays.copyOf(kept, REAL)).toList();
         List<Figure> figures = new ArrayList<>();
         figures.add(bootstrap.framesAhead("rollout_ssim", similarities, Clip.AHEAD, (mean, k) -> mean[SSIM + k]));
-        figures.add(bootstrap.framesAhead(
-                "rollout_ssim_copy", similarities, Clip.AHEAD, (mean, k) -> mean[COPY_SSIM + k]));
+        figures.add(
+                bootstrap.framesAhead("rollout_ssim_copy", similarities, Clip.AHEAD, (mean, k) -> mean[COPY_SSIM + k]));
         figures.add(bootstrap.scalar("frechet", clips_NK, mean -> FRECHET.distance(mean, DREAMED, REAL)));
         figures.add(bootstrap.scalar("frechet_copy", clips_NK, mean -> FRECHET.distance(mean, COPIED, REAL)));
         figures.add(bootstrap.scalar("frechet_decoded", clips_NK, mean -> FRECHET.distance(mean, DECODED, REAL)));

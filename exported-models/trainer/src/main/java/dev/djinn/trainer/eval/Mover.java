@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * unexplained is searched for the whole-pixel shift, up to a seventh of each side, that explains most of it. A pixel is
  * explained if the 5x5 pixels round it differ less than half as much from where they come from under that shift as under the
  * scene's, and if the scene has lost what was there, since a hero who comes from somewhere has gone from there; longer
- * shifts must explain more. Where the scene scrolls, the camera is taken to follow the hero unless another
+ * shifts must explain more, and a tenth of the rest at least. Where the scene scrolls, the camera is taken to follow the hero unless another
  * shift explains twice as much as none; where nothing but the scene moves, the hero is taken to stand still in the picture.
  *
  * <p>What moves all across the picture is no hero but a layer of the scene: if it scrolls further than what was registered, it is
@@ -21,6 +21,7 @@ final class Mover {
     private static final int BLOCK = (2 * RADIUS + 1) * (2 * RADIUS + 1);
     private static final int VISIBLE = 6 * BLOCK;
     private static final int FEWEST_PIXELS = 12;
+    private static final double CONVINCING = 0.1;
     private static final double FOLLOWED = 0.5;
     private static final double PRICE_OF_LENGTH = 0.03;
     private static final double WIDE = 0.2;
@@ -71,14 +72,16 @@ final class Mover {
         for (int y = -(height / REACH); y <= height / REACH; y++) {
             for (int x = -(width / REACH); x <= width / REACH; x++) {
                 Found found = found(x, y, rest);
-                double worth = found.explained() * (1 - PRICE_OF_LENGTH * found.shift().length());
+                double worth =
+                        found.explained() * (1 - PRICE_OF_LENGTH * found.shift().length());
                 if (worth > most) {
                     most = worth;
                     best = found;
                 }
             }
         }
-        return best.explained() < FEWEST_PIXELS * VISIBLE ? new Found(Shift.NONE, 0, 0) : best;
+        double least = Math.max(FEWEST_PIXELS * VISIBLE, CONVINCING * rest.sum());
+        return best.explained() < least ? new Found(Shift.NONE, 0, 0) : best;
     }
 
     /** What a shift of the scene leaves of the block round each pixel, and the part of the picture where that can be seen. */
@@ -121,6 +124,13 @@ final class Mover {
                     && nowY >= top
                     && nowY <= bottom
                     && blocks[nowY * width + nowX] > VISIBLE;
+        }
+
+        double sum() {
+            return Arrays.stream(blocks)
+                    .filter(block -> block > VISIBLE)
+                    .asLongStream()
+                    .sum();
         }
 
         boolean isNothing() {
@@ -180,8 +190,7 @@ final class Mover {
     }
 
     /** Nothing differs where a pixel came from outside the picture. */
-    private void addDifferences(
-            int shiftX, int shiftY, int left, int right, int top, int bottom, int[] differences) {
+    private void addDifferences(int shiftX, int shiftY, int left, int right, int top, int bottom, int[] differences) {
         for (int y = Math.max(top, shiftY); y <= Math.min(bottom, height - 1 + shiftY); y++) {
             for (int x = Math.max(left, shiftX); x <= Math.min(right, width - 1 + shiftX); x++) {
                 int here = y * width + x;

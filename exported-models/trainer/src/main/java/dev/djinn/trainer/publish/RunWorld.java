@@ -103,8 +103,8 @@ public final class RunWorld {
         try (Closing _ = () -> videos.ifPresent(Dataset::close)) {
             WorldExporter exporter = new WorldExporter(networks, weights(), options.precision(), progress::note);
             progress.note("comparing ONNX Runtime with torch");
-            CheckedWorld checked = exporter.check(
-                    draft(), videos.flatMap(this::findMaterial).orElseGet(this::waves));
+            CheckedWorld checked =
+                    exporter.check(draft(), videos.flatMap(this::findMaterial).orElseGet(this::waves));
             Measured measured = options.clips() == 0
                     ? Measured.NOTHING
                     : videos.map(data -> measure(checked, data, options.clips()))
@@ -114,7 +114,11 @@ public final class RunWorld {
             more.putAll(measured.pictures());
             more.put(CheckedWorld.SETTINGS, config.toToml().getBytes(StandardCharsets.UTF_8));
             Description description = new Description(run, config, trained, networks);
-            checked.write(target, description.manifest(measured.results(), measured.labels()), more, description.trainedNetworks());
+            checked.write(
+                    target,
+                    description.manifest(measured.results(), measured.labels()),
+                    more,
+                    description.trainedNetworks());
             return checked.report();
         }
     }

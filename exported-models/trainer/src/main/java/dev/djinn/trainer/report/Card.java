@@ -40,10 +40,10 @@ public record Card(
 
     /** The page as HTML. */
     public String html() {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">"
-                + "<head><meta charset=\"utf-8\"/><title>" + Html.text(title) + "</title>\n");
-        refresh.ifPresent(seconds ->
-                page.append("<meta http-equiv=\"refresh\" content=\"%d\"/>\n".formatted(seconds)));
+        StringBuilder page =
+                new StringBuilder("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">"
+                        + "<head><meta charset=\"utf-8\"/><title>" + Html.text(title) + "</title>\n");
+        refresh.ifPresent(seconds -> page.append("<meta http-equiv=\"refresh\" content=\"%d\"/>\n".formatted(seconds)));
         page.append("<style>" + resource("card.css") + "</style></head><body>\n<h1>" + Html.text(title) + "</h1>\n");
         page.append(paragraph(about()));
         notes.forEach(note -> page.append(paragraph(note)));
@@ -79,23 +79,26 @@ public record Card(
     }
 
     private static String figures(Measured world) {
-        StringBuilder table = new StringBuilder("<h2>Figures</h2>\n<table id=\"figures\"><tr><th>figure</th><th>here</th>"
-                + "<th>95 % interval</th><th>bar to beat</th><th>published, on other data</th></tr>\n");
+        StringBuilder table =
+                new StringBuilder("<h2>Figures</h2>\n<table id=\"figures\"><tr><th>figure</th><th>here</th>"
+                        + "<th>95 % interval</th><th>bar to beat</th><th>published, on other data</th></tr>\n");
         for (Headline headline : Headline.values()) {
             table.append(headline.row(world));
         }
         return table + "</table>\n"
-                + paragraph("The Fréchet distance is of ten features of ours (eight statistics of pictures, two of change),"
-                        + " not of the I3D network behind published FVD figures: it compares within this project, at equal"
-                        + " numbers of clips, and nowhere else. What every figure means is said in docs/evaluation.md.");
+                + paragraph(
+                        "The Fréchet distance is of ten features of ours (eight statistics of pictures, two of change),"
+                                + " not of the I3D network behind published FVD figures: it compares within this project, at equal"
+                                + " numbers of clips, and nowhere else. What every figure means is said in docs/evaluation.md.");
     }
 
     private static String keys(List<ActionLabel> labels) {
         if (labels.isEmpty()) {
             return "";
         }
-        StringBuilder table = new StringBuilder("<h2>Keys</h2>\n<table id=\"keys\"><tr><th>code</th><th>name</th><th>dx</th>"
-                + "<th>dy</th><th>strength</th><th>consistency</th></tr>\n");
+        StringBuilder table =
+                new StringBuilder("<h2>Keys</h2>\n<table id=\"keys\"><tr><th>code</th><th>name</th><th>dx</th>"
+                        + "<th>dy</th><th>strength</th><th>consistency</th></tr>\n");
         for (ActionLabel label : labels) {
             table.append("<tr><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
                     .formatted(
@@ -107,8 +110,9 @@ public record Card(
                             Html.number(label.consistency())));
         }
         return table + "</table>\n"
-                + paragraph("dx to the right and dy upwards, pixels a frame of the hero against the scene; strength: pixels"
-                        + " from where the idle key leads; consistency: share of prompts that do as the name says.");
+                + paragraph(
+                        "dx to the right and dy upwards, pixels a frame of the hero against the scene; strength: pixels"
+                                + " from where the idle key leads; consistency: share of prompts that do as the name says.");
     }
 
     private static String ahead(Measured world) {
@@ -118,8 +122,7 @@ public record Card(
             charts.append(chart(key + ", frames ahead", report.figures(), 1, 1, key, key + "_copy"));
         }
         charts.append(chart("dt_psnr, frames ahead", report.figures(), 1, 1, "dt_psnr"));
-        charts.append(
-                chart("coherent share of games, by frame", world.coherence(), 0, Coherence.STEP, "coherent"));
+        charts.append(chart("coherent share of games, by frame", world.coherence(), 0, Coherence.STEP, "coherent"));
         return charts.toString();
     }
 
@@ -144,8 +147,9 @@ public record Card(
             strips.append("<h3>" + Html.text(name) + "</h3>\n").append(Html.image(name, png));
         });
         return strips
-                + paragraph("reconstructions, rollouts: truth above, model below. held-prompt: one row for each action from"
-                        + " the same two true frames, 0 first. held-action: one row for each prompt, the same action held.");
+                + paragraph(
+                        "reconstructions, rollouts: truth above, model below. held-prompt: one row for each action from"
+                                + " the same two true frames, 0 first. held-action: one row for each prompt, the same action held.");
     }
 
     private static String everything(Measured world) {

@@ -84,8 +84,8 @@ enum Headline {
     private static Estimate estimate(Figure figure) {
         return switch (figure) {
             case Figure.Scalar scalar -> scalar.estimate();
-            case Figure.Series series when series.key().equals("dt_psnr") ->
-                series.estimates().get(DT_AT - 1);
+            case Figure.Series series
+            when series.key().equals("dt_psnr") -> series.estimates().get(DT_AT - 1);
             case Figure.Series series ->
                 new Estimate(
                         series.estimates().stream()

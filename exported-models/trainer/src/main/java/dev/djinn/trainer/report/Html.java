@@ -9,7 +9,10 @@ final class Html {
 
     /** Words as text or as an attribute's value. */
     static String text(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** At most four digits that matter; a dash for what was not measured. */

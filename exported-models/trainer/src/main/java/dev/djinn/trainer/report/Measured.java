@@ -38,7 +38,12 @@ public record Measured(EvalReport report, List<Figure> coherence, double millis,
 
     /** Measures an opened world; the caller closes it. */
     public static Measured of(
-            World world, HeldOut heldOut, Optional<Truth> truth, Plan plan, InstantSource clock, EvalProgress progress) {
+            World world,
+            HeldOut heldOut,
+            Optional<Truth> truth,
+            Plan plan,
+            InstantSource clock,
+            EvalProgress progress) {
         OnnxWorldModel model = new OnnxWorldModel(world);
         EvalReport report = Evaluation.run(model, heldOut, truth, plan.eval(), progress);
         List<Figure> coherence = plan.frames() == 0 || plan.eval().prompts() == 0

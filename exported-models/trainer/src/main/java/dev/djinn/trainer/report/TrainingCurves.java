@@ -38,8 +38,9 @@ final class TrainingCurves {
         StringBuilder html = new StringBuilder();
         stages.forEach((stage, curves) -> {
             html.append("<h2>Training: " + Html.text(stage) + "</h2>\n");
-            curves.forEach((name, curve) ->
-                    html.append(new Chart(name + ", by step").line("", curve.steps(), curve.values()).html()));
+            curves.forEach((name, curve) -> html.append(new Chart(name + ", by step")
+                    .line("", curve.steps(), curve.values())
+                    .html()));
         });
         return html.toString();
     }

@@ -214,9 +214,11 @@ class WorldCommandsTest {
             assertThat(after.hash()).isEqualTo(before.hash());
             assertThat(after.manifest().files()).isEqualTo(before.manifest().files());
             assertThat(after.manifest().actions()).anyMatch(action -> action.consistency() > 0);
-            after.manifest().actions().forEach(action -> assertThat(label.out())
-                    .contains(String.format(
-                            Locale.ROOT, "%4d  %-14s %12.2f", action.code(), action.name(), action.dx())));
+            after.manifest()
+                    .actions()
+                    .forEach(action -> assertThat(label.out())
+                            .contains(String.format(
+                                    Locale.ROOT, "%4d  %-14s %12.2f", action.code(), action.name(), action.dx())));
         }
         assertFails(2, "--prompts is 1, it must be 2..10000", "label", "" + copy, "--prompts", "1");
         assertFails(3, "No such folder of videos", "label", "" + copy, "--heldout", "" + folder.resolve("none"));
@@ -244,7 +246,8 @@ class WorldCommandsTest {
                 .average()
                 .orElseThrow();
         assertThat(cell(html, "rollout_psnr", 3)).endsWith("(rollout_psnr_copy)");
-        assertThat(Double.parseDouble(cell(html, "rollout_psnr", 3).split(" ")[0])).isCloseTo(copied, within(0.01));
+        assertThat(Double.parseDouble(cell(html, "rollout_psnr", 3).split(" ")[0]))
+                .isCloseTo(copied, within(0.01));
         assertThat(cell(html, "rollout_psnr", 4)).contains("25.51 (GenieRedux");
         assertThat(Double.parseDouble(cell(html, "frames_per_second", 1))).isPositive();
         assertThat(List.of("frechet", "rollout_ssim", "token_perplexity", "coherence_horizon", "keys_dependable"))
@@ -260,7 +263,9 @@ class WorldCommandsTest {
             byte[] png = Base64.getDecoder().decode(data.substring(data.indexOf(',') + 1));
             assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(64);
         }
-        assertThat(Files.readString(page)).contains("prefers-color-scheme: dark").doesNotContain("<script", "http-equiv");
+        assertThat(Files.readString(page))
+                .contains("prefers-color-scheme: dark")
+                .doesNotContain("<script", "http-equiv");
     }
 
     @Test
@@ -274,7 +279,8 @@ class WorldCommandsTest {
         assertThat(report.err()).isEmpty();
         assertThat(report.status()).isEqualTo(130);
         Document html = parsed(page);
-        assertThat(count(html, "count(//*[local-name()='meta'][@http-equiv='refresh'][@content='7'])")).isEqualTo(1);
+        assertThat(count(html, "count(//*[local-name()='meta'][@http-equiv='refresh'][@content='7'])"))
+                .isEqualTo(1);
         assertThat(count(html, "count(//*[local-name()='polyline'])")).isGreaterThan(5);
         assertThat(Files.readString(page))
                 .contains("Training: tokenizer", "Training: dynamics", "cross_entropy, by step", "no world so far");

@@ -53,8 +53,8 @@ class CoherenceTest {
     }
 
     private static double horizon(WorldModel world) {
-        List<Figure> figures = Coherence.figures(
-                world, HeldOut.choose(FOOTAGE, 0), report(world), 3, FRAMES, EvalProgress.SILENT);
+        List<Figure> figures =
+                Coherence.figures(world, HeldOut.choose(FOOTAGE, 0), report(world), 3, FRAMES, EvalProgress.SILENT);
         assertThat(((Figure.Series) figures.getLast()).estimates()).hasSize(FRAMES / Coherence.STEP + 1);
         return ((Figure.Scalar) figures.getFirst()).estimate().value();
     }

@@ -18,7 +18,9 @@ class MoverTest {
 
     @Test
     void squareThatWalksThroughAStillPictureMovesAgainstIt() {
-        assertThat(Mover.between(scene(0, 20, 30), scene(0, 23, 28))).isEqualTo(new Shift(3, -2));
+        Shift hero = Mover.between(scene(0, 20, 30), scene(0, 23, 28));
+        assertThat(hero.x()).isCloseTo(3, within(0.1));
+        assertThat(hero.y()).as("downwards").isCloseTo(-2, within(0.1));
     }
 
     @Test
@@ -37,8 +39,9 @@ class MoverTest {
     @Test
     void whereNothingMovesOrEverythingFlickersALittleThereIsNoMotion() {
         Picture still = scene(0, 20, 30);
-        Picture flickering = Pixels.picture(SIDE, SIDE, (x, y) -> (still.argb(x, y) & 0xFEFEFE) + (x * 31 + y * 17) % 2);
-        assertThat(Mover.between(still, still)).isEqualTo(Shift.NONE);
+        Picture flickering =
+                Pixels.picture(SIDE, SIDE, (x, y) -> (still.argb(x, y) & 0xFEFEFE) + (x * 31 + y * 17) % 2);
+        assertThat(Mover.between(still, still).length()).isLessThan(0.1);
         assertThat(Mover.between(still, flickering).length()).isLessThan(0.3);
     }
 
@@ -52,7 +55,8 @@ class MoverTest {
             for (int code : new int[] {0, 3}) {
                 Prompt prompt = new Prompt(game, List.of(world.frame(game, 0), world.frame(game, 1)));
                 List<Picture> played = prompt.play(world, Prompt.held(code, 4), 0);
-                double way = world.truth(prompt, code, 4).x() - world.truth(prompt, code, 3).x();
+                double way = world.truth(prompt, code, 4).x()
+                        - world.truth(prompt, code, 3).x();
                 if (Math.abs(way) >= 1) {
                     double seen = Mover.between(played.get(3), played.get(4)).x() * Math.signum(way);
                     moving++;
