@@ -64,9 +64,8 @@ public final class KeyLabels {
     /** {@code held_strength} and {@code held_consistency} of every code, and {@code keys_dependable}, how many are. */
     static List<Figure> figures(List<ActionLabel> labels, int prompts) {
         double dependable = labels.stream()
-                .filter(label -> label.consistency() >= DEPENDABLE
-                        && !label.name().equals(LITTLE)
-                        && !isUnnamed(label))
+                .filter(label ->
+                        label.consistency() >= DEPENDABLE && !label.name().equals(LITTLE) && !isUnnamed(label))
                 .count();
         return List.of(
                 series("held_strength", labels, prompts, ActionLabel::strength),
@@ -91,7 +90,8 @@ public final class KeyLabels {
 
     private ActionLabel label(int code) {
         Way way = mostFrequent(code);
-        String name = way.share() > MOST ? way.name() : ActionLabel.unnamed(code).name();
+        String name =
+                way.share() > MOST ? way.name() : ActionLabel.unnamed(code).name();
         List<Held> judged = way.prompts().isEmpty() ? any : way.prompts();
         return new ActionLabel(
                 code,
