@@ -7,13 +7,16 @@ import java.util.stream.IntStream;
 /**
  * Finds how the hero moved against the scene. {@link Registration} finds how the scene scrolled; what that leaves
  * unexplained is searched for the whole-pixel shift, up to a seventh of each side, that explains most of it. A pixel is
- * explained if the 5x5 pixels round it differ less than half as much from where they come from under that shift as under the
- * scene's, and if the scene has lost what was there, since a hero who comes from somewhere has gone from there; longer
- * shifts must explain more, and a tenth of the rest at least. Where the scene scrolls, the camera is taken to follow the hero unless another
- * shift explains twice as much as none; where nothing but the scene moves, the hero is taken to stand still in the picture.
+ * explained if the 5x5 pixels round it differ less than half as much from where they come from under that shift as
+ * under the scene's, and if the scene has lost what was there: a hero who comes from somewhere has gone from there.
+ * Longer shifts must explain more, and any a tenth of the rest.
  *
- * <p>What moves all across the picture is no hero but a layer of the scene: if it scrolls further than what was registered, it is
- * nearer, and the hero moves against it.
+ * <p>Where the scene scrolls, the camera is taken to follow the hero, unless another shift explains twice as much as
+ * none. What goes the scene's way, but further, is scenery (a dreamed scene comes along in pieces): no camera flees its
+ * hero. Where nothing but the scene moves, the hero stands still in the picture.
+ *
+ * <p>What moves all across the picture is no hero either but a layer of the scene: if it scrolls further than what was
+ * registered, it is nearer, and the hero moves against it.
  */
 final class Mover {
     private static final int REACH = 7;
@@ -74,7 +77,7 @@ final class Mover {
                 Found found = found(x, y, rest);
                 double worth =
                         found.explained() * (1 - PRICE_OF_LENGTH * found.shift().length());
-                if (worth > most) {
+                if (worth > most && (found.wide() || !found.shift().goesWith(scene))) {
                     most = worth;
                     best = found;
                 }
