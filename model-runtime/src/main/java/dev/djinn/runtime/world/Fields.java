@@ -26,6 +26,10 @@ final class Fields {
         require(value >= least && value <= most, field + " is " + value + ", it must be " + least + ".." + most);
     }
 
+    static void inRange(String field, double value, double least, double most) {
+        require(value >= least && value <= most, field + " is " + value + ", it must be " + least + ".." + most);
+    }
+
     static void present(String field, @Nullable Object value) {
         require(value != null, field + " is missing");
     }

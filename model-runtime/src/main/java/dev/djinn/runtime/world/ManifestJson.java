@@ -3,6 +3,7 @@ package dev.djinn.runtime.world;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.StrictJson;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -23,6 +24,8 @@ final class ManifestJson {
     private static final JsonMapper MAPPER = StrictJson.mapper(MAX_DEPTH, MAX_BYTES, MAX_BYTES)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
+
+    private static final List<String> MEASURED = List.of("dx", "dy", "strength", "consistency");
 
     private ManifestJson() {}
 
@@ -47,9 +50,17 @@ final class ManifestJson {
             if (tree.path("defaults") instanceof ObjectNode defaults && !defaults.has("guidance")) {
                 defaults.put("guidance", 1.0);
             }
+            tree.path("actions").forEach(ManifestJson::completeUnmeasured);
             return MAPPER.treeToValue(tree, WorldManifest.class);
         } catch (JacksonException e) {
             throw new DjinnException(ExitCode.BAD_INPUT, where + ": " + reason(e), e);
+        }
+    }
+
+    /** A label with none of the measured values is one that nobody measured. */
+    private static void completeUnmeasured(JsonNode label) {
+        if (label instanceof ObjectNode fields && MEASURED.stream().noneMatch(fields::has)) {
+            MEASURED.forEach(name -> fields.put(name, 0.0));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.djinn.runtime.world;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.io.Hashes;
 import dev.djinn.runtime.world.WorldManifest.FileEntry;
 import java.io.IOException;
@@ -68,6 +69,18 @@ public final class WorldFolder {
         requireGraphs(manifest, target);
         WorldReplacement.finishInterrupted(target);
         WorldReplacement.write(target, files, ManifestJson.write(manifest));
+    }
+
+    /**
+     * Gives the actions of a world other labels; only its manifest is written, whole or not at all. The world's identity stays.
+     *
+     * @param labels one for each code
+     * @throws DjinnException CANNOT_WRITE if the disk refuses; the manifest is as it was then
+     */
+    public static void relabel(VerifiedWorld world, List<WorldManifest.ActionLabel> labels) {
+        AtomicFiles.write(
+                world.folder().resolve(MANIFEST),
+                ManifestJson.write(world.manifest().withActions(labels)));
     }
 
     /**

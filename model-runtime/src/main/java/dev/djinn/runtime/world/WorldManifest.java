@@ -94,6 +94,25 @@ public record WorldManifest(
                 newFiles);
     }
 
+    /** The same manifest with other labels, as many. */
+    public WorldManifest withActions(List<ActionLabel> newActions) {
+        Fields.require(
+                newActions.size() == actions.size(), newActions.size() + " labels for " + actions.size() + " actions");
+        return new WorldManifest(
+                format,
+                name,
+                frame,
+                grid,
+                vocabulary,
+                window,
+                newActions,
+                defaults,
+                licence,
+                attributions,
+                provenance,
+                files);
+    }
+
     /**
      * Size of a frame in pixels, 8..1024 each, and frames per second of the videos the world was learned from, above 0
      * up to 240.
@@ -119,12 +138,28 @@ public record WorldManifest(
      *
      * @param name in words, "action 1" for code 0 if nobody has named it yet
      * @param key the suggested key, as printed on it: "1" for code 0, "2" for code 1, ...
+     * @param dx how far the hero moves against the scene while it is held, in pixels a frame, positive to the right
+     * @param dy the same upwards: positive is up
+     * @param strength how far that leads from where the idle code does, in pixels
+     * @param consistency the share of pictures, 0..1, from which it does what its name says; 0 also where nobody measured
      */
-    public record ActionLabel(int code, String name, String key) {
+    public record ActionLabel(
+            int code, String name, String key, double dx, double dy, double strength, double consistency) {
+        private static final double FARTHEST = 1024;
+
         public ActionLabel {
             Fields.inRange("actions.code", code, 0, 63);
             Fields.line("actions.name", name, 40);
             Fields.line("actions.key", key, 16);
+            Fields.inRange("actions.dx", dx, -FARTHEST, FARTHEST);
+            Fields.inRange("actions.dy", dy, -FARTHEST, FARTHEST);
+            Fields.inRange("actions.strength", strength, 0, FARTHEST);
+            Fields.inRange("actions.consistency", consistency, 0, 1);
+        }
+
+        /** A label that says nothing of what the code does. */
+        public ActionLabel(int code, String name, String key) {
+            this(code, name, key, 0, 0, 0, 0);
         }
 
         /** The label of a code that nobody has named: code n is "action n+1" on key n+1. */

@@ -53,6 +53,26 @@ class WorldFolderTest {
     }
 
     @Test
+    void labelsWithoutMeasuredValuesAreReadAsUnmeasured() throws IOException {
+        write("coin");
+        edit(json -> json.replaceAll(",\\s*\"(dx|dy|strength|consistency)\" : [0-9.]+", ""));
+        assertThat(Files.readString(worlds.resolve("coin/manifest.json"))).doesNotContain("consistency");
+        assertThat(WorldFolder.verify(worlds.resolve("coin")).manifest().actions())
+                .containsExactly(ActionLabel.unnamed(0), new ActionLabel(1, "jump-right", "2"));
+    }
+
+    @Test
+    void relabelledWorldHasTheNewLabelsAndIsTheSameWorldOtherwise() {
+        VerifiedWorld world = write("coin");
+        List<ActionLabel> labels = List.of(new ActionLabel(0, "left", "1", -1.5, 0, 6, 0.9), ActionLabel.unnamed(1));
+        WorldFolder.relabel(world, labels);
+        VerifiedWorld again = WorldFolder.verify(worlds.resolve("coin"));
+        assertThat(again.manifest()).isEqualTo(world.manifest().withActions(labels));
+        assertThat(again.hash()).isEqualTo(world.hash());
+        assertThat(worlds.resolve("coin")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
     void newerMajorFormatNeedsANewerApp() throws IOException {
         write("coin");
         edit(json -> json.replace("\"format\" : 1", "\"format\" : 2"));
@@ -76,6 +96,10 @@ class WorldFolderTest {
             "name" : "lam.onnx" | "name" : "CARD.md"  | files: a name appears twice
             "name" : "lam.onnx" | "name" : "lam.bin"  | the manifest does not list lam.onnx
             "bytes" : 6         | "bytes" : -1        | files.card.md.bytes is -1
+            "dx" : 0.5          | "dx" : 2000         | actions.dx is 2000.0, it must be -1024.0..1024.0
+            "dx" : 0.5          | "way" : 0.5         | field actions[1].dx is missing
+            "strength" : 12.5   | "strength" : -1     | actions.strength is -1.0, it must be 0.0..1024.0
+            "consistency" : 0.75 | "consistency" : 75 | actions.consistency is 75.0, it must be 0.0..1.0
             """)
     void refusesAManifestThatMakesNoSenseAndNamesTheField(String old, String changed, String reason)
             throws IOException {
@@ -366,7 +390,7 @@ class WorldFolderTest {
                 new Grid(8, 8),
                 1024,
                 16,
-                List.of(ActionLabel.unnamed(0), new ActionLabel(1, "jump right", "2")),
+                List.of(ActionLabel.unnamed(0), new ActionLabel(1, "jump-right", "2", 0.5, 2.25, 12.5, 0.75)),
                 new Defaults(8, 1.0, true, 1),
                 "CC-BY-4.0",
                 List.of("Clips: someone, CC-BY-4.0"),

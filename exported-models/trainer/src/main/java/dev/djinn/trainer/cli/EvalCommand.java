@@ -4,7 +4,6 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.AtomicFiles;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.World;
-import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.trainer.data.FrameStore;
 import dev.djinn.trainer.data.TruthCsv;
 import dev.djinn.trainer.eval.EvalOptions;
@@ -16,15 +15,12 @@ import dev.djinn.trainer.eval.OnnxWorldModel;
 import dev.djinn.trainer.eval.StoreFootage;
 import dev.djinn.trainer.eval.StoreTruth;
 import dev.djinn.trainer.eval.Truth;
-import dev.djinn.trainer.publish.RunWorld;
 import dev.djinn.trainer.run.Progress;
-import dev.djinn.trainer.run.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,26 +85,13 @@ final class EvalCommand implements Callable<Integer> {
         EvalOptions options = new EvalOptions(clips, prompts, rollouts, seed);
         EvalReport report;
         try (Progress progress = services.progress().get()) {
-            Function<World, EvalReport> measure = world -> measure(world, known, options, progress);
-            report = RunFolder.isRun(folder) ? ofRun(measure, progress) : ofWorld(measure);
+            report = new Subject(folder, device).use(progress, world -> measure(world, known, options, progress));
         }
         if (json != null) {
             AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));
         }
         spec.commandLine().getOut().println(report.toTable());
         return ExitCode.OK.status();
-    }
-
-    private EvalReport ofRun(Function<World, EvalReport> measure, Progress progress) {
-        try (RunFolder run = RunFolder.inspect(folder)) {
-            return RunWorld.read(run, progress).use(device, measure);
-        }
-    }
-
-    private EvalReport ofWorld(Function<World, EvalReport> measure) {
-        try (World world = World.open(WorldFolder.verify(folder), device)) {
-            return measure.apply(world);
-        }
     }
 
     private EvalReport measure(World world, Optional<TruthCsv> known, EvalOptions options, Progress progress) {

@@ -38,6 +38,8 @@ public final class TrainCli {
                 .addSubcommand(new ResumeCommand(services))
                 .addSubcommand(new EvalCommand(services))
                 .addSubcommand(new QualityCommand(services))
+                .addSubcommand(new LabelCommand(services))
+                .addSubcommand(new ReportCommand(services))
                 .addSubcommand(new ExportCommand(services))
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new PresetsCommand())

@@ -41,6 +41,14 @@ public record EvalOptions(int clips, int prompts, int rollouts, long seed) {
         return new EvalOptions(clips, half, Math.min(half, DEFAULTS.rollouts()), seed);
     }
 
+    /** What is played to name a world's actions: no clips but prompts, 2..10000. */
+    public static EvalOptions ofPlay(int prompts, long seed) {
+        if (!isSane(prompts)) {
+            throw refused("--prompts is " + prompts + ", it must be ");
+        }
+        return new EvalOptions(HeldOut.FEWEST, prompts, seed);
+    }
+
     private static boolean isSane(int count) {
         return count >= HeldOut.FEWEST && count <= MOST;
     }

@@ -1,5 +1,6 @@
 package dev.djinn.trainer.eval;
 
+import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,14 @@ import java.util.Map;
  * @param seed of everything random
  * @param clips of pixels and tokens; each figure names its own number too
  * @param files they come from
+ * @param labels of all codes, by what they did when held; none if nothing was played
  */
-public record EvalReport(WorldFacts world, long seed, int clips, int files, List<Figure> figures) {
+public record EvalReport(
+        WorldFacts world, long seed, int clips, int files, List<Figure> figures, List<ActionLabel> labels) {
+    EvalReport(WorldFacts world, long seed, int clips, int files, List<Figure> figures) {
+        this(world, seed, clips, files, figures, List.of());
+    }
+
     /** The report as JSON, indented; {@code docs/evaluation.md} is its contract. */
     public String toJson() {
         return ReportJson.of(this);

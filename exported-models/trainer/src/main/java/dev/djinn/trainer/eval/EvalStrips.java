@@ -1,6 +1,7 @@
 package dev.djinn.trainer.eval;
 
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.io.AtomicFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,21 +28,33 @@ public final class EvalStrips {
 
     private EvalStrips() {}
 
-    /**
-     * Writes {@code reconstructions.png} and {@code rollouts.png} (per clip two rows: truth above, model below), {@code
-     * held-prompt-<p>.png} (one row per code 0.. from the same prompt) and {@code held-action-<a>.png} (one row per
-     * prompt with the same code) into {@code folder}; all dreams start with two true frames.
-     */
+    /** Writes {@link #sheets} into {@code folder}. */
     public static void write(WorldModel world, HeldOut heldOut, EvalOptions options, Path folder) {
+        sheets(world, heldOut, options, FrameStrips.LEAST_SIDE)
+                .forEach((name, png) -> AtomicFiles.write(folder.resolve(name), png));
+    }
+
+    /**
+     * PNG files by name: {@code reconstructions.png} and {@code rollouts.png} (per clip two rows: truth above, model below),
+     * {@code held-prompt-<p>.png} (one row per code 0.. from the same prompt) and {@code held-action-<a>.png} (one row per
+     * prompt with the same code); all dreams start with two true frames.
+     *
+     * @param leastSide frames with shorter sides are scaled up by whole factors
+     */
+    public static Map<String, byte[]> sheets(WorldModel world, HeldOut heldOut, EvalOptions options, int leastSide) {
         List<Sample> samples = samples(world, heldOut, options, PROMPTS);
         List<List<Picture>> rollouts = new ArrayList<>();
         for (Sample sample : samples) {
             rollouts.add(sample.frames_T());
             rollouts.add(dream(world, sample, sample.actions(), Clip.AHEAD, options.seed()));
         }
-        FrameStrips.write(folder.resolve("reconstructions.png"), reconstructions(world, samples));
-        FrameStrips.write(folder.resolve("rollouts.png"), rollouts);
-        writeHeld(folder, held(world, samples, options.seed()));
+        Map<String, List<List<Picture>>> sheets = new LinkedHashMap<>();
+        sheets.put("reconstructions.png", reconstructions(world, samples));
+        sheets.put("rollouts.png", rollouts);
+        addHeld(sheets, held(world, samples, options.seed()));
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        sheets.forEach((name, rows) -> files.put(name, FrameStrips.png(rows, leastSide)));
+        return files;
     }
 
     /**
@@ -90,14 +103,14 @@ public final class EvalStrips {
         return held;
     }
 
-    private static void writeHeld(Path folder, List<List<List<Picture>>> held) {
+    private static void addHeld(Map<String, List<List<Picture>>> sheets, List<List<List<Picture>>> held) {
         for (int prompt = 0; prompt < held.size(); prompt++) {
-            FrameStrips.write(folder.resolve("held-prompt-" + prompt + ".png"), held.get(prompt));
+            sheets.put("held-prompt-" + prompt + ".png", held.get(prompt));
         }
         for (int code = 0; code < held.getFirst().size(); code++) {
             int row = code;
-            FrameStrips.write(
-                    folder.resolve("held-action-" + code + ".png"),
+            sheets.put(
+                    "held-action-" + code + ".png",
                     held.stream().map(rows -> rows.get(row)).toList());
         }
     }

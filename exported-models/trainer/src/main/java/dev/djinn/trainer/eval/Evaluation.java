@@ -2,6 +2,7 @@ package dev.djinn.trainer.eval;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.onnx.World;
+import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.stream.IntStream;
  * Measures a world on held-out clips. {@code docs/evaluation.md} defines every figure; equal inputs and seeds give equal
  * reports on the same device.
  *
- * <p>Cost per clip: one pass of encoder, decoder and latent actions over 12 frames, 10 one-step frames, and 50 frames at
- * the world's default steps (10 with inferred actions, 5 times 8 with random ones). Four times as many clips go through
+ * <p>Cost per clip: one pass of encoder, decoder and latent actions over 12 frames, 10 one-step frames, and 60 frames at
+ * the world's default steps (twice 10 with inferred actions, 5 times 8 with random ones). Four times as many clips go through
  * the latent actions only. Cost per prompt of {@link EvalOptions#prompts}, as a game is played: 100 frames of random keys,
  * up to twice 8 frames for each code and for no key, and twice 20 frames of jumping. Cost per long rollout: 60 frames as a game is played and
  * 60 that each look at the window.
@@ -41,11 +42,15 @@ public final class Evaluation {
         figures.addAll(ofCodes(world, heldOut, truth, options, bootstrap, progress));
         figures.addAll(
                 new LongRollout(world, options.seed()).figures(heldOut, options.rollouts(), bootstrap, progress));
+        List<ActionLabel> labels = List.of();
         if (options.prompts() > 0) {
-            figures.addAll(ofPlay(world, heldOut, options, bootstrap, progress));
+            Prompts prompts = Prompts.choose(heldOut, options.prompts());
+            HeldKeys keys = HeldKeys.play(world, prompts, options.seed(), progress);
+            figures.addAll(ofPlay(world, heldOut, prompts, keys, options.seed(), bootstrap, progress));
+            labels = keys.labels();
         }
         int clips = heldOut.clips(options.clips()).size();
-        return new EvalReport(facts, options.seed(), clips, heldOut.files(clips), List.copyOf(figures));
+        return new EvalReport(facts, options.seed(), clips, heldOut.files(clips), List.copyOf(figures), labels);
     }
 
     private static List<Figure> ofPixelsAndTokens(
@@ -53,7 +58,9 @@ public final class Evaluation {
         List<Measure> measures = List.of(
                 new ReconstructionMeasure(world),
                 new PredictionMeasure(world, options.seed()),
-                new RolloutMeasure(world, options.seed()));
+                new RolloutMeasure(world, options.seed()),
+                new FidelityMeasure(world, options.seed()),
+                new TokenUse());
         List<List<double[]>> kept =
                 measures.stream().<List<double[]>>map(_ -> new ArrayList<>()).toList();
         List<Clip> clips = heldOut.clips(options.clips());
@@ -71,10 +78,13 @@ public final class Evaluation {
     }
 
     private static List<Figure> ofPlay(
-            WorldModel world, HeldOut heldOut, EvalOptions options, Bootstrap bootstrap, EvalProgress progress) {
-        long seed = options.seed();
-        Prompts prompts = Prompts.choose(heldOut, options.prompts());
-        HeldKeys keys = HeldKeys.play(world, prompts, seed, progress);
+            WorldModel world,
+            HeldOut heldOut,
+            Prompts prompts,
+            HeldKeys keys,
+            long seed,
+            Bootstrap bootstrap,
+            EvalProgress progress) {
         List<Figure> figures = new ArrayList<>(keys.figures(bootstrap));
         figures.addAll(Landing.figures(world, prompts.standing(), keys, seed, bootstrap, progress));
         figures.addAll(TilesKept.of(heldOut).figures(world, prompts.any(), seed, bootstrap, progress));

@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 /** Sheets of frames to look at: rows of pictures of one size, scaled up crisp, on white. */
 public final class FrameStrips {
     private static final int GAP = 2;
-    private static final int LEAST_SIDE = 96;
+    static final int LEAST_SIDE = 96;
     private static final int WHITE = 0xFFFFFF;
 
     private FrameStrips() {}

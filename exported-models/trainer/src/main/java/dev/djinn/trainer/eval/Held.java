@@ -36,11 +36,34 @@ record Held(List<HeroPath> paths) {
         return paths.get(code).highest() > JUMPED;
     }
 
+    /** Jumps and is carried to the left. */
+    boolean jumpLeft(int code) {
+        return jump(code) && paths.get(code).right() < -SIDEWAYS;
+    }
+
+    boolean jumpRight(int code) {
+        return jump(code) && paths.get(code).right() > SIDEWAYS;
+    }
+
+    /** Further down than most codes lead, and further than to a side. */
+    boolean fall(int code) {
+        return beyondShared(code) < -SIDEWAYS && !sideways(code);
+    }
+
+    /** None of these ways. */
+    boolean still(int code) {
+        HeroPath path = paths.get(code);
+        return Math.abs(path.right()) <= SIDEWAYS && Math.abs(beyondShared(code)) <= SIDEWAYS && !jump(code);
+    }
+
     /** Further to a side than up or down, not counting the fall or rise that most codes share. */
     private boolean sideways(int code) {
+        return Math.abs(paths.get(code).right()) > Math.abs(beyondShared(code));
+    }
+
+    /** How much further up than the median of all codes. */
+    private double beyondShared(int code) {
         double[] up = paths.stream().mapToDouble(HeroPath::up).sorted().toArray();
-        double shared = up[up.length / 2];
-        HeroPath path = paths.get(code);
-        return Math.abs(path.right()) > Math.abs(path.up() - shared);
+        return paths.get(code).up() - up[up.length / 2];
     }
 }

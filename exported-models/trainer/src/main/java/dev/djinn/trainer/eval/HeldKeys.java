@@ -1,5 +1,6 @@
 package dev.djinn.trainer.eval;
 
+import dev.djinn.runtime.world.WorldManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,11 @@ final class HeldKeys {
         return idle;
     }
 
+    /** What each code is called, and how surely. */
+    List<WorldManifest.ActionLabel> labels() {
+        return new KeyLabels(codes, any, standing, findIdle()).all();
+    }
+
     List<Figure> figures(Bootstrap bootstrap) {
         List<Figure> figures = new ArrayList<>();
         figures.addAll(figures("held_left", any, choice.left(), Held::left, bootstrap));
@@ -66,6 +72,7 @@ final class HeldKeys {
         figures.addAll(figures("held_jump", standing, choice.jump(), Held::jump, bootstrap));
         figures.add(speeds("held_dx", any, HeroPath::right, bootstrap));
         figures.add(speeds("held_dy", standing, HeroPath::up, bootstrap));
+        figures.addAll(KeyLabels.figures(labels(), any.size()));
         return figures;
     }
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the hero went, if the camera follows it: against the scene, which scrolls the other way. The unit is a 64th of the
- * picture's shorter side, so a pixel of the usual 64x64.
+ * How the hero went against the scene, whether the camera follows him or he walks through a still picture ({@link Mover}).
+ * The unit is a 64th of the picture's shorter side, so a pixel of the usual 64x64.
  *
  * @param right_T from each frame to the next, positive to the right
  * @param up_T positive upwards
@@ -21,9 +21,9 @@ record HeroPath(double[] right_T, double[] up_T) {
         double[] right_T = new double[frames_T.size() - 1];
         double[] up_T = new double[right_T.length];
         for (int t = 0; t < right_T.length; t++) {
-            Shift scene = Registration.between(frames_T.get(t), frames_T.get(t + 1));
-            right_T[t] = -scene.x() / unit;
-            up_T[t] = scene.y() / unit;
+            Shift hero = Mover.between(frames_T.get(t), frames_T.get(t + 1));
+            right_T[t] = hero.x() / unit;
+            up_T[t] = -hero.y() / unit;
         }
         return new HeroPath(right_T, up_T);
     }
@@ -45,6 +45,19 @@ record HeroPath(double[] right_T, double[] up_T) {
             highest = Math.max(highest, height);
         }
         return highest;
+    }
+
+    /** How far apart two heroes are who set out from the same place, as the mean over all frames after it. */
+    double apart(HeroPath other) {
+        double x = 0;
+        double y = 0;
+        double sum = 0;
+        for (int t = 0; t < right_T.length; t++) {
+            x += right_T[t] - other.right_T[t];
+            y += up_T[t] - other.up_T[t];
+            sum += Math.hypot(x, y);
+        }
+        return sum / right_T.length;
     }
 
     /** The whole way, both ways. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a world is played from: four true frames, of which the world is shown the last two. The first two only tell
- * whether the hero stands.
+ * Where a world is played from: four true frames, of which the world is shown the last two; the first two only tell
+ * whether the hero stands. Or a single picture, where he is taken to stand.
  *
  * @param number of the clip in its order, which seeds the dice
  * @param frames_T the true pixels
@@ -20,15 +20,18 @@ record Prompt(int number, List<Picture> frames_T) {
 
     /** Whether the hero stands or walks on ground: three steps without going up or down. */
     boolean standing() {
-        return HeroPath.of(frames_T).level(FRAMES - 1, STILL);
+        return HeroPath.of(frames_T).level(frames_T.size() - 1, STILL);
     }
 
     /** The picture the world sets out from, as its decoder paints it, and one for each key pressed. */
     List<Picture> play(WorldModel world, long[] keys, long seed) {
-        long[][] tokens_TS = world.encode(frames_T.subList(FRAMES - SHOWN, FRAMES));
-        long[] actions = new long[SHOWN - 1 + keys.length];
-        actions[0] = world.inferActions(frames_T)[FRAMES - SHOWN];
-        System.arraycopy(keys, 0, actions, SHOWN - 1, keys.length);
+        int first = Math.max(0, frames_T.size() - SHOWN);
+        long[][] tokens_TS = world.encode(frames_T.subList(first, frames_T.size()));
+        long[] led = frames_T.size() == 1 ? new long[0] : world.inferActions(frames_T);
+        int between = tokens_TS.length - 1;
+        long[] actions = new long[between + keys.length];
+        System.arraycopy(led, first, actions, 0, between);
+        System.arraycopy(keys, 0, actions, between, keys.length);
         List<Picture> played = new ArrayList<>(List.of(world.decode(tokens_TS).getLast()));
         played.addAll(world.play(tokens_TS, actions, keys.length, Dream.seedOf(seed, number)));
         return played;

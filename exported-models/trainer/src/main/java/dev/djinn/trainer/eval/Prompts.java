@@ -1,9 +1,11 @@
 package dev.djinn.trainer.eval;
 
+import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The prompts a world is played from, one in each clip, in the clips' order.
@@ -12,6 +14,14 @@ import java.util.Set;
  * @param standing from the first clips in which he stands
  */
 record Prompts(List<Prompt> any, List<Prompt> standing) {
+    /** As many as wanted, from one picture after another; beyond the last again from the first, with other dice. */
+    static Prompts ofPictures(List<Picture> pictures, int count) {
+        List<Prompt> prompts = IntStream.range(0, count)
+                .mapToObj(n -> new Prompt(n, List.of(pictures.get(n % pictures.size()))))
+                .toList();
+        return new Prompts(prompts, prompts);
+    }
+
     /** Up to {@code most} of each. */
     static Prompts choose(HeldOut heldOut, int most) {
         List<Clip> clips = heldOut.clips(Integer.MAX_VALUE);

@@ -67,7 +67,8 @@ final class RolloutMeasure implements Measure {
         }
     }
 
-    private List<Picture> dream(Sample sample, long[] actions, int ahead) {
+    /** The world played on from the sample's prompt with these actions. */
+    List<Picture> dream(Sample sample, long[] actions, int ahead) {
         long[][] prompt_TS = Arrays.copyOf(sample.tokens_TS(), Clip.PROMPT);
         return Dream.of(
                 world, prompt_TS, actions, ahead, world.facts().sampling(), Dream.seedOf(seed, sample.number()));

@@ -52,6 +52,11 @@ final class TilesKept {
         return new Played(PictureStatistics.of(pictures.getFirst()), PictureStatistics.of(pictures.getLast()));
     }
 
+    /** Whether all numbers of a picture lie within their ranges. */
+    boolean isReal(Picture picture) {
+        return Arrays.stream(ranges.within(PictureStatistics.of(picture))).allMatch(within -> within == 1);
+    }
+
     List<Figure> figures(
             WorldModel world, List<Prompt> prompts, long seed, Bootstrap bootstrap, EvalProgress progress) {
         List<double[]> played = new ArrayList<>();

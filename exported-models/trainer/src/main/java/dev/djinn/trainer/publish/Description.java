@@ -13,21 +13,20 @@ import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.RunOrigin;
 import dev.djinn.trainer.run.TensorData;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run's world says about itself. */
 record Description(RunFolder run, TrainConfig config, TrainedRun trained, WorldConfig networks) {
-    private static final List<String> WAYS = List.of("left", "right", "jump");
-    private static final double MOST = 0.5;
-
-    /** Without the list of files. */
-    WorldManifest manifest(Map<String, Double> results) {
+    /**
+     * Without the list of files.
+     *
+     * @param labels of all actions as they were measured, or none if they were not
+     */
+    WorldManifest manifest(Map<String, Double> results, List<WorldManifest.ActionLabel> labels) {
         TrainConfig.World world = config.world();
         return new WorldManifest(
                 WorldManifest.FORMAT,
@@ -37,7 +36,7 @@ record Description(RunFolder run, TrainConfig config, TrainedRun trained, WorldC
                         networks.tokenizer().columns(), networks.tokenizer().rows()),
                 networks.tokenizer().vocabulary(),
                 networks.dynamics().window(),
-                labels(results),
+                labels.isEmpty() ? unnamed() : labels,
                 new WorldManifest.Defaults(world.steps(), world.temperature(), world.randomOrder(), world.guidance()),
                 world.licence(),
                 world.attributions(),
@@ -45,27 +44,10 @@ record Description(RunFolder run, TrainConfig config, TrainedRun trained, WorldC
                 List.of());
     }
 
-    /** Actions that were seen to lead one way from most prompts are called so; the one that moves least is idle. */
-    private List<WorldManifest.ActionLabel> labels(Map<String, Double> results) {
-        Map<Integer, String> names = new HashMap<>();
-        for (String way : WAYS) {
-            double share = results.getOrDefault("held_" + way, 0.0);
-            Double code = results.get("held_" + way + "_code");
-            if (code != null && share > MOST) {
-                names.put(code.intValue(), way);
-            }
-        }
-        Double idle = results.get("jump_lands_idle_code");
-        if (idle != null) {
-            names.putIfAbsent(idle.intValue(), "idle");
-        }
+    private List<WorldManifest.ActionLabel> unnamed() {
         return IntStream.range(0, networks.dynamics().actions())
-                .mapToObj(code -> named(WorldManifest.ActionLabel.unnamed(code), Optional.ofNullable(names.get(code))))
+                .mapToObj(WorldManifest.ActionLabel::unnamed)
                 .toList();
-    }
-
-    private static WorldManifest.ActionLabel named(WorldManifest.ActionLabel label, Optional<String> name) {
-        return new WorldManifest.ActionLabel(label.code(), name.orElse(label.name()), label.key());
     }
 
     /** The weights of all networks, and how long they were trained. */

@@ -8,6 +8,7 @@ import dev.djinn.runtime.onnx.World;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.eval.EvalOptions;
+import dev.djinn.trainer.eval.EvalReport;
 import dev.djinn.trainer.eval.EvalStrips;
 import dev.djinn.trainer.eval.Evaluation;
 import dev.djinn.trainer.eval.HeldOut;
@@ -67,6 +68,12 @@ public final class RunWorld {
         return new RunWorld(run, config.withWorld(config.world().sampledBy(play)), progress);
     }
 
+    /** The checkpoints that it is made of, in words. */
+    public String trained() {
+        return "tokenizer of step " + trained.tokenizer().step() + ", dynamics of step "
+                + trained.world().step();
+    }
+
     /**
      * How to export.
      *
@@ -97,8 +104,8 @@ public final class RunWorld {
         try (Closing _ = () -> videos.ifPresent(Dataset::close)) {
             WorldExporter exporter = new WorldExporter(networks, weights(), options.precision(), progress::note);
             progress.note("comparing ONNX Runtime with torch");
-            CheckedWorld checked = exporter.check(
-                    draft(Map.of()), videos.flatMap(this::findMaterial).orElseGet(this::waves));
+            CheckedWorld checked =
+                    exporter.check(draft(), videos.flatMap(this::findMaterial).orElseGet(this::waves));
             Measured measured = options.clips() == 0
                     ? Measured.NOTHING
                     : videos.map(data -> measure(checked, data, options.clips()))
@@ -109,7 +116,11 @@ public final class RunWorld {
             more.putAll(options.more());
             more.put(CheckedWorld.SETTINGS, config.toToml().getBytes(StandardCharsets.UTF_8));
             Description description = new Description(run, config, trained, networks);
-            checked.write(target, description.manifest(measured.results()), more, description.trainedNetworks());
+            checked.write(
+                    target,
+                    description.manifest(measured.results(), measured.labels()),
+                    more,
+                    description.trainedNetworks());
             return checked.report();
         }
     }
@@ -119,19 +130,24 @@ public final class RunWorld {
         WorldExporter exporter = new WorldExporter(networks, weights(), Precision.FP16, progress::note);
         Parity.Material all = waves();
         Parity.Material some = new Parity.Material(all.footage(), QUICK, QUICK, all.seed());
-        return use(exporter.check(draft(Map.of()), some), device, user);
+        return use(exporter.check(draft(), some), device, user);
     }
 
     private <T> T use(CheckedWorld checked, DeviceChoice device, Function<World, T> user) {
-        try (TemporaryWorld temporary = TemporaryWorld.write(checked, draft(Map.of()));
+        try (TemporaryWorld temporary = TemporaryWorld.write(checked, draft());
                 World world = World.open(temporary.verified(), device)) {
             return user.apply(world);
         }
     }
 
-    /** Figures by name, and the pictures of the card by file. */
-    private record Measured(Map<String, Double> results, Map<String, byte[]> pictures) {
-        static final Measured NOTHING = new Measured(Map.of(), Map.of());
+    /** Figures by name, labels of the actions, and the pictures of the card by file. */
+    private record Measured(
+            Map<String, Double> results, List<WorldManifest.ActionLabel> labels, Map<String, byte[]> pictures) {
+        static final Measured NOTHING = new Measured(Map.of(), List.of(), Map.of());
+
+        Measured(EvalReport report, Map<String, byte[]> pictures) {
+            this(report.results(), report.labels(), pictures);
+        }
     }
 
     private Measured measure(CheckedWorld checked, Dataset videos, int clips) {
@@ -143,8 +159,7 @@ public final class RunWorld {
                     checked,
                     DeviceChoice.AUTO,
                     world -> new Measured(
-                            Evaluation.run(world, heldOut, Optional.empty(), options, this::measuring)
-                                    .results(),
+                            Evaluation.run(world, heldOut, Optional.empty(), options, this::measuring),
                             EvalStrips.card(new OnnxWorldModel(world), heldOut, options)));
         } catch (DjinnException e) {
             noteUnmeasured(e);
@@ -203,8 +218,8 @@ public final class RunWorld {
         return new CheckpointWeights(List.of(trained.tokenizer(), trained.world()));
     }
 
-    private WorldManifest draft(Map<String, Double> results) {
-        return new Description(run, config, trained, networks).manifest(results);
+    private WorldManifest draft() {
+        return new Description(run, config, trained, networks).manifest(Map.of(), List.of());
     }
 
     /** Closes without a checked exception. */

@@ -1,13 +1,16 @@
 package dev.djinn.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.djinn.runtime.image.Pictures;
+import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.export.WorldFiles;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.StopSignal;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,15 +22,25 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +55,7 @@ class WorldCommandsTest {
 
     private final List<Path> played = new ArrayList<>();
     private String told = "";
+    private boolean stopped;
     private Path run;
     private Path world;
 
@@ -211,6 +225,130 @@ class WorldCommandsTest {
             assertThat(setting.get("rollout_mse_psnr").get(9).asDouble()).isBetween(1.0, 60.0);
             assertThat(setting.get("cpu_ms_per_frame").asDouble()).isPositive();
         }
+    }
+
+    @Test
+    void labelMeasuresTheActionsAndTheWorldStaysWhatItWas() throws IOException {
+        Path copy = copyOfWorld("labelled");
+        VerifiedWorld before = WorldFolder.verify(copy);
+        for (String[] from : new String[][] {{"--heldout", CLIPS}, {}}) {
+            List<String> args = new ArrayList<>(List.of("label", "" + copy, "--prompts", "2"));
+            args.addAll(List.of(from));
+            Result label = execute(args.toArray(String[]::new));
+            assertThat(label.err()).isEmpty();
+            assertThat(label.status()).isZero();
+            VerifiedWorld after = WorldFolder.verify(copy);
+            assertThat(after.hash()).isEqualTo(before.hash());
+            assertThat(after.manifest().files()).isEqualTo(before.manifest().files());
+            assertThat(after.manifest().actions()).anyMatch(action -> action.consistency() > 0);
+            after.manifest()
+                    .actions()
+                    .forEach(action -> assertThat(label.out())
+                            .contains(String.format(
+                                    Locale.ROOT, "%4d  %-14s %12.2f", action.code(), action.name(), action.dx())));
+        }
+        assertFails(2, "--prompts is 1, it must be 2..10000", "label", "" + copy, "--prompts", "1");
+        assertFails(3, "No such folder of videos", "label", "" + copy, "--heldout", "" + folder.resolve("none"));
+        assertFails(3, "no such folder", "label", "" + folder.resolve("nowhere"));
+    }
+
+    @Test
+    void reportOfAWorldIsAPageWithTheFiguresOfEvalAndItsPictures() throws Exception {
+        Path json = folder.resolve("card.json");
+        Path page = folder.resolve("card.html");
+        String[] common = {"" + world, "--heldout", CLIPS, "--clips", "2", "--prompts", "2"};
+        assertThat(execute(with(common, "eval", "--json", "" + json)).status()).isZero();
+        Result report = execute(with(common, "report", "--out", "" + page, "--frames", "20"));
+        assertThat(report.err()).isEmpty();
+        assertThat(report.status()).isZero();
+        JsonNode figures = JsonMapper.shared().readTree(Files.readString(json));
+        Document html = parsed(page);
+        assertThat(Double.parseDouble(cell(html, "tokenizer_psnr", 1)))
+                .isCloseTo(figures.path("tokenizer_psnr").asDouble(), within(0.01));
+        assertThat(Double.parseDouble(cell(html, "dt_psnr", 1)))
+                .isCloseTo(figures.path("dt_psnr").get(3).asDouble(), within(0.01));
+        double copied = figures.path("rollout_psnr_copy")
+                .valueStream()
+                .mapToDouble(JsonNode::asDouble)
+                .average()
+                .orElseThrow();
+        assertThat(cell(html, "rollout_psnr", 3)).endsWith("(rollout_psnr_copy)");
+        assertThat(Double.parseDouble(cell(html, "rollout_psnr", 3).split(" ")[0]))
+                .isCloseTo(copied, within(0.01));
+        assertThat(cell(html, "rollout_psnr", 4)).contains("25.51 (GenieRedux");
+        assertThat(Double.parseDouble(cell(html, "frames_per_second", 1))).isPositive();
+        assertThat(List.of("frechet", "rollout_ssim", "token_perplexity", "coherence_horizon", "keys_dependable"))
+                .allSatisfy(key -> assertThat(cell(html, key, 1)).matches("[0-9.]+"));
+        assertThat(count(html, "count(//*[local-name()='table'][@id='keys']//*[local-name()='tr'])"))
+                .isEqualTo(1 + WorldFolder.verify(world).manifest().actions().size());
+        NodeList pictures = (NodeList)
+                XPathFactory.newInstance().newXPath().evaluate("//*[local-name()='img']", html, XPathConstants.NODESET);
+        assertThat(pictures.getLength()).isEqualTo(2 + 2 + 8);
+        for (int i = 0; i < pictures.getLength(); i++) {
+            String data = ((Element) pictures.item(i)).getAttribute("src");
+            assertThat(data).startsWith("data:image/png;base64,");
+            byte[] png = Base64.getDecoder().decode(data.substring(data.indexOf(',') + 1));
+            assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(64);
+        }
+        assertThat(Files.readString(page))
+                .contains("prefers-color-scheme: dark")
+                .doesNotContain("<script", "http-equiv");
+    }
+
+    @Test
+    void reportOfAWatchedRunHasItsCurvesAndRefreshesUntilItIsStopped() throws Exception {
+        Path page = folder.resolve("run.html");
+        Path young = folder.resolve("young-run");
+        copy(run, young);
+        delete(young.resolve("checkpoints/dynamics"));
+        stopped = true;
+        Result report = execute("report", "" + young, "--heldout", CLIPS, "--out", "" + page, "--watch", "7");
+        assertThat(report.err()).isEmpty();
+        assertThat(report.status()).isEqualTo(130);
+        Document html = parsed(page);
+        assertThat(count(html, "count(//*[local-name()='meta'][@http-equiv='refresh'][@content='7'])"))
+                .isEqualTo(1);
+        assertThat(count(html, "count(//*[local-name()='polyline'])")).isGreaterThan(5);
+        assertThat(Files.readString(page))
+                .contains("Training: tokenizer", "Training: dynamics", "cross_entropy, by step", "no world so far");
+    }
+
+    @Test
+    void reportsThatCannotBeMadeAreOneLineAndAnExitCode() throws IOException {
+        Path page = folder.resolve("never.html");
+        String out = "" + page;
+        Path young = folder.resolve("young-report");
+        copy(run, young);
+        delete(young.resolve("checkpoints/dynamics"));
+        assertFails(3, "djinn-train resume " + young, "report", "" + young, "--heldout", CLIPS, "--out", out);
+        assertFails(2, "--frames is 30", "report", "" + world, "--heldout", CLIPS, "--out", out, "--frames", "30");
+        assertFails(2, "--watch is 0", "report", "" + world, "--heldout", CLIPS, "--out", out, "--watch", "0");
+        assertFails(3, "No such folder of videos", "report", "" + world, "--heldout", "nowhere", "--out", out);
+        assertFails(3, "no such folder", "report", "" + folder.resolve("nowhere"), "--heldout", CLIPS, "--out", out);
+        assertThat(page).doesNotExist();
+    }
+
+    private static String[] with(String[] common, String command, String... more) {
+        return Stream.of(Stream.of(command), Arrays.stream(common), Arrays.stream(more))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
+    }
+
+    private static Document parsed(Path page) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(page.toFile());
+    }
+
+    private static String cell(Document html, String row, int column) throws XPathExpressionException {
+        return XPathFactory.newInstance()
+                .newXPath()
+                .evaluate("//*[local-name()='tr'][@id='" + row + "']/*[" + (column + 1) + "]", html);
+    }
+
+    private static int count(Document html, String expression) throws XPathExpressionException {
+        return ((Double) XPathFactory.newInstance().newXPath().evaluate(expression, html, XPathConstants.NUMBER))
+                .intValue();
     }
 
     @Test
@@ -413,11 +551,18 @@ class WorldCommandsTest {
                 },
                 real.cuda(),
                 () -> new Progress(new PrintStream(notes, true, StandardCharsets.UTF_8), false, System::nanoTime),
-                StopSignal::none,
+                () -> {
+                    StopSignal stop = StopSignal.none();
+                    if (stopped) {
+                        stop.request();
+                    }
+                    return stop;
+                },
                 InstantSource.system()));
         cli.setOut(new PrintWriter(out, true));
         cli.setErr(new PrintWriter(err, true));
         int status = cli.execute(args);
+        stopped = false;
         told = notes.toString(StandardCharsets.UTF_8);
         return new Result(status, out.toString(), err.toString());
     }

@@ -1,0 +1,132 @@
+package dev.djinn.trainer.eval;
+
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.world.WorldManifest.ActionLabel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What the codes of a world are called, by what each does when it is held; {@code docs/evaluation.md}, "Names of the keys".
+ * A code is named after what it does from more than half of its prompts, if there is such a thing.
+ */
+public final class KeyLabels {
+    /** From so large a share of prompts, what a key does is dependable. */
+    static final double DEPENDABLE = 0.8;
+
+    private static final double MOST = 0.5;
+    private static final int FEWEST_FALLING = 5;
+    private static final String IDLE = "idle";
+    private static final String LITTLE = "does little";
+
+    private final int codes;
+    private final List<Held> any;
+    private final List<Held> standing;
+    private final List<Held> falling;
+    private final OptionalInt idle;
+
+    /**
+     * @param standing the prompts where the hero stands, those among {@code any} included
+     * @param idle the code under which a standing hero moves least, if he ever stands
+     */
+    KeyLabels(int codes, List<Held> any, List<Held> standing, OptionalInt idle) {
+        this.codes = codes;
+        this.any = any;
+        this.standing = standing;
+        this.falling = any.stream().filter(held -> !standing.contains(held)).toList();
+        this.idle = idle;
+    }
+
+    /** Measured from up to {@code most} prompts of any kind in videos and as many where the hero stands. */
+    public static List<ActionLabel> ofVideos(
+            WorldModel world, HeldOut heldOut, int most, long seed, EvalProgress progress) {
+        heldOut.requireSize(world.facts().width(), world.facts().height());
+        return HeldKeys.play(world, Prompts.choose(heldOut, most), seed, progress)
+                .labels();
+    }
+
+    /** Measured by {@code count} games from the pictures in turn, on each of which the hero is taken to stand. */
+    public static List<ActionLabel> ofPictures(
+            WorldModel world, List<Picture> pictures, int count, long seed, EvalProgress progress) {
+        return HeldKeys.play(world, Prompts.ofPictures(pictures, count), seed, progress)
+                .labels();
+    }
+
+    /** In the order of the codes. */
+    List<ActionLabel> all() {
+        return IntStream.range(0, codes).mapToObj(this::label).toList();
+    }
+
+    /** {@code held_strength} and {@code held_consistency} of every code, and {@code keys_dependable}, how many are. */
+    static List<Figure> figures(List<ActionLabel> labels, int prompts) {
+        double dependable = labels.stream()
+                .filter(label ->
+                        label.consistency() >= DEPENDABLE && !label.name().equals(LITTLE) && !isUnnamed(label))
+                .count();
+        return List.of(
+                series("held_strength", labels, prompts, ActionLabel::strength),
+                series("held_consistency", labels, prompts, ActionLabel::consistency),
+                new Figure.Scalar("keys_dependable", prompts, new Estimate(dependable, Double.NaN, Double.NaN)));
+    }
+
+    private static boolean isUnnamed(ActionLabel label) {
+        return label.name().equals(ActionLabel.unnamed(label.code()).name());
+    }
+
+    private static Figure series(
+            String key, List<ActionLabel> labels, int prompts, ToDoubleFunction<ActionLabel> value) {
+        List<Estimate> values = labels.stream()
+                .map(label -> new Estimate(value.applyAsDouble(label), Double.NaN, Double.NaN))
+                .toList();
+        return new Figure.Series(key, prompts, 0, values);
+    }
+
+    /** Something that a held code may do, and the share of prompts from which it does. */
+    private record Way(String name, List<Held> prompts, double share) {}
+
+    private ActionLabel label(int code) {
+        Way way = mostFrequent(code);
+        String name =
+                way.share() > MOST ? way.name() : ActionLabel.unnamed(code).name();
+        List<Held> judged = way.prompts().isEmpty() ? any : way.prompts();
+        return new ActionLabel(
+                code,
+                name,
+                ActionLabel.unnamed(code).key(),
+                mean(any, held -> held.paths().get(code).right() / Held.FRAMES),
+                mean(judged, held -> held.paths().get(code).up() / Held.FRAMES),
+                mean(any, held -> held.paths().get(code).apart(held.paths().get(idle.orElse(codes)))),
+                way.share());
+    }
+
+    private Way mostFrequent(int code) {
+        List<Way> ways = new ArrayList<>();
+        ways.add(way("left", any, held -> held.left(code)));
+        ways.add(way("right", any, held -> held.right(code)));
+        ways.add(way("jump", standing, held -> held.jump(code)));
+        String still = idle.equals(OptionalInt.of(code)) ? IDLE : LITTLE;
+        ways.add(way(still, standing, held -> held.still(code)));
+        if (falling.size() >= FEWEST_FALLING) {
+            ways.add(way("fall", falling, held -> held.fall(code)));
+        }
+        Way most = ways.stream().max(Comparator.comparingDouble(Way::share)).orElseThrow();
+        if (!most.name().equals("jump")) {
+            return most;
+        }
+        Way left = way("jump-left", standing, held -> held.jumpLeft(code));
+        Way right = way("jump-right", standing, held -> held.jumpRight(code));
+        return left.share() > MOST ? left : right.share() > MOST ? right : most;
+    }
+
+    private static Way way(String name, List<Held> prompts, Predicate<Held> done) {
+        return new Way(name, prompts, mean(prompts, held -> done.test(held) ? 1 : 0));
+    }
+
+    private static double mean(List<Held> prompts, ToDoubleFunction<Held> value) {
+        return prompts.stream().mapToDouble(value).average().orElse(0);
+    }
+}
