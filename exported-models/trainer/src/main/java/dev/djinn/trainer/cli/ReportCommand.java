@@ -1,5 +1,6 @@
 package dev.djinn.trainer.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.AtomicFiles;
@@ -20,6 +21,7 @@ import dev.djinn.trainer.run.MetricsLog;
 import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.StopSignal;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,13 +161,14 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Measured measure(World world, Measured.Plan plan, Optional<TruthCsv> known, Progress progress) {
+        OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         try (FrameStore store = HeldOutVideos.open(heldout, world.manifest(), progress)) {
             return Measured.of(
                     world,
                     HeldOut.choose(new StoreFootage(store, store.episodes()), seed),
                     known.map(csv -> StoreTruth.of(store.episodes(), csv)),
                     plan,
-                    services.clock(),
+                    process::getProcessCpuTime,
                     (what, done, total) ->
                             progress.update(what, (double) done / total, Duration.ZERO, done + " of " + total));
         }

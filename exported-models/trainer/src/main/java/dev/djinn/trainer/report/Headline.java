@@ -25,7 +25,7 @@ enum Headline {
     DEPENDABLE("keys_dependable", "keys that do as named from 80 % of prompts", ""),
     TILES("tiles_kept", "looks real after 100 frames of random keys", "tiles_kept_real"),
     HORIZON("coherence_horizon", "coherence horizon, frames", ""),
-    SPEED("frames_per_second", "frames a second as played, here and now", "");
+    SPEED("frames_per_second", "frames a CPU second, as played", "");
 
     private static final int DT_AT = 4;
 

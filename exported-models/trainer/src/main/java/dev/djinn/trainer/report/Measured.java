@@ -12,17 +12,17 @@ import dev.djinn.trainer.eval.FrameTime;
 import dev.djinn.trainer.eval.HeldOut;
 import dev.djinn.trainer.eval.OnnxWorldModel;
 import dev.djinn.trainer.eval.Truth;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * What a report card shows of a world.
  *
  * @param report everything that {@code eval} measures
  * @param coherence how long it stays a game; empty if that was left out
- * @param millis median wall time of a frame as it is played
+ * @param millis CPU time of a frame as it is played, of all threads
  * @param sheets PNG files by the names of {@link EvalStrips#sheets}
  */
 public record Measured(EvalReport report, List<Figure> coherence, double millis, Map<String, byte[]> sheets) {
@@ -36,20 +36,24 @@ public record Measured(EvalReport report, List<Figure> coherence, double millis,
      */
     public record Plan(EvalOptions eval, int frames) {}
 
-    /** Measures an opened world; the caller closes it. */
+    /**
+     * Measures an opened world; the caller closes it.
+     *
+     * @param cpuNanos CPU time of all threads of the process so far
+     */
     public static Measured of(
             World world,
             HeldOut heldOut,
             Optional<Truth> truth,
             Plan plan,
-            InstantSource clock,
+            LongSupplier cpuNanos,
             EvalProgress progress) {
         OnnxWorldModel model = new OnnxWorldModel(world);
         EvalReport report = Evaluation.run(model, heldOut, truth, plan.eval(), progress);
         List<Figure> coherence = plan.frames() == 0 || plan.eval().prompts() == 0
                 ? List.of()
                 : Coherence.figures(model, heldOut, report, plan.eval().prompts(), plan.frames(), progress);
-        double millis = new FrameTime(world, heldOut.frames(heldOut.clips(1).getFirst()), clock)
+        double millis = new FrameTime(world, heldOut.frames(heldOut.clips(1).getFirst()), cpuNanos)
                 .millis(model.facts().sampling());
         return new Measured(report, coherence, millis, EvalStrips.sheets(model, heldOut, plan.eval(), SIDE));
     }
