@@ -96,6 +96,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean ofGif = spec.commandLine().getParseResult().hasMatchedOption("--colours")
+                || spec.commandLine().getParseResult().hasMatchedOption("--every");
+        if (ofGif && !keys) {
+            throw new ParameterException(spec.commandLine(), "--colours and --every are of the gif that --keys makes");
+        }
         if (keys && (out == null || RecordingFormat.of(out) != RecordingFormat.GIF || every < 1)) {
             throw new ParameterException(
                     spec.commandLine(), "--keys makes a gif: name one with --out, and --every from 1 on");

@@ -27,11 +27,14 @@ import javafx.beans.property.SimpleObjectProperty;
  * window's thread. Places on the paper are shares of its width and height, 0..1 from the upper left corner.
  */
 public final class EaselModel {
-    /** Pixels of the paper for each pixel of the world, along each side. */
+    /** Pixels of the paper for each pixel of the world, along each side; fewer where the world is large. */
     public static final int FINENESS = 4;
 
     public static final double THINNEST = 2;
     public static final double THICKEST = 24;
+
+    /** Pixels of the longer side, above which a paper is not made finer than its world. */
+    private static final int FINE_ENOUGH = 512;
 
     private static final double WIDTH = 6;
     private static final int STAMP_WIDTHS = 6;
@@ -234,8 +237,10 @@ public final class EaselModel {
         switch (event) {
             case GameEvent.Opened opened -> {
                 WorldManifest world = opened.world();
+                int longer = Math.max(world.frame().width(), world.frame().height());
+                int fineness = Math.clamp(FINE_ENOUGH / longer, 1, FINENESS);
                 paper = new Paper(
-                        world.frame().width() * FINENESS, world.frame().height() * FINENESS);
+                        world.frame().width() * fineness, world.frame().height() * fineness);
                 changed();
             }
             case GameEvent.FrameReady ready ->
@@ -245,7 +250,10 @@ public final class EaselModel {
                 seen.set(Optional.of(answer));
                 askIfChanged();
             }
-            case GameEvent.Refused _ -> asked = false;
+            case GameEvent.Refused _ -> {
+                asked = false;
+                askIfChanged();
+            }
             default -> {}
         }
     }

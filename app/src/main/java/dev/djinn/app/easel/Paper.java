@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * A sheet to draw on, its upper left corner at (0, 0): ink, which can be erased again, over a white ground or a picture.
- * What was done can be undone, {@value #REMEMBERED} times in a row at most.
+ * What was done can be undone, {@value #REMEMBERED} times in a row at most, fewer times on a large sheet.
  */
 public final class Paper {
     public static final int REMEMBERED = 40;
@@ -28,6 +28,9 @@ public final class Paper {
     /** How different a colour may be, in all its parts together, for a fill to flow over it: the soft edge of a stroke. */
     private static final int ALIKE = 72;
 
+    private static final int MOST_PIXELS = 16 << 20;
+
+    private final int remembered;
     private final BufferedImage ink;
     private final int[] inked;
     private final Deque<State> done = new ArrayDeque<>();
@@ -40,6 +43,7 @@ public final class Paper {
 
     /** An empty sheet. */
     public Paper(int width, int height) {
+        this.remembered = Math.clamp(MOST_PIXELS / (width * height), 1, REMEMBERED);
         this.ink = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         this.inked = ((DataBufferInt) ink.getRaster().getDataBuffer()).getData();
         this.ground = new int[width * height];
@@ -62,7 +66,7 @@ public final class Paper {
     public void remember() {
         done.push(state());
         undone.clear();
-        if (done.size() > REMEMBERED) {
+        if (done.size() > remembered) {
             done.removeLast();
         }
     }

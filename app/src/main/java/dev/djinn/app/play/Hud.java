@@ -40,8 +40,8 @@ public record Hud(String frame, String action, String rate, String latency) {
     }
 
     /** Whether the figures are those of a frame that an action led to. */
-    public static boolean isDreamed(Hud hud) {
-        return !hud.action.equals(PROMPT);
+    public boolean isDreamed() {
+        return !action.equals(PROMPT);
     }
 
     private static String action(WorldManifest world, int action, int idleAction) {

@@ -18,7 +18,7 @@ public final class KeySeat implements Seat {
     private final LongSupplier nanoTime;
     private final CompletableFuture<GameEvent.Opened> opened = new CompletableFuture<>();
     private Optional<Pace> pace = Optional.empty();
-    private Optional<KeyCode> held = Optional.empty();
+    private Runnable release = () -> {};
     private boolean goesOnOncePaused;
 
     /** Made on the window's thread, before the game begins. */
@@ -49,7 +49,7 @@ public final class KeySeat implements Seat {
     }
 
     private void frameShown(Hud hud) {
-        if (model.phase().get() == Phase.RUNNING && Hud.isDreamed(hud)) {
+        if (model.phase().get() == Phase.RUNNING && hud.isDreamed()) {
             double millis = Double.parseDouble("0" + hud.latency().replaceAll("\\D", ""));
             pace.ifPresent(known -> known.frame(nanoTime.getAsLong(), millis));
         } else {
@@ -82,9 +82,9 @@ public final class KeySeat implements Seat {
     public void hold(int action) {
         windowThread.execute(() -> {
             letGo();
-            KeyCode key = model.controls().keys().get().of(action).getFirst();
-            held = Optional.of(key);
-            model.keyPressed(key, false);
+            model.controls().keys().get().of(action).stream()
+                    .findFirst()
+                    .ifPresentOrElse(key -> press(key), () -> press(action));
         });
     }
 
@@ -94,8 +94,19 @@ public final class KeySeat implements Seat {
     }
 
     private void letGo() {
-        held.ifPresent(model::keyReleased);
-        held = Optional.empty();
+        release.run();
+        release = () -> {};
+    }
+
+    private void press(KeyCode key) {
+        model.keyPressed(key, false);
+        release = () -> model.keyReleased(key);
+    }
+
+    /** An action without a key is held by its cap. */
+    private void press(int action) {
+        model.capPressed(action);
+        release = () -> model.capReleased(action);
     }
 
     @Override

@@ -212,7 +212,10 @@ final class EaselPanel extends VBox implements Drawers.Page {
     private ToggleButton tool(Tool tool, Ikon icon, ToggleGroup group) {
         ToggleButton button = toggle("tool-" + tool, tool.title(), group);
         button.setGraphic(new FontIcon(icon));
-        button.setOnAction(event -> easel.choose(tool));
+        button.setOnAction(event -> {
+            button.setSelected(true); // a click on what is chosen does not take it away
+            easel.choose(tool);
+        });
         easel.tool().subscribe(now -> button.setSelected(now == tool));
         return button;
     }
@@ -220,10 +223,14 @@ final class EaselPanel extends VBox implements Drawers.Page {
     private ToggleButton stamp(Stamp stamp, ToggleGroup group) {
         ToggleButton button = toggle("stamp-" + stamp, "Stamp: " + stamp.title(), group);
         button.setGraphic(StampIcon.of(stamp));
-        button.setOnAction(event -> easel.choose(stamp));
-        easel.tool()
-                .subscribe(now ->
-                        button.setSelected(now == Tool.STAMP && easel.stamp().get() == stamp));
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            easel.choose(stamp);
+        });
+        Runnable look = () -> button.setSelected(
+                easel.tool().get() == Tool.STAMP && easel.stamp().get() == stamp);
+        easel.tool().subscribe(look);
+        easel.stamp().subscribe(look);
         return button;
     }
 

@@ -49,7 +49,7 @@ final class HelpPanel extends VBox {
     private static final String WHY = "This world was learned from video alone: nobody told it what the keys mean. "
             + "Hold one and see where it leads.";
     private static final String GAMEPAD = "Gamepad: Start pauses, Back steps on; right stick rewinds, goes fast, "
-            + "sets the speed; L1 R1 save, load. More: F2.";
+            + "sets the speed. The rest, and how to change it: F2.";
 
     HelpPanel() {
         super(8);

@@ -74,6 +74,15 @@ final class PlayView extends BorderPane {
         Label world = new Label(worldName);
         world.setId("world-name");
         world.getStyleClass().add("world");
+        HBox bar = new HBox(10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer());
+        bar.getChildren().addAll(buttons());
+        bar.getChildren().add(new RecordButton(studio));
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("topbar");
+        return bar;
+    }
+
+    private List<Button> buttons() {
         Button open = Chips.button(
                 "open-picture",
                 "Open picture",
@@ -113,23 +122,7 @@ final class PlayView extends BorderPane {
                 studio.picture()::nextTheme);
         showWhen(xray, widthProperty().greaterThan(ROOM_FOR_XRAY_BUTTON));
         Chips.onlyIconsBelow(ROOM_FOR_PROMPTS, open, draw, controls, keys);
-        HBox bar = new HBox(
-                10,
-                lamp,
-                logo,
-                new Separator(Orientation.VERTICAL),
-                world,
-                Chips.spacer(),
-                open,
-                draw,
-                xray,
-                controls,
-                keys,
-                theme,
-                new RecordButton(studio));
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("topbar");
-        return bar;
+        return List.of(open, draw, xray, controls, keys, theme);
     }
 
     private Node stage() {

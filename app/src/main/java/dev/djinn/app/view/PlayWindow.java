@@ -48,6 +48,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** A stage with a game in it: what {@link #open} starts, {@link #stop} ends. Made and opened on the window's thread. */
@@ -242,7 +243,9 @@ final class PlayWindow {
     private Scene scene(Parent view) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        Themes.dress(scene, studio.picture().theme(), scene.getPreferences().colorSchemeProperty());
+        Subscription dressed = Themes.dress(
+                scene, studio.picture().theme(), scene.getPreferences().colorSchemeProperty());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> dressed.unsubscribe());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean isOurs = event.isShiftDown()
                     ? model.shiftedKeyPressed(event.getCode(), event.isShortcutDown())
@@ -290,10 +293,11 @@ final class PlayWindow {
             if (clipboard.hasFiles()) {
                 model().beginnings()
                         .drop(clipboard.getFiles().stream().map(File::toPath).toList());
-            } else if (clipboard.hasImage()) {
-                model().beginnings().paste(Images.read(clipboard.getImage()));
             } else {
-                model().tell("Nothing to paste: copy a picture or a picture's file first.");
+                Optional.ofNullable(clipboard.getImage())
+                        .ifPresentOrElse(
+                                image -> model().beginnings().paste(Images.read(image)),
+                                () -> model().tell("Nothing to paste: copy a picture or a picture's file first."));
             }
         }
 

@@ -2,7 +2,6 @@ package dev.djinn.app.view;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
-import dev.djinn.app.play.Hud;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.runtime.Owns;
@@ -30,7 +29,7 @@ final class StartTimes {
             }
         });
         model.hud().subscribe(hud -> {
-            if (!isDone && Hud.isDreamed(hud)) {
+            if (!isDone && hud.isDreamed()) {
                 isDone = true;
                 figures.put("first_frame_ms", uptime());
                 figures.put("first_frame_cpu_ms", cpu());

@@ -43,7 +43,7 @@ final class Golden {
         Path good = GOOD.resolve(name + ".png");
         if (System.getProperty(RENEW) != null) {
             write(seen, good);
-            return "";
+            return name + " is renewed: look at " + good;
         }
         assertThat(good).as("made by -D%s", RENEW).exists();
         Difference difference = difference(ImageIO.read(good.toFile()), seen);
