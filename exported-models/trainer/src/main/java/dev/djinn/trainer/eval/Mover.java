@@ -153,12 +153,7 @@ final class Mover {
     /** How much of the visible rest a shift explains, and how widely over the picture's width. */
     private Found found(int shiftX, int shiftY, Rest rest) {
         findDifferences(
-                shiftX,
-                shiftY,
-                rest.left - RADIUS,
-                rest.right + RADIUS,
-                rest.top - RADIUS,
-                rest.bottom + RADIUS);
+                shiftX, shiftY, rest.left - RADIUS, rest.right + RADIUS, rest.top - RADIUS, rest.bottom + RADIUS);
         addBlocks(differences, rest, own);
         double sum = 0;
         double first = 0;
