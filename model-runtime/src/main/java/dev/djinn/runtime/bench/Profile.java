@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,20 +55,29 @@ public record Profile(int frames, Map<String, Took> operators, Map<String, Took>
      * Plays frames with a full window, as the manifest says.
      *
      * @param scratch an empty folder
-     * @throws DjinnException BAD_INPUT if the world has no cached graph
+     * @throws DjinnException BAD_INPUT if the world has no cached graph, or it or the profile cannot be read
      */
     public static Profile of(VerifiedWorld world, int frames, Path scratch) {
         Path trace = ProfiledRun.trace(world, frames, scratch);
+        Map<String, String> parts = Parts.of(read(world.folder().resolve(WorldFolder.DYNAMICS_CACHED)));
         try {
-            Map<String, String> parts =
-                    Parts.of(Files.readAllBytes(world.folder().resolve(WorldFolder.DYNAMICS_CACHED)));
-            return of(JsonMapper.shared().readTree(Files.readAllBytes(trace)), parts, frames);
-        } catch (IOException | JacksonException e) {
-            throw new DjinnException(
-                    ExitCode.CANNOT_WRITE,
-                    trace + ": ONNX Runtime's profile cannot be read (" + e.getMessage() + ")",
-                    e);
+            return of(JsonMapper.shared().readTree(read(trace)), parts, frames);
+        } catch (JacksonException e) {
+            throw unreadable(trace, e);
         }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static DjinnException unreadable(Path file, Exception cause) {
+        return new DjinnException(
+                ExitCode.BAD_INPUT, file + ": cannot be read for a profile (" + cause.getMessage() + ")", cause);
     }
 
     /** @param trace of which the last {@code frames} runs count */
@@ -129,12 +139,13 @@ public record Profile(int frames, Map<String, Took> operators, Map<String, Took>
     /** Markdown. */
     public String toMarkdown() {
         StringBuilder text = new StringBuilder();
-        text.append("%.2f ms a frame in %d nodes, %.0f %% of it matrix products; medians of %d frames%n%n"
-                .formatted(
-                        millis(),
-                        operators.values().stream().mapToInt(Took::nodes).sum(),
-                        100 * products(),
-                        frames));
+        text.append(String.format(
+                Locale.ROOT,
+                "%.2f ms a frame in %d nodes, %.0f %% of it matrix products; medians of %d frames%n%n",
+                millis(),
+                operators.values().stream().mapToInt(Took::nodes).sum(),
+                100 * products(),
+                frames));
         table(text, "part", parts);
         text.append(System.lineSeparator());
         table(text, "operator", operators);
@@ -144,7 +155,13 @@ public record Profile(int frames, Map<String, Took> operators, Map<String, Took>
     private void table(StringBuilder text, String title, Map<String, Took> rows) {
         text.append(
                 "| %s | ms | share | nodes | of it matrix products |%n|---|---:|---:|---:|---:|%n".formatted(title));
-        rows.forEach((name, took) -> text.append("| %s | %.2f | %.0f %% | %d | %.2f |%n"
-                .formatted(name, took.millis(), 100 * took.millis() / millis(), took.nodes(), took.products())));
+        rows.forEach((name, took) -> text.append(String.format(
+                Locale.ROOT,
+                "| %s | %.2f | %.0f %% | %d | %.2f |%n",
+                name,
+                took.millis(),
+                100 * took.millis() / millis(),
+                took.nodes(),
+                took.products())));
     }
 }

@@ -141,7 +141,8 @@ public record WorldManifest(
      * @param dx how far the hero moves against the scene while it is held, in pixels a frame, positive to the right
      * @param dy the same upwards: positive is up
      * @param strength how far that leads from where the idle code does, in pixels
-     * @param consistency the share of pictures, 0..1, from which it does what its name says; 0 also where nobody measured
+     * @param consistency the share of pictures, 0..1, from which it does what its name says, or, if it is "action n+1", the
+     *     commonest thing that it does; 0 also where nobody measured
      */
     public record ActionLabel(
             int code, String name, String key, double dx, double dy, double strength, double consistency) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,20 @@ class BenchTest {
         assertThat(nodes(profile.parts())).isEqualTo(nodes(profile.operators())).isGreaterThan(500);
         assertThat(profile.products()).isBetween(0.05, 0.95);
         assertThat(profile.toMarkdown()).contains("| part |", "| Gemm |", "matrix products");
+    }
+
+    @Test
+    void aProfileReadsTheSameInAnyLocale() {
+        Profile profile = new Profile(3, Map.of("Gemm", new Profile.Took(1.234, 2, 1.234)), Map.of());
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(profile.toMarkdown())
+                    .startsWith("1.23 ms a frame in 2 nodes, 100 % of it matrix products; medians of 3 frames")
+                    .contains("| Gemm | 1.23 | 100 % | 2 | 1.23 |");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static int nodes(Map<String, Profile.Took> some) {

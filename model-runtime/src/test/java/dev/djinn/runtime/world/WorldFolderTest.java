@@ -1,28 +1,14 @@
 package dev.djinn.runtime.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
-import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.world.WorldManifest.ActionLabel;
-import dev.djinn.runtime.world.WorldManifest.Defaults;
-import dev.djinn.runtime.world.WorldManifest.FrameFormat;
-import dev.djinn.runtime.world.WorldManifest.Grid;
-import dev.djinn.runtime.world.WorldManifest.Provenance;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +23,7 @@ class WorldFolderTest {
     @Test
     void manifestComesBackAsItWasWritten() {
         VerifiedWorld world = write("coin");
-        assertThat(world.manifest().withFiles(List.of())).isEqualTo(draft());
+        assertThat(world.manifest().withFiles(List.of())).isEqualTo(SmallWorld.draft());
         assertThat(world.manifest().files())
                 .extracting(WorldManifest.FileEntry::name)
                 .containsExactly("card.md", "decoder.onnx", "dynamics.onnx", "encoder.onnx", "lam.onnx");
@@ -59,17 +45,6 @@ class WorldFolderTest {
         assertThat(Files.readString(worlds.resolve("coin/manifest.json"))).doesNotContain("consistency");
         assertThat(WorldFolder.verify(worlds.resolve("coin")).manifest().actions())
                 .containsExactly(ActionLabel.unnamed(0), new ActionLabel(1, "jump-right", "2"));
-    }
-
-    @Test
-    void relabelledWorldHasTheNewLabelsAndIsTheSameWorldOtherwise() {
-        VerifiedWorld world = write("coin");
-        List<ActionLabel> labels = List.of(new ActionLabel(0, "left", "1", -1.5, 0, 6, 0.9), ActionLabel.unnamed(1));
-        WorldFolder.relabel(world, labels);
-        VerifiedWorld again = WorldFolder.verify(worlds.resolve("coin"));
-        assertThat(again.manifest()).isEqualTo(world.manifest().withActions(labels));
-        assertThat(again.hash()).isEqualTo(world.hash());
-        assertThat(worlds.resolve("coin")).isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test
@@ -187,149 +162,8 @@ class WorldFolderTest {
         assertThat(WorldFolder.list(worlds.resolve("gone"))).isEmpty();
     }
 
-    @Test
-    void identityIsThatOfTheGraphsNotOfTheLabels() {
-        String hash = write("coin").hash();
-        Map<String, byte[]> files = files();
-        files.put("card.md", new byte[] {'!'});
-        WorldManifest renamed = withName(draft(), "another name");
-        WorldFolder.write(worlds.resolve("renamed"), renamed, files);
-        assertThat(WorldFolder.verify(worlds.resolve("renamed")).hash())
-                .isEqualTo(hash)
-                .hasSize(64);
-        files.put("dynamics.onnx", new byte[] {'!'});
-        WorldFolder.write(worlds.resolve("other"), draft(), files);
-        assertThat(WorldFolder.verify(worlds.resolve("other")).hash()).isNotEqualTo(hash);
-    }
-
-    @Test
-    void replacesAWorldAsAWhole() throws IOException {
-        write("coin");
-        Map<String, byte[]> files = files();
-        files.remove("card.md");
-        WorldFolder.write(worlds.resolve("coin"), withName(draft(), "second"), files);
-        assertThat(WorldFolder.verify(worlds.resolve("coin")).manifest().name()).isEqualTo("second");
-        assertThat(worlds.resolve("coin/card.md")).doesNotExist();
-        assertThat(names()).containsExactly("coin");
-    }
-
-    @Test
-    void aWorldMovedAsideByAKilledWriterComesBack() throws IOException {
-        write("coin");
-        Files.move(worlds.resolve("coin"), worlds.resolve(".coin.old"));
-        assertThat(WorldFolder.list(worlds)).hasSize(1);
-        Files.move(worlds.resolve("coin"), worlds.resolve(".coin.old"));
-        assertThat(WorldFolder.verify(worlds.resolve("coin")).manifest().name()).isEqualTo("Coin");
-        assertThat(names()).containsExactly("coin");
-    }
-
-    @Test
-    void neverReplacesWhatIsNoWorld() throws IOException {
-        Path holidays = Files.createDirectory(worlds.resolve("holidays"));
-        Files.writeString(holidays.resolve("beach.txt"), "sun");
-        assertOneLine(() -> WorldFolder.write(holidays, draft(), files()), ExitCode.BAD_INPUT, "is not a world");
-        assertThat(holidays.resolve("beach.txt")).hasContent("sun");
-        assertThat(names()).containsExactly("holidays");
-    }
-
-    @Test
-    void neverReplacesAFolderThatOnlyHasAManifestOfSomethingElse() throws IOException {
-        Path extension = Files.createDirectory(worlds.resolve("extension"));
-        Files.writeString(extension.resolve("manifest.json"), "{\"manifest_version\": 3, \"name\": \"Blocker\"}");
-        Files.writeString(Files.createDirectory(extension.resolve("src")).resolve("main.js"), "block()");
-        assertOneLine(() -> WorldFolder.write(extension, draft(), files()), ExitCode.BAD_INPUT, "is not a world");
-        assertThat(extension.resolve("src/main.js")).hasContent("block()");
-        assertThat(names()).containsExactly("extension");
-    }
-
-    @Test
-    void neverReplacesAWorldThatHoldsAFileItDoesNotList() throws IOException {
-        write("coin");
-        Files.writeString(worlds.resolve("coin/my-notes.txt"), "level 3");
-        assertOneLine(
-                () -> WorldFolder.write(worlds.resolve("coin"), withName(draft(), "second"), files()),
-                ExitCode.BAD_INPUT,
-                "coin: holds my-notes.txt, which the world there does not list; choose another place");
-        assertThat(worlds.resolve("coin/my-notes.txt")).hasContent("level 3");
-        assertThat(WorldFolder.verify(worlds.resolve("coin")).manifest().name()).isEqualTo("Coin");
-        assertThat(names()).containsExactly("coin");
-    }
-
-    @Test
-    void neverTouchesAHiddenFolderOfAPersonThatIsNamedLikeAnAsideOne() throws IOException {
-        Path mine = Files.createDirectory(worlds.resolve(".coin.old"));
-        Files.writeString(mine.resolve("diary.txt"), "dear");
-        assertThat(WorldFolder.list(worlds)).isEmpty();
-        assertOneLine(
-                () -> WorldFolder.write(worlds.resolve("coin"), draft(), files()),
-                ExitCode.BAD_INPUT,
-                ".coin.old: holds other files and is not a world");
-        assertThat(mine.resolve("diary.txt")).hasContent("dear");
-        assertThat(names()).containsExactly(".coin.old");
-    }
-
-    @Test
-    void whatAKilledWriterLeftHalfDoneGoesWhenTheWorldIsWrittenAgain() throws IOException {
-        String id = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
-        Files.writeString(
-                Files.createDirectory(worlds.resolve(".coin." + id + ".new")).resolve("lam.onnx"), "la");
-        Files.createDirectory(worlds.resolve(".pong." + id + ".new"));
-        Files.createDirectory(worlds.resolve(".coin.mine.new"));
-        write("coin");
-        assertThat(names()).containsExactlyInAnyOrder("coin", ".pong." + id + ".new", ".coin.mine.new");
-    }
-
-    @Test
-    void refusesToWriteAWorldWithoutAllGraphs() throws IOException {
-        Map<String, byte[]> files = files();
-        files.remove("lam.onnx");
-        assertOneLine(
-                () -> WorldFolder.write(worlds.resolve("coin"), draft(), files),
-                ExitCode.BAD_INPUT,
-                "does not list lam.onnx");
-        assertThat(names()).isEmpty();
-    }
-
-    @Test
-    void aWorldMayRememberWithTwoMoreGraphsButNotWithOne() {
-        Map<String, byte[]> files = files();
-        assertThat(write("coin").caches()).isFalse();
-        files.put("dynamics_cached.onnx", new byte[] {'!'});
-        assertOneLine(
-                () -> WorldFolder.write(worlds.resolve("coin"), draft(), files),
-                ExitCode.BAD_INPUT,
-                "lists only one of dynamics_cached.onnx and prefill.onnx");
-        files.put("prefill.onnx", new byte[] {'?'});
-        WorldFolder.write(worlds.resolve("coin"), draft(), files);
-        VerifiedWorld world = WorldFolder.verify(worlds.resolve("coin"));
-        assertThat(world.caches()).isTrue();
-        assertThat(world.graphs()).hasSize(6).contains("lam.onnx", "prefill.onnx");
-    }
-
-    @Test
-    void fullDiskLeavesTheOldWorldAndNothingElse() throws IOException {
-        Configuration tiny = Configuration.unix().toBuilder()
-                .setBlockSize(512)
-                .setMaxSize(32 * 1024)
-                .build();
-        try (FileSystem disk = Jimfs.newFileSystem(tiny)) {
-            Path coin = disk.getPath("/worlds/coin");
-            WorldFolder.write(coin, draft(), files());
-            Map<String, byte[]> large = files();
-            large.put("dynamics.onnx", new byte[64 * 1024]);
-            assertOneLine(
-                    () -> WorldFolder.write(coin, withName(draft(), "second"), large),
-                    ExitCode.CANNOT_WRITE,
-                    "the disk is full");
-            assertThat(WorldFolder.verify(coin).manifest().name()).isEqualTo("Coin");
-            try (Stream<Path> left = Files.list(coin.getParent())) {
-                assertThat(left).hasSize(1);
-            }
-        }
-    }
-
     private VerifiedWorld write(String name) {
-        WorldFolder.write(worlds.resolve(name), draft(), files());
+        WorldFolder.write(worlds.resolve(name), SmallWorld.draft(), SmallWorld.files());
         return WorldFolder.verify(worlds.resolve(name));
     }
 
@@ -339,68 +173,6 @@ class WorldFolderTest {
     }
 
     private void assertRefused(String reason) {
-        assertOneLine(() -> WorldFolder.verify(worlds.resolve("coin")), ExitCode.BAD_INPUT, reason);
-    }
-
-    private static void assertOneLine(ThrowingCallable action, ExitCode code, String reason) {
-        assertThatExceptionOfType(DjinnException.class)
-                .isThrownBy(action)
-                .withMessageContaining(reason)
-                .satisfies(e -> assertThat(e.exitCode()).isEqualTo(code))
-                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
-    }
-
-    private List<String> names() throws IOException {
-        try (Stream<Path> entries = Files.list(worlds)) {
-            return entries.map(entry -> entry.getFileName().toString()).toList();
-        }
-    }
-
-    private static Map<String, byte[]> files() {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("encoder.onnx", "enc".getBytes(StandardCharsets.UTF_8));
-        files.put("decoder.onnx", "dec".getBytes(StandardCharsets.UTF_8));
-        files.put("lam.onnx", "lam".getBytes(StandardCharsets.UTF_8));
-        files.put("dynamics.onnx", "dyn".getBytes(StandardCharsets.UTF_8));
-        files.put("card.md", "# Coin".getBytes(StandardCharsets.UTF_8));
-        return files;
-    }
-
-    private static WorldManifest withName(WorldManifest old, String name) {
-        return new WorldManifest(
-                old.format(),
-                name,
-                old.frame(),
-                old.grid(),
-                old.vocabulary(),
-                old.window(),
-                old.actions(),
-                old.defaults(),
-                old.licence(),
-                old.attributions(),
-                old.provenance(),
-                old.files());
-    }
-
-    private static WorldManifest draft() {
-        return new WorldManifest(
-                1,
-                "Coin",
-                new FrameFormat(64, 64, 15),
-                new Grid(8, 8),
-                1024,
-                16,
-                List.of(ActionLabel.unnamed(0), new ActionLabel(1, "jump-right", "2", 0.5, 2.25, 12.5, 0.75)),
-                new Defaults(8, 1.0, true, 1),
-                "CC-BY-4.0",
-                List.of("Clips: someone, CC-BY-4.0"),
-                new Provenance(
-                        "30 clips of CoinRun",
-                        Map.of("tokenizer", 1200L, "dynamics", 3000L),
-                        7,
-                        "0.1.0",
-                        4.5,
-                        Map.of("tokenizer_psnr", 31.25)),
-                List.of());
+        SmallWorld.assertOneLine(() -> WorldFolder.verify(worlds.resolve("coin")), ExitCode.BAD_INPUT, reason);
     }
 }

@@ -11,17 +11,13 @@ import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.runtime.world.WorldManifest.ActionLabel;
-import dev.djinn.trainer.data.FrameStore;
 import dev.djinn.trainer.eval.EvalOptions;
 import dev.djinn.trainer.eval.EvalProgress;
-import dev.djinn.trainer.eval.HeldOut;
 import dev.djinn.trainer.eval.KeyLabels;
 import dev.djinn.trainer.eval.OnnxWorldModel;
-import dev.djinn.trainer.eval.StoreFootage;
 import dev.djinn.trainer.run.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -77,8 +73,7 @@ final class LabelCommand implements Callable<Integer> {
         try (Progress progress = services.progress().get();
                 World world = World.open(verified, device)) {
             OnnxWorldModel model = new OnnxWorldModel(world);
-            EvalProgress hear = (what, done, total) ->
-                    progress.update(what, (double) done / total, Duration.ZERO, done + " of " + total);
+            EvalProgress hear = HeldOutVideos.shownBy(progress);
             labels = heldout == null
                     ? KeyLabels.ofPictures(model, pictures(verified), games, seed, hear)
                     : ofVideos(model, HeldOutVideos.open(heldout, world.manifest(), progress), games, hear);
@@ -88,10 +83,9 @@ final class LabelCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    private List<ActionLabel> ofVideos(OnnxWorldModel model, FrameStore videos, int games, EvalProgress hear) {
-        try (FrameStore store = videos) {
-            HeldOut heldOut = HeldOut.choose(new StoreFootage(store, store.episodes()), seed);
-            return KeyLabels.ofVideos(model, heldOut, games, seed, hear);
+    private List<ActionLabel> ofVideos(OnnxWorldModel model, HeldOutVideos opened, int games, EvalProgress hear) {
+        try (HeldOutVideos videos = opened) {
+            return KeyLabels.ofVideos(model, videos.choose(seed), games, seed, hear);
         }
     }
 

@@ -8,14 +8,12 @@ import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.Sampling;
 import dev.djinn.runtime.onnx.World;
 import dev.djinn.runtime.world.WorldFolder;
-import dev.djinn.trainer.data.FrameStore;
 import dev.djinn.trainer.eval.FrameTime;
 import dev.djinn.trainer.eval.HeldOut;
 import dev.djinn.trainer.eval.OnnxWorldModel;
 import dev.djinn.trainer.eval.Quality;
 import dev.djinn.trainer.eval.QualityPlan;
 import dev.djinn.trainer.eval.QualityReport;
-import dev.djinn.trainer.eval.StoreFootage;
 import dev.djinn.trainer.run.Progress;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -89,8 +87,8 @@ final class QualityCommand implements Callable<Integer> {
         QualityReport report;
         try (Progress progress = services.progress().get();
                 World world = World.open(WorldFolder.verify(folder), device);
-                FrameStore store = HeldOutVideos.open(heldout, world.manifest(), progress)) {
-            report = measure(world, HeldOut.choose(new StoreFootage(store, store.episodes()), seed), plan, progress);
+                HeldOutVideos videos = HeldOutVideos.open(heldout, world.manifest(), progress)) {
+            report = measure(world, videos.choose(seed), plan, progress);
         }
         if (json != null) {
             AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));

@@ -4,16 +4,10 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.AtomicFiles;
-import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.World;
-import dev.djinn.trainer.data.FrameStore;
 import dev.djinn.trainer.data.TruthCsv;
 import dev.djinn.trainer.data.VideoFolder;
 import dev.djinn.trainer.eval.Coherence;
-import dev.djinn.trainer.eval.EvalOptions;
-import dev.djinn.trainer.eval.HeldOut;
-import dev.djinn.trainer.eval.StoreFootage;
-import dev.djinn.trainer.eval.StoreTruth;
 import dev.djinn.trainer.publish.RunWorld;
 import dev.djinn.trainer.report.Card;
 import dev.djinn.trainer.report.Measured;
@@ -32,9 +26,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,26 +48,13 @@ final class ReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN|WORLD", description = "Folder of a run, or of an exported world.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    @Option(names = "--heldout", paramLabel = "DIR", required = true, description = "Videos it was not trained on.")
-    @SuppressWarnings("NullAway.Init")
-    private Path heldout;
+    private Measuring measuring;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The page to write, as HTML.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
-
-    @Option(names = "--truth", paramLabel = "CSV", description = "True actions of these videos.")
-    private @Nullable Path truth;
-
-    @Option(names = "--clips", paramLabel = "N", description = "Clips to measure; default: ${DEFAULT-VALUE}.")
-    private int clips = EvalOptions.DEFAULTS.clips();
-
-    @Option(names = "--prompts", paramLabel = "N", description = "Prompts to play from; default: ${DEFAULT-VALUE}.")
-    private int prompts = EvalOptions.DEFAULTS.prompts();
 
     @Option(
             names = "--frames",
@@ -88,12 +69,6 @@ final class ReportCommand implements Callable<Integer> {
             description = "Write the page again and again, with so many seconds between, until stopped.")
     private @Nullable Integer watch;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of every random choice; default: ${DEFAULT-VALUE}.")
-    private long seed = EvalOptions.DEFAULTS.seed();
-
-    @Option(names = "--device", description = "auto, cpu or cuda; default: ${DEFAULT-VALUE}.")
-    private DeviceChoice device = DeviceChoice.AUTO;
-
     ReportCommand(Services services) {
         this.services = services;
     }
@@ -104,8 +79,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Measured.Plan plan = plan();
-        Optional<TruthCsv> known = Optional.ofNullable(truth).map(TruthCsv::read);
-        VideoFolder.list(heldout);
+        Optional<TruthCsv> known = measuring.readTruth();
+        VideoFolder.list(measuring.heldout());
         try (Progress progress = services.progress().get();
                 StopSignal stop = services.stop().get()) {
             Last last = measure(plan, known, progress);
@@ -131,15 +106,15 @@ final class ReportCommand implements Callable<Integer> {
         if (watch != null && (watch < 1 || watch > LONGEST_WATCH)) {
             throw new DjinnException(ExitCode.USAGE, "--watch is " + watch + ", it must be 1.." + LONGEST_WATCH);
         }
-        return new Measured.Plan(new EvalOptions(clips, prompts, seed), frames);
+        return new Measured.Plan(measuring.options(), frames);
     }
 
     /** Which checkpoints a run's world is made of; of a world nothing, and of a run that is none yet when it is watched. */
     private String trained(Progress progress) {
-        if (!RunFolder.isRun(folder)) {
+        if (!RunFolder.isRun(measuring.folder())) {
             return "";
         }
-        try (RunFolder run = RunFolder.inspect(folder)) {
+        try (RunFolder run = RunFolder.inspect(measuring.folder())) {
             return RunWorld.read(run, progress).trained();
         } catch (DjinnException e) {
             if (e.exitCode() != ExitCode.BAD_INPUT || watch == null) {
@@ -151,30 +126,30 @@ final class ReportCommand implements Callable<Integer> {
 
     private Last measure(Measured.Plan plan, Optional<TruthCsv> known, Progress progress) {
         String trained = trained(progress);
-        if (RunFolder.isRun(folder) && trained.isEmpty()) {
+        if (RunFolder.isRun(measuring.folder()) && trained.isEmpty()) {
             return new Last(
                     trained, Optional.empty(), List.of("Nothing is measured yet: this run is no world so far."));
         }
-        Measured measured = new Subject(folder, device).use(progress, world -> measure(world, plan, known, progress));
+        Measured measured = measuring.subject().use(progress, world -> measure(world, plan, known, progress));
         return new Last(
                 trained, Optional.of(measured), trained.isEmpty() ? List.of() : List.of("Measured: " + trained));
     }
 
     private Measured measure(World world, Measured.Plan plan, Optional<TruthCsv> known, Progress progress) {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        try (FrameStore store = HeldOutVideos.open(heldout, world.manifest(), progress)) {
+        try (HeldOutVideos videos = HeldOutVideos.open(measuring.heldout(), world.manifest(), progress)) {
             return Measured.of(
                     world,
-                    HeldOut.choose(new StoreFootage(store, store.episodes()), seed),
-                    known.map(csv -> StoreTruth.of(store.episodes(), csv)),
+                    videos.choose(plan.eval().seed()),
+                    known.map(videos::truth),
                     plan,
                     process::getProcessCpuTime,
-                    (what, done, total) ->
-                            progress.update(what, (double) done / total, Duration.ZERO, done + " of " + total));
+                    HeldOutVideos.shownBy(progress));
         }
     }
 
     private void write(Last last) {
+        Path folder = measuring.folder();
         Path name = folder.toAbsolutePath().normalize().getFileName();
         Card card = new Card(
                 "Report card of " + (name == null ? folder : name),
@@ -188,10 +163,10 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private List<ObjectNode> metrics() {
-        if (!RunFolder.isRun(folder)) {
+        if (!RunFolder.isRun(measuring.folder())) {
             return List.of();
         }
-        try (RunFolder run = RunFolder.inspect(folder)) {
+        try (RunFolder run = RunFolder.inspect(measuring.folder())) {
             return MetricsLog.readAll(run.metrics());
         }
     }

@@ -1,31 +1,46 @@
 package dev.djinn.trainer.eval;
 
+import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.image.Pictures;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * How the hero went against the scene, whether the camera follows him or he walks through a still picture ({@link Mover}).
- * The unit is a 64th of the picture's shorter side, so a pixel of the usual 64x64.
+ * The unit is a 64th of the picture's shorter side, so a pixel of the usual 64x64; larger pictures are averaged down to
+ * that before they are looked at.
  *
  * @param right_T from each frame to the next, positive to the right
  * @param up_T positive upwards
  */
 record HeroPath(double[] right_T, double[] up_T) {
-    private static final double UNITS = 64;
+    private static final int UNITS = 64;
 
     /** The path over frames that follow each other, one step less than frames. */
     static HeroPath of(List<Picture> frames_T) {
-        Picture first = frames_T.getFirst();
-        double unit = Math.min(first.width(), first.height()) / UNITS;
-        double[] right_T = new double[frames_T.size() - 1];
+        List<Picture> seen_T = frames_T.stream().map(HeroPath::small).toList();
+        Picture first = seen_T.getFirst();
+        double unit = Math.min(first.width(), first.height()) / (double) UNITS;
+        double[] right_T = new double[seen_T.size() - 1];
         double[] up_T = new double[right_T.length];
         for (int t = 0; t < right_T.length; t++) {
-            Shift hero = Mover.between(frames_T.get(t), frames_T.get(t + 1));
+            Shift hero = Mover.between(seen_T.get(t), seen_T.get(t + 1));
             right_T[t] = hero.x() / unit;
             up_T[t] = -hero.y() / unit;
         }
         return new HeroPath(right_T, up_T);
+    }
+
+    /** What it costs to find a hero grows with the fourth power of a picture's side. */
+    private static Picture small(Picture picture) {
+        double shrink = Math.min(picture.width(), picture.height()) / (double) UNITS;
+        if (shrink <= 1) {
+            return picture;
+        }
+        int width = Math.toIntExact(Math.round(picture.width() / shrink));
+        int height = Math.toIntExact(Math.round(picture.height() / shrink));
+        return Pictures.fit(picture, width, height, Fit.STRETCH);
     }
 
     double right() {

@@ -33,12 +33,20 @@ final class Mover {
     private final int height;
     private final int[] before;
     private final int[] after;
+    /** Of one shift at a time, used again for the next. */
+    private final int[] differences;
+
+    private final int[] rows;
+    private final int[] own;
 
     private Mover(Picture before, Picture after) {
         this.width = before.width();
         this.height = before.height();
         this.before = Luma.of(before);
         this.after = Luma.of(after);
+        this.differences = new int[width * height];
+        this.rows = new int[width * height];
+        this.own = new int[width * height];
     }
 
     /** How far the hero of {@code before} has moved in {@code after} against the scene, x to the right, y downwards. */
@@ -104,7 +112,8 @@ final class Mover {
             right = width - RADIUS - 1;
             top = RADIUS;
             bottom = height - RADIUS - 1;
-            blocks = blocks(leftBy(scene), this);
+            blocks = new int[width * height];
+            addBlocks(leftBy(scene), this, blocks);
             narrow();
         }
 
@@ -143,7 +152,9 @@ final class Mover {
 
     /** How much of the visible rest a shift explains, and how widely over the picture's width. */
     private Found found(int shiftX, int shiftY, Rest rest) {
-        int[] own = blocks(differences(shiftX, shiftY, rest), rest);
+        findDifferences(
+                shiftX, shiftY, rest.left - RADIUS, rest.right + RADIUS, rest.top - RADIUS, rest.bottom + RADIUS);
+        addBlocks(differences, rest, own);
         double sum = 0;
         double first = 0;
         double second = 0;
@@ -170,30 +181,18 @@ final class Mover {
         Arrays.fill(left, Integer.MAX_VALUE);
         for (int y = (int) Math.floor(scene.y()); y <= Math.ceil(scene.y()); y++) {
             for (int x = (int) Math.floor(scene.x()); x <= Math.ceil(scene.x()); x++) {
-                int[] differences = new int[width * height];
-                addDifferences(x, y, 0, width - 1, 0, height - 1, differences);
+                findDifferences(x, y, 0, width - 1, 0, height - 1);
                 Arrays.setAll(left, i -> Math.min(left[i], differences[i]));
             }
         }
         return left;
     }
 
-    /** What differs under a shift at the pixels whose blocks are asked for. */
-    private int[] differences(int shiftX, int shiftY, Rest part) {
-        int[] differences = new int[width * height];
-        addDifferences(
-                shiftX,
-                shiftY,
-                part.left - RADIUS,
-                part.right + RADIUS,
-                part.top - RADIUS,
-                part.bottom + RADIUS,
-                differences);
-        return differences;
-    }
-
-    /** Nothing differs where a pixel came from outside the picture. */
-    private void addDifferences(int shiftX, int shiftY, int left, int right, int top, int bottom, int[] differences) {
+    /** What differs under a shift in a part; nothing does where a pixel came from outside the picture. */
+    private void findDifferences(int shiftX, int shiftY, int left, int right, int top, int bottom) {
+        for (int y = top; y <= bottom; y++) {
+            Arrays.fill(differences, y * width + left, y * width + right + 1, 0);
+        }
         for (int y = Math.max(top, shiftY); y <= Math.min(bottom, height - 1 + shiftY); y++) {
             for (int x = Math.max(left, shiftX); x <= Math.min(right, width - 1 + shiftX); x++) {
                 int here = y * width + x;
@@ -203,8 +202,7 @@ final class Mover {
     }
 
     /** The sum of the block round each pixel of a part. */
-    private int[] blocks(int[] values, Rest part) {
-        int[] rows = new int[values.length];
+    private void addBlocks(int[] values, Rest part, int[] blocks) {
         for (int y = part.top - RADIUS; y <= part.bottom + RADIUS; y++) {
             int sum = 0;
             int row = y * width;
@@ -217,7 +215,6 @@ final class Mover {
                 sum -= values[row + x - RADIUS];
             }
         }
-        int[] blocks = new int[values.length];
         for (int x = part.left; x <= part.right; x++) {
             int sum = 0;
             for (int y = part.top - RADIUS; y < part.top + RADIUS; y++) {
@@ -229,6 +226,5 @@ final class Mover {
                 sum -= rows[(y - RADIUS) * width + x];
             }
         }
-        return blocks;
     }
 }

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code card.md}: what a person should know about a world before playing it or passing it on. */
@@ -31,10 +33,10 @@ final class ModelCard {
         facts(lines, manifest);
         networks(lines, config, precision);
         provenance(lines, manifest);
-        if (files.containsKey(CheckedWorld.NOTES)) {
-            lines.add(new String(files.getOrDefault(CheckedWorld.NOTES, new byte[0]), StandardCharsets.UTF_8).strip());
+        findNotes(files).ifPresent(notes -> {
+            lines.add(notes);
             lines.add("");
-        }
+        });
         pictures(lines, files.keySet());
         lines.add("## Export");
         lines.add("ONNX Runtime against the networks in torch, with the weights as they are stored:");
@@ -45,6 +47,12 @@ final class ModelCard {
         lines.add("");
         licence(lines, manifest);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** What somebody wrote to be included. */
+    private static Optional<String> findNotes(Map<String, byte[]> files) {
+        return Optional.ofNullable(files.get(CheckedWorld.NOTES))
+                .map(notes -> new String(notes, StandardCharsets.UTF_8).strip());
     }
 
     /** Sheets of frames that came along with the world. */
@@ -71,17 +79,27 @@ final class ModelCard {
 
     private static void facts(List<String> lines, WorldManifest manifest) {
         WorldManifest.FrameFormat frame = manifest.frame();
-        lines.add("- Frames: %dx%d pixels, %s a second".formatted(frame.width(), frame.height(), number(frame.rate())));
-        lines.add("- Tokens: %dx%d of %d, window of %d frames"
-                .formatted(
-                        manifest.grid().columns(), manifest.grid().rows(), manifest.vocabulary(), manifest.window()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "- Frames: %dx%d pixels, %s a second",
+                frame.width(),
+                frame.height(),
+                number(frame.rate())));
+        lines.add(String.format(
+                Locale.ROOT,
+                "- Tokens: %dx%d of %d, window of %d frames",
+                manifest.grid().columns(),
+                manifest.grid().rows(),
+                manifest.vocabulary(),
+                manifest.window()));
         lines.add("- Latent actions: " + manifest.actions().size());
-        lines.add("- By default %d MaskGIT steps at temperature %s, %s, guidance %s"
-                .formatted(
-                        manifest.defaults().steps(),
-                        number(manifest.defaults().temperature()),
-                        manifest.defaults().randomOrder() ? "in random order" : "the most confident tokens first",
-                        number(manifest.defaults().guidance())));
+        lines.add(String.format(
+                Locale.ROOT,
+                "- By default %d MaskGIT steps at temperature %s, %s, guidance %s",
+                manifest.defaults().steps(),
+                number(manifest.defaults().temperature()),
+                manifest.defaults().randomOrder() ? "in random order" : "the most confident tokens first",
+                number(manifest.defaults().guidance())));
         lines.add("");
     }
 
@@ -91,26 +109,28 @@ final class ModelCard {
                 + ", arithmetic is in single precision. Sizes are blocks x width.");
         lines.add("");
         VideoTokenizer.Config tokenizer = config.tokenizer();
-        lines.add("- Video tokenizer: patches of %d pixels, encoder %d x %d, decoder %d x %d, %d codes of width %d"
-                .formatted(
-                        tokenizer.patch(),
-                        tokenizer.encoderLayers(),
-                        tokenizer.encoderWidth(),
-                        tokenizer.decoderLayers(),
-                        tokenizer.decoderWidth(),
-                        tokenizer.vocabulary(),
-                        tokenizer.codeWidth()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "- Video tokenizer: patches of %d pixels, encoder %d x %d, decoder %d x %d, %d codes of width %d",
+                tokenizer.patch(),
+                tokenizer.encoderLayers(),
+                tokenizer.encoderWidth(),
+                tokenizer.decoderLayers(),
+                tokenizer.decoderWidth(),
+                tokenizer.vocabulary(),
+                tokenizer.codeWidth()));
         LatentActionModel.Config actions = config.actions();
-        lines.add("- Latent action model: patches of %d pixels averaged by %d, encoder %d x %d, %d codes of width %d"
-                .formatted(
-                        actions.patch(),
-                        actions.shrink(),
-                        actions.encoderLayers(),
-                        actions.modelWidth(),
-                        actions.actions(),
-                        actions.codeWidth()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "- Latent action model: patches of %d pixels averaged by %d, encoder %d x %d, %d codes of width %d",
+                actions.patch(),
+                actions.shrink(),
+                actions.encoderLayers(),
+                actions.modelWidth(),
+                actions.actions(),
+                actions.codeWidth()));
         Dynamics.Config dynamics = config.dynamics();
-        lines.add("- Dynamics: %d x %d".formatted(dynamics.layers(), dynamics.width()));
+        lines.add("- Dynamics: " + dynamics.layers() + " x " + dynamics.width());
         lines.add("");
     }
 

@@ -10,12 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,7 +45,7 @@ public record Card(
         StringBuilder page =
                 new StringBuilder("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">"
                         + "<head><meta charset=\"utf-8\"/><title>" + Html.text(title) + "</title>\n");
-        refresh.ifPresent(seconds -> page.append("<meta http-equiv=\"refresh\" content=\"%d\"/>\n".formatted(seconds)));
+        refresh.ifPresent(seconds -> page.append("<meta http-equiv=\"refresh\" content=\"" + seconds + "\"/>\n"));
         page.append("<style>" + resource("card.css") + "</style></head><body>\n<h1>" + Html.text(title) + "</h1>\n");
         page.append(paragraph(about()));
         notes.forEach(note -> page.append(paragraph(note)));
@@ -100,19 +102,19 @@ public record Card(
                 new StringBuilder("<h2>Keys</h2>\n<table id=\"keys\"><tr><th>code</th><th>name</th><th>dx</th>"
                         + "<th>dy</th><th>strength</th><th>consistency</th></tr>\n");
         for (ActionLabel label : labels) {
-            table.append("<tr><td>%d</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
-                    .formatted(
-                            label.code(),
-                            Html.text(label.name()),
-                            Html.number(label.dx()),
-                            Html.number(label.dy()),
-                            Html.number(label.strength()),
-                            Html.number(label.consistency())));
+            table.append(row(
+                    Html.number(label.code()),
+                    Html.text(label.name()),
+                    Html.number(label.dx()),
+                    Html.number(label.dy()),
+                    Html.number(label.strength()),
+                    Html.number(label.consistency())));
         }
         return table + "</table>\n"
                 + paragraph(
                         "dx to the right and dy upwards, pixels a frame of the hero against the scene; strength: pixels"
-                                + " from where the idle key leads; consistency: share of prompts that do as the name says.");
+                                + " from where the idle key leads; consistency: share of prompts that do as the name"
+                                + " says, or, of an action without a name, the commonest thing.");
     }
 
     private static String ahead(Measured world) {
@@ -156,16 +158,15 @@ public record Card(
         StringBuilder table = new StringBuilder("<h2>Everything measured</h2>\n<table id=\"all\"><tr><th>figure</th>"
                 + "<th>clips</th><th>values</th></tr>\n");
         Stream.concat(world.report().figures().stream(), world.coherence().stream())
-                .forEach(figure -> table.append("<tr><td>%s</td><td>%d</td><td>%s</td></tr>\n"
-                        .formatted(
-                                figure.key(),
-                                figure.clips(),
-                                String.join(
-                                        " ",
-                                        Headline.values(figure).stream()
-                                                .map(Html::number)
-                                                .toList()))));
+                .forEach(figure -> table.append(row(
+                        figure.key(),
+                        Html.number(figure.clips()),
+                        Headline.values(figure).stream().map(Html::number).collect(Collectors.joining(" ")))));
         return table + "</table>\n";
+    }
+
+    private static String row(String... cells) {
+        return Arrays.stream(cells).collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n"));
     }
 
     private static String paragraph(String words) {

@@ -48,11 +48,11 @@ final class Chart {
         double high = all.stream().mapToDouble(Point::y).max().orElseThrow();
         StringBuilder svg = new StringBuilder("<figure><figcaption>" + Html.text(title));
         for (int i = 0; i < lines.size(); i++) {
-            svg.append(" <span class=\"line%d\">%s</span>".formatted(i, Html.text(names.get(i))));
+            svg.append(" <span class=\"line" + i + "\">" + Html.text(names.get(i)) + "</span>");
         }
-        svg.append("</figcaption><svg viewBox=\"-4 -4 %d %d\" role=\"img\">".formatted(WIDTH + 8, HEIGHT + 22));
+        svg.append("</figcaption><svg viewBox=\"-4 -4 " + (WIDTH + 8) + " " + (HEIGHT + 22) + "\" role=\"img\">");
         for (int i = 0; i < lines.size(); i++) {
-            svg.append("<polyline class=\"line%d\" points=\"".formatted(i));
+            svg.append("<polyline class=\"line" + i + "\" points=\"");
             for (Point point : lines.get(i)) {
                 svg.append(String.format(
                         Locale.ROOT,
@@ -72,6 +72,6 @@ final class Chart {
     }
 
     private static String label(int x, int y, String anchor, double value) {
-        return "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>".formatted(x, y, anchor, Html.number(value));
+        return "<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"" + anchor + "\">" + Html.number(value) + "</text>";
     }
 }

@@ -16,30 +16,31 @@ import tools.jackson.databind.json.JsonMapper;
 /** The contract of {@code docs/evaluation.md}. */
 class EvalReportTest {
     private static final ToyFootage FOOTAGE = new ToyFootage(1, 60, 60);
+    private static final List<String> SCALARS = List.of(
+            "tokenizer_psnr",
+            "tokenizer_ssim",
+            "tokenizer_mse_psnr",
+            "token_accuracy",
+            "token_accuracy_copy",
+            "changed_token_accuracy",
+            "code_purity",
+            "code_nmi",
+            "held_left",
+            "held_left_none",
+            "held_right",
+            "held_right_none",
+            "held_jump",
+            "held_jump_none",
+            "jump_lands",
+            "jump_lands_idle",
+            "tiles_kept",
+            "tiles_kept_decoded",
+            "tiles_kept_real");
 
     @Test
     void jsonHoldsEveryKeyOfTheContractAsPlainNumbersAndArrays() {
         JsonNode json = parsed(evaluated(Optional.of(FOOTAGE)));
-        for (String key : List.of(
-                "tokenizer_psnr",
-                "tokenizer_ssim",
-                "tokenizer_mse_psnr",
-                "token_accuracy",
-                "token_accuracy_copy",
-                "changed_token_accuracy",
-                "code_purity",
-                "code_nmi",
-                "held_left",
-                "held_left_none",
-                "held_right",
-                "held_right_none",
-                "held_jump",
-                "held_jump_none",
-                "jump_lands",
-                "jump_lands_idle",
-                "tiles_kept",
-                "tiles_kept_decoded",
-                "tiles_kept_real")) {
+        for (String key : SCALARS) {
             assertThat(json.path(key).isNumber()).as(key).isTrue();
             assertThat(json.at("/intervals/" + key + "/low").isNumber()).as(key).isTrue();
             assertThat(json.at("/intervals/" + key + "/high").isNumber())

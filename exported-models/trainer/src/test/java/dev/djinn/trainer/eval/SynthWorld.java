@@ -33,19 +33,26 @@ final class SynthWorld implements WorldModel, Footage {
 
     static final int FRAMES = Clip.FRAMES;
 
-    private static final int SIDE = 64;
+    private static final int USUAL_SIDE = 64;
     private static final long SEED = 1_000_001;
     private static final int START = 10;
 
+    private final int side;
     private final List<Style> styles;
     private final List<Integer> numbers = new ArrayList<>();
     private final Map<Picture, long[]> known = new HashMap<>();
 
-    /** Where the hero is against the scene, in pixels to the right and upwards. */
+    /** Where the hero is against the scene, in 64ths of the picture's side to the right and upwards. */
     record Place(double x, double y) {}
 
     /** Games of these families on these kinds of places, some frames after their beginning. */
     SynthWorld(int games, List<Style> styles, List<Level.Kind> kinds) {
+        this(USUAL_SIDE, games, styles, kinds);
+    }
+
+    /** The same games in pictures of {@code side} x {@code side}. */
+    SynthWorld(int side, int games, List<Style> styles, List<Level.Kind> kinds) {
+        this.side = side;
         this.styles = styles;
         for (int number = 0; numbers.size() < games; number++) {
             dev.djinn.trainer.synth.Episode game = new dev.djinn.trainer.synth.Episode(SEED, number, styles);
@@ -57,7 +64,7 @@ final class SynthWorld implements WorldModel, Footage {
 
     @Override
     public WorldFacts facts() {
-        return new WorldFacts("synth", SIDE, SIDE, 15, CODES.size(), new Sampling(1, 0, false), "cpu");
+        return new WorldFacts("synth", side, side, 15, CODES.size(), new Sampling(1, 0, false), "cpu");
     }
 
     @Override
@@ -117,15 +124,15 @@ final class SynthWorld implements WorldModel, Footage {
 
     private Picture show(long[] tokens_S) {
         dev.djinn.trainer.synth.Episode episode = play(tokens_S);
-        Scene scene = episode.scene(SIDE);
-        byte[] rgb = new byte[SIDE * SIDE * 3];
+        Scene scene = episode.scene(side);
+        byte[] rgb = new byte[side * side * 3];
         scene.draw(rgb);
         return Pixels.picture(
-                SIDE,
-                SIDE,
-                (x, y) -> (rgb[3 * (y * SIDE + x)] & 255) << 16
-                        | (rgb[3 * (y * SIDE + x) + 1] & 255) << 8
-                        | rgb[3 * (y * SIDE + x) + 2] & 255);
+                side,
+                side,
+                (x, y) -> (rgb[3 * (y * side + x)] & 255) << 16
+                        | (rgb[3 * (y * side + x) + 1] & 255) << 8
+                        | rgb[3 * (y * side + x) + 2] & 255);
     }
 
     private dev.djinn.trainer.synth.Episode play(long[] tokens_S) {
