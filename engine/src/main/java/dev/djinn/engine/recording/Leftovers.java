@@ -6,11 +6,9 @@ import dev.djinn.runtime.Owns;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +17,15 @@ import java.util.stream.Stream;
 
 /**
  * Recordings whose program was killed: an mkv that nobody holds the lock of. Each becomes an mp4 of the same pictures.
- * One that holds no picture yet is removed; one that cannot be read stays, as {@code NAME.mkv.broken}; one that cannot be
- * made now, for lack of room, stays as it is and is tried again the next time.
+ * One of no bytes is removed; one that cannot be read, or not all of it, stays, as {@code NAME.mkv.broken}; one that cannot
+ * be made now, for lack of room, stays as it is and is tried again the next time.
  */
 @Owns(value = Owns.Resource.DISK, because = "an mkv that became an mp4 is deleted, a broken one renamed")
 final class Leftovers {
     private static final String ENDING = ".mkv";
+    private static final String BROKEN = ENDING + ".broken";
+    /** What a power cut may tear off the end without being missed; more that cannot be read is kept. */
+    private static final int LEAST_PART_LOST = 16;
 
     private final Path folder;
     private final List<Path> made = new ArrayList<>();
@@ -66,12 +67,14 @@ final class Leftovers {
     }
 
     private void salvage(Path mkv) {
+        if (LiveFile.isHeldHere(mkv)) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(mkv, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
+            if (LiveFile.isLocked(channel)) {
                 convert(mkv, channel.size());
             }
-        } catch (OverlappingFileLockException beingRecorded) {
+        } catch (OverlappingFileLockException beingMade) {
             return;
         } catch (IOException e) {
             log("a recording that was left cannot be opened", e);
@@ -85,22 +88,35 @@ final class Leftovers {
         }
         Path mp4 = new FreeNames(folder, stem(mkv), Take.Kind.MP4.ending()).next();
         try {
-            if (Remux.toMp4(mkv, mp4) > 0) {
-                made.add(mp4);
-            }
-            Files.delete(mkv);
+            long lost = bytes - Remux.toMp4(mkv, mp4);
+            made(mkv, mp4, lost > bytes / LEAST_PART_LOST);
         } catch (DjinnException e) {
-            kept.add(keep(mkv, e));
+            kept.add(
+                    e.exitCode() == ExitCode.CANNOT_WRITE
+                            ? mkv + " stays for now: " + e.getMessage()
+                            : "it cannot be read, and is kept as " + putAside(mkv));
         }
     }
 
-    private static String keep(Path mkv, DjinnException why) throws IOException {
-        if (why.exitCode() == ExitCode.CANNOT_WRITE) {
-            return mkv + " stays for now: " + why.getMessage();
+    /** The mkv must go, or there would be one mp4 more at each start. */
+    private void made(Path mkv, Path mp4, boolean isTorn) throws IOException {
+        try {
+            if (isTorn) {
+                kept.add("not all of it can be read, so it is also kept as " + putAside(mkv));
+            } else {
+                Files.delete(mkv);
+            }
+            made.add(mp4);
+        } catch (IOException e) {
+            log("a recording that was left cannot be removed", e);
+            Files.delete(mp4);
+            kept.add(mkv + " stays for now: it cannot be removed");
         }
-        Path broken = mkv.resolveSibling(mkv.getFileName() + ".broken");
-        Files.move(mkv, broken, StandardCopyOption.REPLACE_EXISTING);
-        return "it cannot be read, and is kept as " + broken;
+    }
+
+    private Path putAside(Path mkv) throws IOException {
+        Path broken = new FreeNames(folder, stem(mkv), BROKEN).next();
+        return Files.move(mkv, broken);
     }
 
     private static void log(String what, Exception why) {
