@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 final class Leftovers {
     private static final String ENDING = ".mkv";
     private static final String BROKEN = ENDING + ".broken";
-    /** What a power cut may tear off the end without being missed; more that cannot be read is kept. */
-    private static final int LEAST_PART_LOST = 16;
+    /** A torn last frame, or the index of a whole recording, may be this part of it and so many bytes; more is kept. */
+    private static final int PART_NOT_MISSED = 16;
+
+    private static final long BYTES_NOT_MISSED = 1 << 18;
 
     private final Path folder;
     private final List<Path> made = new ArrayList<>();
@@ -89,7 +91,7 @@ final class Leftovers {
         Path mp4 = new FreeNames(folder, stem(mkv), Take.Kind.MP4.ending()).next();
         try {
             long lost = bytes - Remux.toMp4(mkv, mp4);
-            made(mkv, mp4, lost > bytes / LEAST_PART_LOST);
+            made(mkv, mp4, lost > Math.min(bytes / PART_NOT_MISSED, BYTES_NOT_MISSED));
         } catch (DjinnException e) {
             kept.add(
                     e.exitCode() == ExitCode.CANNOT_WRITE

@@ -210,7 +210,7 @@ class RecorderTest {
     void recordingIsHeldUntilItIsClosedAndItsBytesCanBeRead() throws Exception {
         Path mkv = folder.resolve("take.mkv");
         LiveRecording recording = new LiveRecording(LiveFile.create(new FreeNames(folder, "take", ".mkv")), RATE, TAGS);
-        recording.add(noise(1));
+        recording.add(ToyWorld.grey(1));
         assertThat(recording.end()).isEmpty();
 
         assertThat(Leftovers.salvage(folder, name -> true).isNothing()).isTrue();
