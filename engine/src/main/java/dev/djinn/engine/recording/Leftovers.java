@@ -29,12 +29,19 @@ final class Leftovers {
 
     private static final long BYTES_NOT_MISSED = 1 << 18;
 
+    /** How a file is deleted. */
+    interface Removal {
+        void remove(Path file) throws IOException;
+    }
+
     private final Path folder;
+    private final Removal removal;
     private final List<Path> made = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
 
-    private Leftovers(Path folder) {
+    private Leftovers(Path folder, Removal removal) {
         this.folder = folder;
+        this.removal = removal;
     }
 
     /**
@@ -43,7 +50,11 @@ final class Leftovers {
      * @param isOurs whether a recording of ours has such a name, without its ending; no other file is touched
      */
     static RecorderEvent.Salvaged salvage(Path folder, Predicate<String> isOurs) {
-        Leftovers leftovers = new Leftovers(folder);
+        return salvage(folder, isOurs, Files::delete);
+    }
+
+    static RecorderEvent.Salvaged salvage(Path folder, Predicate<String> isOurs, Removal removal) {
+        Leftovers leftovers = new Leftovers(folder, removal);
         find(folder, isOurs).forEach(leftovers::salvage);
         return new RecorderEvent.Salvaged(List.copyOf(leftovers.made), List.copyOf(leftovers.kept));
     }
@@ -85,7 +96,7 @@ final class Leftovers {
 
     private void convert(Path mkv, long bytes) throws IOException {
         if (bytes == 0) {
-            Files.delete(mkv);
+            removal.remove(mkv);
             return;
         }
         Path mp4 = new FreeNames(folder, stem(mkv), Take.Kind.MP4.ending()).next();
@@ -106,12 +117,12 @@ final class Leftovers {
             if (isTorn) {
                 kept.add("not all of it can be read, so it is also kept as " + putAside(mkv));
             } else {
-                Files.delete(mkv);
+                removal.remove(mkv);
             }
             made.add(mp4);
         } catch (IOException e) {
             log("a recording that was left cannot be removed", e);
-            Files.delete(mp4);
+            removal.remove(mp4);
             kept.add(mkv + " stays for now: it cannot be removed");
         }
     }

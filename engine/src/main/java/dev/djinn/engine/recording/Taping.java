@@ -118,13 +118,21 @@ final class Taping {
     private void stop(Tape current, Optional<String> trouble) {
         tape = null;
         stopped.run();
-        RecorderEvent settled = settled(current, trouble);
+        RecorderEvent settled;
         try {
-            current.recording.close();
+            settled = settled(current, trouble);
+        } finally {
+            close(current.recording);
+        }
+        listener.accept(settled);
+    }
+
+    private static void close(LiveRecording recording) {
+        try {
+            recording.close();
         } catch (RuntimeException e) {
             log("a recording does not close", e);
         }
-        listener.accept(settled);
     }
 
     /** The mkv is still held, so that nobody else takes it for one that was left. */

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +204,25 @@ class RecorderTest {
         assertThat(filesIn(folder)).containsExactly("head-2.mkv.broken", "head.mkv.broken");
         assertThat(folder.resolve("head.mkv.broken")).hasContent("older");
         assertThat(Files.readAllBytes(folder.resolve("head-2.mkv.broken"))).isEqualTo(head);
+    }
+
+    /** Windows does not delete what another program has open. */
+    @Test
+    void leftRecordingThatCannotBeRemovedDoesNotBecomeOneMp4MoreAtEachStart() throws Exception {
+        Path mkv = folder.resolve("open.mkv");
+        byte[] whole = leftRecording(mkv, 10);
+        for (int start = 1; start <= 2; start++) {
+            RecorderEvent.Salvaged salvaged = Leftovers.salvage(folder, name -> true, file -> {
+                if (file.equals(mkv)) {
+                    throw new AccessDeniedException(file.toString());
+                }
+                Files.delete(file);
+            });
+            assertThat(salvaged.made()).isEmpty();
+            assertThat(salvaged.kept()).singleElement().asString().contains("cannot be removed");
+            assertThat(filesIn(folder)).containsExactly("open.mkv");
+        }
+        assertThat(Files.readAllBytes(mkv)).isEqualTo(whole);
     }
 
     /** A window that opens in the same process looks for what was left while the one before still makes its mp4. */
