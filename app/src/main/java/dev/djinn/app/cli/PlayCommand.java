@@ -155,21 +155,27 @@ final class PlayCommand implements Callable<Integer> {
         if (claimed.isEmpty()) {
             Handover given = new Handover(
                     Optional.ofNullable(world).map(named -> listing.folder()), Optional.ofNullable(prompt));
-            return handOver(folder, given);
+            if (Instance.handOver(folder, given, PATIENCE)) {
+                return taken(given);
+            }
+            claimed = Instance.claim(folder);
         }
-        try (Instance instance = claimed.get()) {
+        try (Instance instance = claimed.orElseThrow(() -> busy(folder))) {
             Turns turns = new Turns(listing);
             instance.listen(turns::take);
-            playWindow(listing, start, Optional.ofNullable(prompt), turns);
-            for (Optional<Handover> next = turns.next(); next.isPresent(); next = turns.next()) {
-                Handover wish = next.get();
-                WorldListing.Sound other = WorldLibrary.standard(around.environment())
-                        .require(wish.world().orElse(listing.folder()).toString());
-                turns.begin(other);
-                playWindow(other, start(other, wish.picture()), wish.picture(), turns);
-            }
+            turns.play(
+                    () -> playWindow(listing, start, Optional.ofNullable(prompt), turns),
+                    wish -> playNext(wish, turns),
+                    trouble -> around.err().println("djinn: " + trouble.getMessage()));
         }
         return DjinnCommand.ok();
+    }
+
+    private void playNext(Handover wish, Turns turns) {
+        WorldListing.Sound listing = WorldLibrary.standard(around.environment())
+                .require(wish.world().orElseGet(turns::playing).toString());
+        turns.begin(listing);
+        playWindow(listing, start(listing, wish.picture()), wish.picture(), turns);
     }
 
     private void playWindow(WorldListing.Sound listing, Start start, Optional<Path> picture, Turns turns) {
@@ -182,18 +188,20 @@ final class PlayCommand implements Callable<Integer> {
                 turns.window());
     }
 
-    private int handOver(Path folder, Handover given) {
-        boolean isTaken = Instance.handOver(folder, given, PATIENCE);
-        if (isTaken && !given.isNothing()) {
-            around.err().println("djinn: given to the window that is open already");
-            return DjinnCommand.ok();
+    private int taken(Handover given) {
+        if (given.isNothing()) {
+            throw new DjinnException(
+                    ExitCode.BUSY,
+                    "a window is open already, and is in front now; name a world or a --prompt to play there");
         }
-        throw new DjinnException(
+        around.err().println("djinn: given to the window that is open already");
+        return DjinnCommand.ok();
+    }
+
+    private static DjinnException busy(Path folder) {
+        return new DjinnException(
                 ExitCode.BUSY,
-                isTaken
-                        ? "a window is open already, and is in front now; name a world or a --prompt to play there"
-                        : "another Djinn is starting, ending or stuck (" + folder
-                                + "); try again, or end it and try again");
+                "another Djinn is starting, ending or stuck (" + folder + "); try again, or end it and try again");
     }
 
     private Console console(WorldListing.Sound listing, Optional<Path> picture) {

@@ -21,12 +21,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The one window of a player. Who holds the lock of {@code instance.lock} in the player's folder for state is the first; the
@@ -43,17 +44,19 @@ public final class Instance implements AutoCloseable {
     private static final String SOCKET = "instance.sock";
     private static final String TAKEN = "taken";
     private static final int LONGEST_ADDRESS = 100;
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
     /** Beyond what is written in the file: on Windows, bytes that are locked cannot be read. */
     private static final long LOCKED_BYTE = 1L << 40;
 
     private final Optional<FileChannel> lock;
     private final Optional<ServerSocketChannel> server;
-    private final Optional<Path> socket;
+    /** To be deleted, in this order. */
+    private final List<Path> made;
 
-    private Instance(Optional<FileChannel> lock, Optional<ServerSocketChannel> server, Optional<Path> socket) {
+    private Instance(Optional<FileChannel> lock, Optional<ServerSocketChannel> server, List<Path> made) {
         this.lock = lock;
         this.server = server;
-        this.socket = socket;
+        this.made = made;
     }
 
     /**
@@ -73,7 +76,7 @@ public final class Instance implements AutoCloseable {
             return Optional.of(listening(folder, file));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "no lock can be had, so nobody else is looked for", e);
-            return Optional.of(new Instance(Optional.empty(), Optional.empty(), Optional.empty()));
+            return Optional.of(new Instance(Optional.empty(), Optional.empty(), List.of()));
         }
     }
 
@@ -96,10 +99,13 @@ public final class Instance implements AutoCloseable {
             }
             file.truncate(0);
             file.write(ByteBuffer.wrap(path.toString().getBytes(StandardCharsets.UTF_8)), 0);
-            return new Instance(Optional.of(file), Optional.of(server), Optional.of(path));
+            Path parent = path.resolveSibling("");
+            boolean isElsewhere = !parent.equals(folder.toAbsolutePath());
+            return new Instance(
+                    Optional.of(file), Optional.of(server), isElsewhere ? List.of(path, parent) : List.of(path));
         } catch (IOException | UnsupportedOperationException e) {
             LOG.log(Level.DEBUG, "no socket can be had, so nothing can be handed over", e);
-            return new Instance(Optional.of(file), Optional.empty(), Optional.empty());
+            return new Instance(Optional.of(file), Optional.empty(), List.of());
         }
     }
 
@@ -110,13 +116,17 @@ public final class Instance implements AutoCloseable {
         return fits ? usual : Files.createTempDirectory("djinn-").resolve(SOCKET);
     }
 
-    /** Takes what other starts hand over, from now on, on threads of its own. */
-    public void listen(Consumer<Handover> taker) {
+    /**
+     * Takes what other starts hand over, from now on, on threads of its own.
+     *
+     * @param taker says whether it takes it
+     */
+    public void listen(Predicate<Handover> taker) {
         server.ifPresent(
                 open -> Thread.ofPlatform().name("djinn-instance").daemon().start(() -> accept(open, taker)));
     }
 
-    private static void accept(ServerSocketChannel server, Consumer<Handover> taker) {
+    private static void accept(ServerSocketChannel server, Predicate<Handover> taker) {
         while (server.isOpen()) {
             try {
                 SocketChannel guest = server.accept();
@@ -128,11 +138,10 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private static void take(SocketChannel guest, Consumer<Handover> taker) {
+    private static void take(SocketChannel guest, Predicate<Handover> taker) {
         try (guest) {
             Optional<Handover> handover = Handover.parse(readLine(Channels.newInputStream(guest)));
-            if (handover.isPresent()) {
-                taker.accept(handover.get());
+            if (handover.filter(taker).isPresent()) {
                 write(guest, TAKEN.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
@@ -141,35 +150,60 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Hands something to the first.
+     * Hands something to the first, which may have begun just now, or be about to end.
      *
-     * @param patience how long to wait for its answer
-     * @return whether it took it
+     * @param patience how long to ask again
+     * @return whether it took it; if not, there may be no first any more
      */
     public static boolean handOver(Path folder, Handover handover, Duration patience) {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            CompletableFuture<String> answer = new CompletableFuture<>();
-            Thread.ofPlatform().daemon().start(() -> {
-                try {
-                    answer.complete(ask(channel, folder, handover));
-                } catch (IOException | InvalidPathException e) {
-                    answer.completeExceptionally(e);
-                }
-            });
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).equals(TAKEN);
-        } catch (IOException | ExecutionException | TimeoutException e) {
+        CompletableFuture<Boolean> isTaken = new CompletableFuture<>();
+        Thread asking = Thread.ofPlatform()
+                .daemon()
+                .name("djinn-handing-over")
+                .start(() -> askAgain(folder, handover, isTaken));
+        try {
+            return isTaken.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             LOG.log(Level.DEBUG, "the first does not answer", e);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            asking.interrupt();
         }
     }
 
-    private static String ask(SocketChannel channel, Path folder, Handover handover) throws IOException {
-        channel.connect(UnixDomainSocketAddress.of(Files.readString(folder.resolve(LOCK))));
-        write(channel, handover.bytes());
-        return readLine(Channels.newInputStream(channel));
+    /** Until the first takes it or there is no first; an interrupt ends it too. */
+    private static void askAgain(Path folder, Handover handover, CompletableFuture<Boolean> isTaken) {
+        try {
+            boolean isTakenNow = isTaken(folder, handover);
+            while (!isTakenNow && !isFree(folder)) {
+                Thread.sleep(BETWEEN_QUESTIONS);
+                isTakenNow = isTaken(folder, handover);
+            }
+            isTaken.complete(isTakenNow);
+        } catch (IOException | UnsupportedOperationException | InterruptedException e) {
+            isTaken.completeExceptionally(e);
+        }
+    }
+
+    private static boolean isTaken(Path folder, Handover handover) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(Files.readString(folder.resolve(LOCK))));
+            write(channel, handover.bytes());
+            return readLine(Channels.newInputStream(channel)).equals(TAKEN);
+        } catch (IOException | InvalidPathException e) {
+            LOG.log(Level.DEBUG, "the first does not take it now", e);
+            return false;
+        }
+    }
+
+    private static boolean isFree(Path folder) throws IOException {
+        try (FileChannel file =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            return isLocked(file);
+        }
     }
 
     private static void write(SocketChannel channel, byte[] line) throws IOException {
@@ -198,8 +232,8 @@ public final class Instance implements AutoCloseable {
             if (server.isPresent()) {
                 server.get().close();
             }
-            if (socket.isPresent()) {
-                Files.deleteIfExists(socket.get());
+            for (Path path : made) {
+                Files.deleteIfExists(path);
             }
             if (lock.isPresent()) {
                 lock.get().close();

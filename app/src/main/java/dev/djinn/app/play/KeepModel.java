@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -59,8 +60,8 @@ public final class KeepModel {
     private Optional<String> arriving = Optional.empty();
 
     private boolean loading;
-    /** The chosen slot was to be loaded while it was written. */
-    private boolean loadOnceSaved;
+    /** The number of the slot that was to be loaded while it was written. */
+    private OptionalInt loadOnceSaved = OptionalInt.empty();
 
     private String warned = "";
 
@@ -192,7 +193,7 @@ public final class KeepModel {
         withShelf(shelf -> {
             int number = chosen.get();
             if (writing.contains(shelf.slotFile(number))) {
-                loadOnceSaved = true;
+                loadOnceSaved = OptionalInt.of(number);
             } else {
                 read(() -> shelf.slot(number), this::load);
             }
@@ -257,7 +258,7 @@ public final class KeepModel {
         switch (event) {
             case GameEvent.Timeline(var view) -> arrived(view);
             case GameEvent.Refused _ -> {
-                loadOnceSaved = false;
+                loadOnceSaved = OptionalInt.empty();
                 writing.clear();
                 arriving = Optional.empty();
                 loading = false;
@@ -296,9 +297,10 @@ public final class KeepModel {
             if (file.getParent() != null && file.getParent().equals(shelf.saves())) {
                 say("Saved in " + slotName(shelf, file) + ". F7 loads it");
                 refresh();
-                if (loadOnceSaved) {
-                    loadOnceSaved = false;
-                    load();
+                if (loadOnceSaved.isPresent() && file.equals(shelf.slotFile(loadOnceSaved.getAsInt()))) {
+                    int number = loadOnceSaved.getAsInt();
+                    loadOnceSaved = OptionalInt.empty();
+                    read(() -> shelf.slot(number), this::load);
                 }
             } else {
                 say("Replay saved: " + file);
@@ -309,7 +311,7 @@ public final class KeepModel {
     /** The autosave tries again and again; what it fails by is told once. */
     private void notKept(String message) {
         boolean byItself = writing.isEmpty();
-        loadOnceSaved = false;
+        loadOnceSaved = OptionalInt.empty();
         writing.clear();
         if (!byItself || !message.equals(warned)) {
             warned = message;

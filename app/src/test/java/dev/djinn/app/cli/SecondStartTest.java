@@ -1,13 +1,18 @@
 package dev.djinn.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.djinn.app.cli.Cli.Result;
 import dev.djinn.app.instance.Handover;
 import dev.djinn.app.instance.OtherDjinn;
 import dev.djinn.app.library.WorldLibrary;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.world.WorldListing;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Fault 26: play, while another process plays. */
 @Timeout(300)
 class SecondStartTest {
+    private static final Path TOY = Cli.HOME.resolve("worlds").resolve("toy");
     private static final Path PROMPT = Path.of("docs", "figures.png");
 
     @TempDir
@@ -55,16 +61,61 @@ class SecondStartTest {
     }
 
     @Test
-    void anotherWorldIsNextWhenTheWindowHasClosedAndAPictureForTheWorldPlayedIsNot() {
-        Path here = sound("toy").folder();
+    void anotherWorldIsNextWhenTheWindowHasClosedAndWhatComesMeanwhileChangesIt() {
         Turns turns = new Turns(sound("toy"));
-        turns.take(new Handover(Optional.of(here), Optional.of(PROMPT)));
-        assertThat(turns.next()).isEmpty();
+        Handover wish = new Handover(Optional.of(TOY.resolveSibling("other")), Optional.empty());
+        assertThat(turns.take(wish)).isTrue();
+        assertThat(turns.take(Handover.NOTHING)).isTrue();
+        assertThat(turns.take(new Handover(Optional.empty(), Optional.of(PROMPT))))
+                .isTrue();
 
-        Handover wish = new Handover(Optional.of(here.resolveSibling("other")), Optional.empty());
-        turns.take(wish);
-        assertThat(turns.next()).contains(wish);
+        assertThat(turns.next()).contains(new Handover(wish.world(), Optional.of(PROMPT)));
         assertThat(turns.next()).isEmpty();
+        assertThat(turns.take(wish)).as("nobody plays it any more").isFalse();
+    }
+
+    @Test
+    void worldIsTheSameByAnyNameOfItsFolderAndWhatItsWindowHasNotDoneIsNext() throws Exception {
+        Path alias = Files.createSymbolicLink(state.resolve("alias"), TOY.toAbsolutePath());
+        Turns turns = new Turns(sound("toy"));
+        turns.take(new Handover(Optional.of(alias), Optional.of(PROMPT)));
+        turns.take(new Handover(Optional.of(TOY.resolve("..").resolve("toy")), Optional.empty()));
+        assertThat(turns.window().show(Optional.empty())).as("is not to close").isTrue();
+
+        assertThat(turns.next()).contains(new Handover(Optional.empty(), Optional.of(PROMPT)));
+        assertThat(turns.next()).isEmpty();
+    }
+
+    @Test
+    void whatComesWhileTheWindowClosesIsPlayedInTheNextOne() {
+        Turns turns = new Turns(sound("toy"));
+        turns.window().close();
+        assertThat(turns.take(Handover.NOTHING)).isTrue();
+        assertThat(turns.next()).contains(Handover.NOTHING);
+    }
+
+    @Test
+    void errorOfAWorldDoesNotKeepTheNextFromBeingPlayed() {
+        Turns turns = new Turns(sound("toy"));
+        Handover wish = new Handover(Optional.of(TOY.resolveSibling("other")), Optional.empty());
+        DjinnException first = new DjinnException(ExitCode.UNEXPECTED, "the first fails");
+        DjinnException second = new DjinnException(ExitCode.BAD_INPUT, "the second too");
+        List<Handover> played = new ArrayList<>();
+        List<DjinnException> told = new ArrayList<>();
+
+        assertThatThrownBy(() -> turns.play(
+                        () -> {
+                            turns.take(wish);
+                            throw first;
+                        },
+                        next -> {
+                            played.add(next);
+                            throw second;
+                        },
+                        told::add))
+                .isSameAs(second);
+        assertThat(played).containsExactly(wish);
+        assertThat(told).containsExactly(first);
     }
 
     private static WorldListing.Sound sound(String name) {

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,42 @@ class InstanceTest {
         deaf.close();
     }
 
+    /** Fault 26: the first holds the lock a moment before it listens, with the address of one before it in the file. */
+    @Test
+    void firstThatBeginsJustNowIsAskedUntilItListens() throws Exception {
+        try (OtherDjinn first = OtherDjinn.start(folder, true)) {
+            Path file = folder.resolve("instance.lock");
+            String address = Files.readString(file);
+            for (String before : List.of("", folder.resolve("stale.sock").toString())) {
+                Files.writeString(file, before);
+                CompletableFuture<Boolean> isTaken =
+                        CompletableFuture.supplyAsync(() -> Instance.handOver(folder, Handover.NOTHING, PATIENCE));
+                Thread.sleep(300);
+                assertThat(isTaken).isNotDone();
+                Files.writeString(file, address);
+
+                assertThat(isTaken.get()).isTrue();
+                assertThat(first.says()).isEqualTo("{}");
+            }
+        }
+    }
+
+    /** Fault 26: whoever asks may be the first then. */
+    @Test
+    void firstThatEndsWithoutTakingItIsNotAskedAnyMore() throws Exception {
+        OtherDjinn ending = OtherDjinn.start(folder, false);
+        CompletableFuture<Boolean> isTaken =
+                CompletableFuture.supplyAsync(() -> Instance.handOver(folder, Handover.NOTHING, PATIENCE));
+        Thread.sleep(300);
+        assertThat(isTaken).isNotDone();
+        ending.close();
+
+        assertThat(isTaken.get(PATIENCE.toSeconds() / 2, TimeUnit.SECONDS)).isFalse();
+        try (Instance next = Instance.claim(folder).orElseThrow()) {
+            assertThat(next).isNotNull();
+        }
+    }
+
     /** Fault 26: two users, or one with two homes. */
     @Test
     void twoUsersDoNotCollideAndNobodyElseMayEnter() throws Exception {
@@ -98,6 +137,11 @@ class InstanceTest {
             assertThat(Instance.handOver(deep, Handover.NOTHING, PATIENCE)).isTrue();
             assertThat(first.says()).isEqualTo("{}");
         }
+        Instance next = Instance.claim(deep).orElseThrow();
+        Path address = Path.of(Files.readString(deep.resolve("instance.lock")));
+        assertThat(address).exists();
+        next.close();
+        assertThat(address.getParent()).as("the folder that was made for it").doesNotExist();
     }
 
     /** Fault 28: the program runs where nothing can be written. */

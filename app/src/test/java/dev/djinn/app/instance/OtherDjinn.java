@@ -53,7 +53,10 @@ public final class OtherDjinn implements AutoCloseable {
     public static void main(String[] arguments) throws InterruptedException {
         Instance instance = Instance.claim(Path.of(arguments[0])).orElseThrow();
         if (Boolean.parseBoolean(arguments[1])) {
-            instance.listen(handover -> System.out.println(new String(handover.bytes(), StandardCharsets.UTF_8)));
+            instance.listen(handover -> {
+                System.out.println(new String(handover.bytes(), StandardCharsets.UTF_8));
+                return true;
+            });
         }
         System.out.println("first");
         new CountDownLatch(1).await();

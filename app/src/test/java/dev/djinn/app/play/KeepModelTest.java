@@ -78,6 +78,24 @@ class KeepModelTest {
     }
 
     @Test
+    void slotThatWaitsForItsSaveIsLoadedThenWhicheverIsSavedBeforeOrChosenSince() {
+        saveGame(shelf.slotFile(1), 5);
+        saveGame(shelf.slotFile(2), 6);
+        PlayModel model = started(Resume.ASK);
+        model.keep().save();
+        model.keep().choose(2);
+        model.keep().save();
+        model.keep().load();
+        model.keep().choose(3);
+        commands.clear();
+
+        model.accept(new GameEvent.Kept(shelf.slotFile(1)));
+        assertThat(commands).isEmpty();
+        model.accept(new GameEvent.Kept(shelf.slotFile(2)));
+        assertThat(commands).containsExactly(new GameCommand.Load(shelf.slotFile(2)));
+    }
+
+    @Test
     void f7LoadsAndShiftF7GoesBackOnce() {
         saveGame(shelf.slotFile(1), 5);
         PlayModel model = started(Resume.ASK);

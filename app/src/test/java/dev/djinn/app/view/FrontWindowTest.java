@@ -1,9 +1,12 @@
 package dev.djinn.app.view;
 
 import static dev.djinn.app.view.WindowThread.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.play.Phase;
 import dev.djinn.engine.session.WorldModel;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.io.AtomicFiles;
@@ -19,6 +22,7 @@ class FrontWindowTest extends WindowRig {
 
     private final CountDownLatch opens = new CountDownLatch(1);
     private final FrontWindow front = new FrontWindow();
+    private volatile boolean fails;
 
     @Override
     WorldModel world() {
@@ -26,6 +30,9 @@ class FrontWindowTest extends WindowRig {
             opens.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (fails) {
+            throw new DjinnException(ExitCode.BAD_INPUT, "this world is broken");
         }
         return super.world();
     }
@@ -50,5 +57,36 @@ class FrontWindowTest extends WindowRig {
         await(() -> phase() == Phase.RUNNING && window.model().picture().get().equals(Optional.of(CAVE)));
         front.close();
         await(() -> !stage.isShowing());
+    }
+
+    /** Fault 26: the player closes the window just then. */
+    @Test
+    void whatArrivesWhileTheWindowClosesIsLeftOverAndWhatComesLaterIsNotTaken() {
+        robot.interact(() -> front.attach(stage, window.model()));
+        Optional<Path> file = Optional.of(folder.resolve("cave.png"));
+        robot.interact(() -> {
+            assertThat(front.show(file)).isTrue();
+            stage.hide();
+        });
+
+        assertThat(front.show(Optional.empty())).isFalse();
+        assertThat(front.leftOver()).containsExactly(file);
+    }
+
+    /** Fault 26: the game has ended with an error, and its window tells of it. */
+    @Test
+    void windowOfAGameThatIsOverMakesRoomForAPicture() throws Exception {
+        fails = true;
+        opens.countDown();
+        await(() -> phase() == Phase.ENDED);
+        robot.interact(() -> front.attach(stage, window.model()));
+        front.show(Optional.empty());
+        robot.interact(() -> assertThat(stage.isShowing()).isTrue());
+        Optional<Path> file = Optional.of(folder.resolve("cave.png"));
+
+        assertThat(front.show(file)).isTrue();
+
+        await(() -> !stage.isShowing());
+        assertThat(front.leftOver()).containsExactly(file);
     }
 }

@@ -9,12 +9,34 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A file that has its name from the first byte on, and keeps what it has whatever happens. It never takes a name that is taken. */
+/**
+ * A file that has its name from the first byte on, and keeps what it has whatever happens. It never takes a name that is
+ * taken, and is held until it is let go of: other programs see that by a lock, which ends with this process however it ends.
+ */
 @Owns(value = Owns.Resource.DISK, because = "what is recorded while playing must be on the disk before it is whole")
 final class LiveFile extends SinkFile {
+    /** Beyond what is written: on Windows, FFmpeg could not read bytes that are locked. */
+    private static final long LOCKED_BYTE = 1L << 62;
+
+    /** POSIX takes a process's lock of a file as soon as it closes any channel to it, so here it is looked up. */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
     private LiveFile(Path target, FileChannel channel) {
         super(target, channel);
+        HELD_HERE.add(target);
+    }
+
+    /** Whether this process holds {@code file}; such a file must not be opened to look for a lock. */
+    static boolean isHeldHere(Path file) {
+        return HELD_HERE.contains(file.toAbsolutePath());
+    }
+
+    /** Holds the file of {@code channel}, until that is closed, unless another program does. */
+    static boolean isLocked(FileChannel channel) throws IOException {
+        return channel.tryLock(LOCKED_BYTE, 1, false) != null;
     }
 
     /**
@@ -43,10 +65,9 @@ final class LiveFile extends SinkFile {
         }
     }
 
-    /** Other programs see by the lock, which ends with this process however it ends, that the file is being written. */
     private static FileChannel locked(FileChannel channel) {
         try {
-            channel.tryLock();
+            isLocked(channel);
         } catch (IOException e) {
             System.getLogger(LiveFile.class.getName()).log(Level.DEBUG, "this disk has no locks", e);
         }
@@ -63,14 +84,16 @@ final class LiveFile extends SinkFile {
         }
     }
 
+    /** The file stays held. */
     @Override
     void publish() {
         sync();
-        discard();
     }
 
+    /** Lets go of the file, which stays. */
     @Override
     void discard() {
+        HELD_HERE.remove(target());
         try {
             channel().close();
         } catch (IOException e) {

@@ -118,23 +118,35 @@ final class Taping {
     private void stop(Tape current, Optional<String> trouble) {
         tape = null;
         stopped.run();
-        LiveRecording recording = current.recording;
-        Optional<String> ending = recording.end();
+        RecorderEvent settled;
+        try {
+            settled = settled(current, trouble);
+        } finally {
+            close(current.recording);
+        }
+        listener.accept(settled);
+    }
+
+    private static void close(LiveRecording recording) {
         try {
             recording.close();
         } catch (RuntimeException e) {
             log("a recording does not close", e);
         }
+    }
+
+    /** The mkv is still held, so that nobody else takes it for one that was left. */
+    private RecorderEvent settled(Tape current, Optional<String> trouble) {
+        LiveRecording recording = current.recording;
+        Optional<String> ending = recording.end();
         Optional<String> told = trouble.or(() -> ending);
         if (recording.frames() == 0) {
             remove(recording.file());
-            listener.accept(new RecorderEvent.NotRecorded(
-                    told.orElse("nothing was recorded: the game stood still, so there was nothing to see")));
-            return;
+            return new RecorderEvent.NotRecorded(
+                    told.orElse("nothing was recorded: the game stood still, so there was nothing to see"));
         }
         Made made = told.isEmpty() ? finished(current) : new Made(recording.file(), told);
-        listener.accept(
-                new RecorderEvent.Finished(made.file, recording.seconds(), missed.getAndSet(0), made.lessThanAskedFor));
+        return new RecorderEvent.Finished(made.file, recording.seconds(), missed.getAndSet(0), made.lessThanAskedFor);
     }
 
     private static boolean isTooLong(Tape current) {
@@ -152,11 +164,17 @@ final class Taping {
         Path target = new FreeNames(take.folder(), stem, kind.ending()).next();
         try {
             switch (kind) {
-                case GIF -> Remux.toGif(mkv, target, take.framesPerSecond(), current.recording.enlargement());
-                case MP4 -> Remux.toMp4(mkv, target, take.tags());
+                case GIF ->
+                    Remux.toGif(
+                            mkv,
+                            target,
+                            take.framesPerSecond(),
+                            current.recording.enlargement(),
+                            current.recording.frames());
+                case MP4 -> Remux.toMp4(mkv, target, take.tags(), current.recording.frames());
             }
         } catch (RuntimeException e) {
-            return new Made(mkv, Optional.of(e.getMessage() + "; the mkv is whole"));
+            return new Made(mkv, Optional.of(e.getMessage() + "; the mkv is kept"));
         }
         remove(mkv);
         return new Made(target, tooLong ? Optional.of(TOO_LONG) : Optional.empty());

@@ -12,10 +12,14 @@ import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.onnx.Sampling;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -164,6 +168,98 @@ class RecorderTest {
         assertThat(Leftovers.salvage(folder, name -> !name.equals("holiday")).isNothing())
                 .as("told once")
                 .isTrue();
+    }
+
+    /** Fault 25: FFmpeg says of what cannot be read that there is no more, so a copy may be of a part only. */
+    @Test
+    void leftRecordingOfWhichOnlyAPartCanBeReadBecomesAnMp4AndStays() throws Exception {
+        Path mkv = folder.resolve("torn.mkv");
+        byte[] whole = leftRecording(mkv, 80);
+        byte[] torn = whole.clone();
+        Arrays.fill(torn, whole.length / 3, whole.length, (byte) 0);
+        Files.write(mkv, torn);
+
+        RecorderEvent.Salvaged salvaged = Leftovers.salvage(folder, name -> true);
+
+        assertThat(salvaged.kept()).singleElement().asString().contains("torn.mkv.broken");
+        assertThat(filesIn(folder)).containsExactly("torn.mkv.broken", "torn.mp4");
+        assertThat(Files.readAllBytes(folder.resolve("torn.mkv.broken"))).isEqualTo(torn);
+        assertThat(Watching.of(folder.resolve("torn.mp4")).frames()).isBetween(10, 40);
+        assertThat(Leftovers.salvage(folder, name -> true).isNothing())
+                .as("no second mp4 of it")
+                .isTrue();
+    }
+
+    /** Fault 25: the picture may be there, and only its place be lost. */
+    @Test
+    void leftRecordingWithoutAPictureIsKeptAndAnOlderOneOfItsNameToo() throws Exception {
+        Path mkv = folder.resolve("head.mkv");
+        byte[] whole = leftRecording(mkv, 10);
+        byte[] head = Arrays.copyOf(whole, indexOfFirstCluster(whole));
+        Files.write(mkv, head);
+        Files.writeString(folder.resolve("head.mkv.broken"), "older");
+
+        assertThat(Leftovers.salvage(folder, name -> true).made()).isEmpty();
+
+        assertThat(filesIn(folder)).containsExactly("head-2.mkv.broken", "head.mkv.broken");
+        assertThat(folder.resolve("head.mkv.broken")).hasContent("older");
+        assertThat(Files.readAllBytes(folder.resolve("head-2.mkv.broken"))).isEqualTo(head);
+    }
+
+    /** Windows does not delete what another program has open. */
+    @Test
+    void leftRecordingThatCannotBeRemovedDoesNotBecomeOneMp4MoreAtEachStart() throws Exception {
+        Path mkv = folder.resolve("open.mkv");
+        byte[] whole = leftRecording(mkv, 10);
+        for (int start = 1; start <= 2; start++) {
+            RecorderEvent.Salvaged salvaged = Leftovers.salvage(folder, name -> true, file -> {
+                if (file.equals(mkv)) {
+                    throw new AccessDeniedException(file.toString());
+                }
+                Files.delete(file);
+            });
+            assertThat(salvaged.made()).isEmpty();
+            assertThat(salvaged.kept()).singleElement().asString().contains("cannot be removed");
+            assertThat(filesIn(folder)).containsExactly("open.mkv");
+        }
+        assertThat(Files.readAllBytes(mkv)).isEqualTo(whole);
+    }
+
+    /** A window that opens in the same process looks for what was left while the one before still makes its mp4. */
+    @Test
+    void recordingIsHeldUntilItIsClosedAndItsBytesCanBeRead() throws Exception {
+        Path mkv = folder.resolve("take.mkv");
+        LiveRecording recording = new LiveRecording(LiveFile.create(new FreeNames(folder, "take", ".mkv")), RATE, TAGS);
+        recording.add(ToyWorld.grey(1));
+        assertThat(recording.end()).isEmpty();
+
+        assertThat(Leftovers.salvage(folder, name -> true).isNothing()).isTrue();
+        try (FileChannel reader = FileChannel.open(mkv, StandardOpenOption.READ)) {
+            assertThat(reader.tryLock(0, 1L << 40, true))
+                    .as("on Windows, nobody can read bytes that are locked")
+                    .isNotNull();
+        }
+        recording.close();
+        assertThat(Leftovers.salvage(folder, name -> true).made()).containsExactly(folder.resolve("take.mp4"));
+        assertThat(filesIn(folder)).containsExactly("take.mp4");
+    }
+
+    /** A recording whose mp4 nobody made. */
+    private static byte[] leftRecording(Path mkv, int frames) throws IOException {
+        String name = mkv.getFileName().toString();
+        FreeNames names = new FreeNames(mkv.getParent(), name.substring(0, name.indexOf('.')), ".mkv");
+        try (LiveRecording recording = new LiveRecording(LiveFile.create(names), RATE, TAGS)) {
+            for (int i = 0; i < frames; i++) {
+                recording.add(noise(i));
+            }
+            assertThat(recording.end()).isEmpty();
+        }
+        return Files.readAllBytes(mkv);
+    }
+
+    private static int indexOfFirstCluster(byte[] mkv) {
+        String bytes = new String(mkv, StandardCharsets.ISO_8859_1);
+        return bytes.indexOf("\u001f\u0043\u00b6\u0075");
     }
 
     /** Fault 23: the disk is full while recording. */
