@@ -18,7 +18,6 @@ import dev.djinn.trainer.run.Progress;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +108,6 @@ final class QualityCommand implements Callable<Integer> {
                 heldOut,
                 plan,
                 time::millis,
-                (what, done, total) -> progress.update(what, (double) done / total, Duration.ZERO, done + " clips"));
+                HeldOutVideos.shownBy(progress));
     }
 }
