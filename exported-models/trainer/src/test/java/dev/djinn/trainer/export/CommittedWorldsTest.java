@@ -40,8 +40,7 @@ class CommittedWorldsTest {
     private static void compare(Path world, int frames) {
         WorldFiles files = WorldFiles.read(WorldFolder.verify(world));
         Parity.Material usual = Parity.Material.standard(files.config(), 1);
-        Report report = Parity.check(
-                files, new Parity.Material(usual.footage(), frames, usual.steps(), usual.seed()));
+        Report report = Parity.check(files, new Parity.Material(usual.footage(), frames, usual.steps(), usual.seed()));
         assertThat(report.holds()).as(report.table()).isTrue();
         assertThat(report.rows())
                 .filteredOn(row -> row.tensor().startsWith("dynamics.next_tokens, greedy")
