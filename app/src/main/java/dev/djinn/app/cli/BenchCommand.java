@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
@@ -61,12 +64,23 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "With --play: of the script. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     BenchCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
+        if (profile != null && (play != null || json != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--profile measures by itself: leave out --play and --json");
+        }
+        if (window && play == null) {
+            throw new ParameterException(spec.commandLine(), "--window needs --play");
+        }
         WorldListing.Sound listing = WorldLibrary.standard(around.environment()).require(world);
         if (profile != null) {
             writeProfile(listing.folder(), profile);

@@ -4,7 +4,6 @@ import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.KeySeat;
-import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.view.Windows;
 import dev.djinn.engine.keep.Autosave;
 import dev.djinn.engine.loop.GameLoop;
@@ -31,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -69,10 +67,7 @@ final class PlayBench {
             loop.start();
             witness.await();
             Rehearsal.Tally tally = play(new LoopSeat(loop::send, input, folder.resolve("slot.png")));
-            Map<String, Object> figures = figures("none", witness.pace(), tally);
-            figures.put("branches", witness.branches());
-            figures.put("refused", witness.refused());
-            return figures;
+            return figures("none", witness, tally);
         }
     }
 
@@ -80,6 +75,7 @@ final class PlayBench {
     Map<String, Object> windowed(Path folder) {
         Shelf shelf = new Shelf(folder, WorldFolder.identity(world.manifest()));
         Keeping keeping = Keeping.of(shelf, Autosave.Resume.NEVER, choice -> {});
+        Witness witness = new Witness(nanoTime);
         Map<String, Object> figures = new LinkedHashMap<>();
         Windows.rehearse(
                 world.manifest().name(),
@@ -87,16 +83,16 @@ final class PlayBench {
                 Prompts.of(world.folder()),
                 nanoTime,
                 keeping,
-                (model, windowThread) -> sit(model, windowThread, figures));
+                witness,
+                (model, windowThread) -> sit(new KeySeat(model, windowThread), witness, figures));
         return figures;
     }
 
-    private Runnable sit(PlayModel model, Executor windowThread, Map<String, Object> figures) {
-        KeySeat seat = new KeySeat(model, windowThread, nanoTime);
+    private Runnable sit(Seat seat, Witness witness, Map<String, Object> figures) {
         return () -> {
-            seat.await();
+            witness.await();
             Rehearsal.Tally tally = play(seat);
-            figures.putAll(figures("memory", seat.pace(), tally));
+            figures.putAll(figures("memory", witness, tally));
         };
     }
 
@@ -128,7 +124,8 @@ final class PlayBench {
         watcher.accept(now);
     }
 
-    private Map<String, Object> figures(String window, Pace pace, Rehearsal.Tally tally) {
+    private Map<String, Object> figures(String window, Witness witness, Rehearsal.Tally tally) {
+        Pace pace = witness.pace();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("world", world.manifest().name());
         figures.put("window", window);
@@ -153,6 +150,8 @@ final class PlayBench {
         figures.put("saves", tally.saves());
         figures.put("loads", tally.loads());
         figures.put("restarts", tally.restarts());
+        figures.put("branches", witness.branches());
+        figures.put("refused", witness.refused());
         return figures;
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -62,6 +63,12 @@ final class EaselPanel extends VBox implements Drawers.Page {
         HBox desk = new HBox(2 * GAP, tools(), paper, side());
         desk.setAlignment(Pos.TOP_CENTER);
         getChildren().addAll(Drawers.header("Draw a first frame", game), desk, buttons());
+        setOnKeyPressed(event -> {
+            if (event.getCode()
+                    == KeyCode.ENTER) { // not a default button: a scene knows one alone, and Calibrate has it
+                game.beginnings().playDrawing();
+            }
+        });
     }
 
     @Override
@@ -200,7 +207,6 @@ final class EaselPanel extends VBox implements Drawers.Page {
         Button play = new Button("Play it", new FontIcon(MaterialDesignP.PLAY));
         play.setId("easel-play");
         play.getStyleClass().add(Styles.ACCENT);
-        play.setDefaultButton(true);
         play.setOnAction(event -> game.beginnings().playDrawing());
         Label hint = new Label("Drop or paste a picture to draw over it");
         hint.getStyleClass().add("quiet");

@@ -66,6 +66,7 @@ final class PlayWindow {
     private final Studio studio;
     private final FilterWorker filters;
     private final ScreenWatch screens;
+    private Consumer<GameEvent> watcher = event -> {};
     /** Keeps changes in order, off the window's thread. */
     private final ExecutorService keeping = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("djinn-keeping").daemon().factory());
@@ -98,6 +99,7 @@ final class PlayWindow {
         EventRelay relay = new EventRelay(Platform::runLater, event -> {
             model().accept(event);
             studio().accept(event);
+            watcher.accept(event);
         });
         this.recorder = new Recorder(
                 console.media().disk(),
@@ -161,6 +163,11 @@ final class PlayWindow {
                             new FileChooser.ExtensionFilter("All files", "*"));
             return chooser.showOpenDialog(stage);
         };
+    }
+
+    /** Tells {@code next}, on the window's thread, all that the window is told; before {@link #open}. */
+    void watch(Consumer<GameEvent> next) {
+        watcher = next;
     }
 
     PlayModel model() {

@@ -4,6 +4,7 @@ import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Theme;
+import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.Start;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,7 +46,7 @@ public final class Windows {
             LongSupplier nanoTime,
             Console console,
             FrontWindow front) {
-        show(worldName, start, prompts, nanoTime, console, front::attach);
+        show(worldName, start, prompts, nanoTime, console, (stage, window) -> front.attach(stage, window.model()));
     }
 
     /**
@@ -70,7 +72,7 @@ public final class Windows {
                 prompts,
                 nanoTime,
                 Console.plain(Media.plain().withTheme(theme)),
-                (stage, model) -> Photographer.engage(stage, model, out));
+                (stage, window) -> Photographer.engage(stage, window.model(), out));
     }
 
     /**
@@ -91,13 +93,14 @@ public final class Windows {
             System.setProperty(PLATFORM, IN_MEMORY);
         }
         StartTimes times = new StartTimes();
-        show(worldName, start, prompts, nanoTime, console, times::attach);
+        show(worldName, start, prompts, nanoTime, console, (stage, window) -> times.attach(stage, window.model()));
         return times.figures();
     }
 
     /**
      * Plays in a window in memory, by a player that is not there; returns when that one has played.
      *
+     * @param watcher told, on the window's thread, all that the window is told
      * @param player asked on the window's thread, before the game begins, what to do on a thread of its own
      * @throws DjinnException as {@link #play}, or what the player throws
      */
@@ -107,12 +110,14 @@ public final class Windows {
             List<Prompt> prompts,
             LongSupplier nanoTime,
             Keeping keeping,
+            Consumer<GameEvent> watcher,
             BiFunction<PlayModel, Executor, Runnable> player) {
         System.setProperty(PLATFORM, IN_MEMORY);
         Console console = Console.keeping(keeping);
         CompletableFuture<Void> played = new CompletableFuture<>();
-        show(worldName, start, prompts, nanoTime, console, (stage, model) -> {
-            Runnable play = player.apply(model, Platform::runLater);
+        show(worldName, start, prompts, nanoTime, console, (stage, window) -> {
+            window.watch(watcher);
+            Runnable play = player.apply(window.model(), Platform::runLater);
             Thread.ofPlatform().name("djinn-player").daemon().start(() -> {
                 try {
                     play.run();
@@ -133,7 +138,7 @@ public final class Windows {
             List<Prompt> prompts,
             LongSupplier nanoTime,
             Console console,
-            BiConsumer<Stage, PlayModel> prepare) {
+            BiConsumer<Stage, PlayWindow> prepare) {
         CompletableFuture<PlayWindow> closed = new CompletableFuture<>();
         startJavaFx(() -> {
             try {
@@ -141,7 +146,7 @@ public final class Windows {
                 PlayWindow window =
                         new PlayWindow(stage, worldName, start, prompts, nanoTime, PlayWindow.dialog(stage), console);
                 stage.setOnHidden(event -> closed.complete(window));
-                prepare.accept(stage, window.model());
+                prepare.accept(stage, window);
                 window.open();
             } catch (RuntimeException e) {
                 closed.completeExceptionally(e);

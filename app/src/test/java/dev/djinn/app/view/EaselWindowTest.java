@@ -116,8 +116,8 @@ class EaselWindowTest extends WindowRig {
         assertThat(drawnAt(0.5, 0.55)).isEqualTo(0xFFFFFF);
         assertThat(onWindowThread(() -> window.model().panels().easel().tool().get()))
                 .isEqualTo(Tool.PEN);
-        robot.push(KeyCode.ESCAPE);
-        assertThat(onWindowThread(() -> window.model().panels().drawer().get())).isEqualTo(Drawer.CLOSED);
+        robot.push(KeyCode.ENTER);
+        await(() -> window.model().panels().drawer().get() == Drawer.CLOSED && phase() == Phase.RUNNING);
     }
 
     private static Picture black(int side) {
