@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "dev.djinn.app.play..",
                     "dev.djinn.app.easel..",
                     "dev.djinn.app.library..",
+                    "dev.djinn.app.words..",
                     "dev.djinn.engine..",
                     "dev.djinn.runtime..",
                     "javafx.beans..",

@@ -1,22 +1,17 @@
 package dev.djinn.app.easel;
 
+import dev.djinn.app.words.Worded;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.Reconstruction;
-import java.util.Locale;
 
 /** How near what the world sees is to what was drawn, in words and in dB. */
-public enum Likeness {
-    GOOD("The world sees it well"),
-    FAIR("The world sees it roughly"),
-    POOR("The world sees something else; fewer and larger shapes help");
+public enum Likeness implements Worded {
+    GOOD,
+    FAIR,
+    POOR;
 
     private static final double GOOD_PSNR = 25;
     private static final double FAIR_PSNR = 19;
-
-    private final String words;
-
-    Likeness(String words) {
-        this.words = words;
-    }
 
     public static Likeness of(Reconstruction seen) {
         double psnr = seen.psnr();
@@ -28,6 +23,6 @@ public enum Likeness {
 
     /** For a person, with the figure. */
     public static String words(Reconstruction seen) {
-        return String.format(Locale.ROOT, "%s (%.0f dB)", of(seen).words, seen.psnr());
+        return Words.of("easel.seen", of(seen).title(), seen.psnr());
     }
 }

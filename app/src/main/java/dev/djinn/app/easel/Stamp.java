@@ -1,5 +1,6 @@
 package dev.djinn.app.easel;
 
+import dev.djinn.app.words.Worded;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
@@ -8,9 +9,9 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /** Shapes to stamp. Each fills the unit square, its foot on the lower edge. */
-public enum Stamp {
+public enum Stamp implements Worded {
     /** Somebody to play with, for pictures that have nobody. */
-    HERO("Hero") {
+    HERO {
         @Override
         Shape outline() {
             Area body = new Area(new Ellipse2D.Double(0.28, 0, 0.44, 0.4));
@@ -21,31 +22,31 @@ public enum Stamp {
             return body;
         }
     },
-    BLOCK("Block") {
+    BLOCK {
         @Override
         Shape outline() {
             return new Rectangle2D.Double(0, 0, 1, 1);
         }
     },
-    PLATFORM("Platform") {
+    PLATFORM {
         @Override
         Shape outline() {
             return new Rectangle2D.Double(0, 0.7, 1, 0.3);
         }
     },
-    BALL("Ball") {
+    BALL {
         @Override
         Shape outline() {
             return new Ellipse2D.Double(0, 0, 1, 1);
         }
     },
-    HILL("Hill") {
+    HILL {
         @Override
         Shape outline() {
             return polygon(0, 1, 0.5, 0, 1, 1);
         }
     },
-    TREE("Tree") {
+    TREE {
         @Override
         Shape outline() {
             Area tree = new Area(new Rectangle2D.Double(0.42, 0.5, 0.16, 0.5));
@@ -53,7 +54,7 @@ public enum Stamp {
             return tree;
         }
     },
-    CLOUD("Cloud") {
+    CLOUD {
         @Override
         Shape outline() {
             Area cloud = new Area(new Ellipse2D.Double(0, 0.4, 0.5, 0.4));
@@ -63,15 +64,6 @@ public enum Stamp {
         }
     };
 
-    private final String title;
-
-    Stamp(String title) {
-        this.title = title;
-    }
-
-    public String title() {
-        return title;
-    }
 
     abstract Shape outline();
 

@@ -1,19 +1,12 @@
 package dev.djinn.app.easel;
 
+import dev.djinn.app.words.Worded;
+
 /** What the pointer does on the paper. */
-public enum Tool {
-    PEN("Pen"),
-    ERASER("Eraser"),
-    FILL("Fill"),
-    STAMP("Stamp");
+public enum Tool implements Worded {
+    PEN,
+    ERASER,
+    FILL,
+    STAMP;
 
-    private final String title;
-
-    Tool(String title) {
-        this.title = title;
-    }
-
-    public String title() {
-        return title;
-    }
 }

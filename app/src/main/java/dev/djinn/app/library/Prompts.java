@@ -1,5 +1,6 @@
 package dev.djinn.app.library;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.assets.BundledPrompt;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -15,6 +16,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -56,12 +58,12 @@ public final class Prompts {
             throw new DjinnException(ExitCode.BAD_INPUT, world + ": cannot be read (" + e.getMessage() + ")", e);
         }
         return files.entrySet().stream()
-                .map(file -> new Prompt("Scene " + file.getKey(), () -> Pictures.read(file.getValue())))
+                .map(file -> new Prompt(Words.of("prompt.scene", file.getKey()), () -> Pictures.read(file.getValue())))
                 .toList();
     }
 
     private static Prompt bundled(BundledPrompt prompt) {
-        return new Prompt(prompt.title(), () -> decode(prompt.png()));
+        return new Prompt(Words.of("prompt." + prompt.name().toLowerCase(Locale.ROOT)), () -> decode(prompt.png()));
     }
 
     private static Picture decode(byte[] png) {

@@ -1,5 +1,6 @@
 package dev.djinn.app.library;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.ReplayFile;
 import dev.djinn.engine.keep.SaveFile;
 import dev.djinn.engine.keep.SaveSlots;
@@ -56,17 +57,17 @@ public final class Shelf {
     }
 
     public Slot slot(int number) {
-        return look("Slot " + number, slots.file(number));
+        return look(Words.of("slot.number", number), slots.file(number));
     }
 
     /** The game that the program was left in. */
     public Slot left() {
-        return look("The game you left", saves.resolve(AUTOSAVE));
+        return look(Words.of("slot.left"), saves.resolve(AUTOSAVE));
     }
 
     /** The game that was left before this one, and not gone on with. */
     public Slot previous() {
-        return look("Before this game", saves.resolve(PREVIOUS));
+        return look(Words.of("slot.previous"), saves.resolve(PREVIOUS));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.djinn.app.play;
 
 import dev.djinn.app.easel.EaselModel;
 import dev.djinn.app.library.Prompt;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.runtime.image.Picture;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class Beginnings {
     public void paste(Picture picture) {
         findEasel()
                 .ifPresentOrElse(
-                        easel -> easel.layUnder(picture), () -> choose(new Prompt("Pasted picture", () -> picture)));
+                        easel -> easel.layUnder(picture), () -> choose(new Prompt(Words.of("prompt.pasted"), () -> picture)));
     }
 
     public void choose(Prompt prompt) {
@@ -85,7 +86,7 @@ public final class Beginnings {
 
     /** Plays from what was drawn. */
     public void playDrawing() {
-        panels.easel().picture().get().ifPresent(drawn -> choose(new Prompt("Drawing", () -> drawn)));
+        panels.easel().picture().get().ifPresent(drawn -> choose(new Prompt(Words.of("prompt.drawn"), () -> drawn)));
     }
 
     /** The game is open and runs. */

@@ -1,8 +1,8 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.Branch;
 import dev.djinn.runtime.image.Picture;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,18 +15,22 @@ import java.util.Optional;
 public record BranchRow(Branch branch, int depth, boolean isCurrent, Optional<Picture> picture) {
     /** As {@code Branch 3}. */
     public String title() {
-        return "Branch " + branch.id();
+        return Words.of("branch.title", branch.id());
     }
 
     /** Where it came from, and how far it goes. */
     public String story() {
         String origin = switch (branch.kind()) {
-            case PROMPT -> "from a picture";
-            case LOADED -> "from a save";
-            case FORK -> branch.from().map(from -> "leaves at " + from.frame()).orElse("left another branch");
+            case PROMPT -> Words.of("branch.prompt");
+            case LOADED -> Words.of("branch.loaded");
+            case FORK -> branch.from()
+                        .map(from -> Words.of("branch.fork-at", from.frame()))
+                        .orElseGet(() -> Words.of("branch.fork"));
             case ANCHOR ->
-                branch.from().map(from -> "anew from " + from.frame()).orElse("anew from a frame");
+                branch.from()
+                        .map(from -> Words.of("branch.anchor-at", from.frame()))
+                        .orElseGet(() -> Words.of("branch.anchor"));
         };
-        return String.format(Locale.ROOT, "%s · ends at %d", origin, branch.last());
+        return Words.of("branch.story", origin, branch.last());
     }
 }

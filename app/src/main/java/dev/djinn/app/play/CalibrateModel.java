@@ -1,12 +1,12 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.session.Moment;
 import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -115,7 +115,7 @@ public final class CalibrateModel {
     void begin() {
         open = true;
         before.set(Optional.empty());
-        status.set("Waiting for the game to stand still …");
+        status.set(Words.of("calibrate.waiting"));
         again();
     }
 
@@ -196,22 +196,21 @@ public final class CalibrateModel {
 
     private String outcome() {
         return proposal.get().goesSideways()
-                ? "Name what you see; keys that fit are proposed."
-                : "None was seen to go left or right: name them, or try from a freer place.";
+                ? Words.of("calibrate.seen")
+                : Words.of("calibrate.not-seen");
     }
 
     private void tellStatus() {
         long done = films.get().stream()
                 .filter(film -> film.frames().size() == FRAMES + 1)
                 .count();
-        String where = String.format(
-                Locale.ROOT,
-                "Each action held for %.1f s from frame %d. ",
-                FRAMES / rate,
-                now.map(Moment::frame).orElse(0L));
         status.set(
                 isComplete()
-                        ? where + outcome()
-                        : "Trying action " + (done + 1) + " of " + films.get().size() + " …");
+                        ? Words.of(
+                                "calibrate.done",
+                                FRAMES / rate,
+                                now.map(Moment::frame).orElse(0L),
+                                outcome())
+                        : Words.of("calibrate.trying", done + 1, films.get().size()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 
 /**
  * Which codes of the codebook some frames used. Immutable: readers leave the array as it is.
@@ -36,9 +36,8 @@ public record CodeUse(int frames, int different, int vocabulary, int[] uses_B) {
     }
 
     public String words() {
-        String last = frames == 1 ? "the last frame" : "the last " + frames + " frames";
         return frames == 0
-                ? "No frame was dreamed yet"
-                : String.format(Locale.ROOT, "%d of %d codes in %s", different, vocabulary, last);
+                ? Words.of("xray.no-codes")
+                : Words.of("xray.codes", different, vocabulary, frames);
     }
 }

@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import java.util.List;
@@ -151,8 +152,8 @@ public final class ControlsModel {
         listening.set(Optional.of(next));
         note.set(
                 next.device() == Device.KEYBOARD
-                        ? "Press a key for " + title(next.action()) + " – Esc leaves it as it is"
-                        : "Press a button or push a stick for " + title(next.action()) + " – Esc leaves it as it is");
+                        ? Words.of("bind.press-key", title(next.action()))
+                        : Words.of("bind.press-pad", title(next.action())));
     }
 
     public void leaveListening() {
@@ -172,7 +173,7 @@ public final class ControlsModel {
         } else if (now.device() == Device.KEYBOARD) {
             KeyNames.findPurpose(key)
                     .ifPresentOrElse(
-                            purpose -> note.set(KeyNames.of(key) + " " + purpose + "; press another key"),
+                            purpose -> note.set(Words.of("bind.taken", KeyNames.of(key), purpose)),
                             () -> capture(now, key, KeyNames.of(key), keys.get(), this::keepKeys));
         }
         return true;
@@ -183,7 +184,7 @@ public final class ControlsModel {
         Optional<Listening> now = listening.get().filter(next -> next.device() == Device.GAMEPAD);
         now.ifPresent(next -> {
             if (control == PadControl.START || control == PadControl.BACK) {
-                note.set(control.title() + " is kept for the window; press another button");
+                note.set(Words.of("bind.kept-pad", control.title()));
             } else {
                 capture(next, control, control.title(), pad.get(), this::keepPad);
             }
@@ -229,8 +230,7 @@ public final class ControlsModel {
         boolean isOthers = owner.isPresent() && owner.getAsInt() != now.action();
         if (isOthers && !control.equals(asked)) {
             asked = control;
-            note.set(printed + " is " + title(owner.getAsInt()) + " already – press it again to take it for "
-                    + title(now.action()) + ", Esc leaves it as it is");
+            note.set(Words.of("bind.conflict", printed, title(owner.getAsInt()), title(now.action())));
             return;
         }
         boolean isOwn = owner.isPresent() && !isOthers;
@@ -240,7 +240,7 @@ public final class ControlsModel {
         };
         change.accept(changed.apply(bindings));
         leaveListening();
-        note.set(printed + " is now " + title(now.action()));
+        note.set(Words.of("bind.done", printed, title(now.action())));
     }
 
     private void keepKeys(Bindings<KeyCode> next) {
@@ -275,6 +275,6 @@ public final class ControlsModel {
     }
 
     private String title(int number) {
-        return "“" + name(number) + "”";
+        return Words.of("bind.quoted", name(number));
     }
 }

@@ -9,6 +9,8 @@ public enum Drawer {
     CALIBRATE,
     /** Draws the picture to begin with. */
     EASEL,
+    /** How the window looks and speaks. */
+    SETTINGS,
     /** Asks whether to go on with the game that was left. */
     RESUME
 }

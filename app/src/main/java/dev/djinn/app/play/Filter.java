@@ -1,25 +1,18 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Worded;
+
 /** How a small frame fills a large screen. */
-public enum Filter {
+public enum Filter implements Worded {
     /** Every pixel a square of whole screen pixels. */
-    CRISP("Crisp"),
+    CRISP,
     /** Squares that fill the screen, with edges one screen pixel soft. */
-    SHARP("Sharp"),
+    SHARP,
     /** Rounded by a cubic curve. */
-    SMOOTH("Smooth"),
+    SMOOTH,
     /** A tube of the nineties: scan lines, a shadow mask, a curved glass. */
-    CRT("CRT");
+    CRT;
 
-    private final String title;
-
-    Filter(String title) {
-        this.title = title;
-    }
-
-    public String title() {
-        return title;
-    }
 
     /** Whether it is drawn by OpenGL. */
     public boolean needsGl() {

@@ -1,8 +1,9 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameEvent.FrameReady;
+import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import dev.djinn.runtime.world.WorldManifest;
-import java.util.Locale;
 
 /**
  * The figures around the picture, in words.
@@ -11,13 +12,20 @@ import java.util.Locale;
  * @param action as {@code action 3 · jump}
  * @param rate as {@code 10.0 fps}, with the world's own where this machine does not reach it
  * @param latency as {@code 31 ms}
+ * @param isDreamed whether they are those of a frame that an action led to
  */
-public record Hud(String frame, String action, String rate, String latency) {
-    private static final String PROMPT = "prompt";
-
-    static final Hud EMPTY = new Hud("frame 0000", PROMPT, "– fps", "– ms");
-
+public record Hud(String frame, String action, String rate, String latency, boolean isDreamed) {
     private static final double SLOW = 0.8;
+
+    /** The figures of a game that is still to be opened. */
+    static Hud empty() {
+        return new Hud(
+                Words.of("hud.frame", 0),
+                Words.of("hud.prompt"),
+                Words.of("hud.no-rate"),
+                Words.of("hud.no-latency"),
+                false);
+    }
 
     /**
      * The figures of a frame.
@@ -26,29 +34,25 @@ public record Hud(String frame, String action, String rate, String latency) {
      * @param before the last figures: a rate not known yet keeps its place
      */
     static Hud of(FrameReady ready, WorldManifest world, int idleAction, double speed, Hud before) {
-        String frame = String.format(Locale.ROOT, "frame %04d", ready.moment().frame());
+        String frame = Words.of("hud.frame", ready.moment().frame());
         if (ready.moment().action().isEmpty()) {
-            return new Hud(frame, PROMPT, before.rate, before.latency);
+            return new Hud(frame, Words.of("hud.prompt"), before.rate, before.latency, false);
         }
         int action = ready.moment().action().getAsInt();
-        String latency = String.format(Locale.ROOT, "%.0f ms", ready.latencyMillis());
+        String latency = Words.of("hud.latency", ready.latencyMillis());
         return new Hud(
                 frame,
                 action(world, action, idleAction),
                 rate(ready, world.frame().rate() * speed, before),
-                latency);
-    }
-
-    /** Whether the figures are those of a frame that an action led to. */
-    public boolean isDreamed() {
-        return !action.equals(PROMPT);
+                latency,
+                true);
     }
 
     private static String action(WorldManifest world, int action, int idleAction) {
         String name = world.actions().get(action).name();
-        String number = "action " + (action + 1);
-        String title = name.equals(number) ? number : number + " · " + name;
-        return action == idleAction && !name.equalsIgnoreCase("idle") ? title + " (idle)" : title;
+        boolean isNameless = name.equals(ActionLabel.unnamed(action).name());
+        String title = isNameless ? Words.of("hud.action", action + 1) : Words.of("hud.named", action + 1, name);
+        return action == idleAction && !name.equalsIgnoreCase("idle") ? Words.of("hud.idle", title) : title;
     }
 
     private static String rate(FrameReady ready, double wanted, Hud before) {
@@ -56,7 +60,7 @@ public record Hud(String frame, String action, String rate, String latency) {
         if (measured == 0) {
             return before.rate;
         }
-        String rate = String.format(Locale.ROOT, "%.1f fps", measured);
-        return measured < wanted * SLOW ? String.format(Locale.ROOT, "%s here, %.3g wanted", rate, wanted) : rate;
+        String rate = Words.of("hud.rate", measured);
+        return measured < wanted * SLOW ? Words.of("hud.slow", measured, wanted) : rate;
     }
 }

@@ -1,9 +1,9 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.Moment;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldManifest.Grid;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
  */
 public record Insight(
         Picture picture, Grid grid, long[] tokens_S, float[] confidence_S, int[] revealedAt_S, int steps, int step) {
-    private static final int PERCENT = 100;
-
     /** A frame whose making is known, or an empty one of a world, all of it shown. */
     static Insight of(Picture picture, Grid grid, long[] tokens_S, float[] confidence_S, int[] revealedAt_S) {
         int steps = IntStream.of(revealedAt_S).max().orElse(-1) + 1;
@@ -52,40 +50,36 @@ public record Insight(
     /** What the step shown did, in words. */
     public String stepWords() {
         if (!isKnown()) {
-            return "Not dreamed just now";
+            return Words.of("xray.not-dreamed");
         }
         long fixed = IntStream.range(0, tokens_S.length).filter(this::isFixed).count();
-        return "Step " + step + " of " + steps + ": " + fixed + " of " + tokens_S.length + " tokens";
+        return Words.of("xray.step", step, steps, fixed, tokens_S.length);
     }
 
     /** How sure the world was of the tokens that are there, in words. */
     public String confidenceWords() {
         if (!isKnown()) {
-            return "the history keeps tokens alone; play on";
+            return Words.of("xray.unknown");
         }
         return IntStream.range(0, tokens_S.length)
                 .filter(this::isFixed)
                 .mapToDouble(cell -> confidence_S[cell])
                 .average()
                 .stream()
-                .mapToObj(mean -> percent(mean) + " sure on average")
+                .mapToObj(mean -> Words.of("xray.mean", mean))
                 .findFirst()
-                .orElse("all still masked");
+                .orElseGet(() -> Words.of("xray.all-masked"));
     }
 
     /** What is known of one cell, by its row and column, in words. */
     public String cellWords(int cell) {
-        String where = "Cell " + (cell / grid.columns() + 1) + ", " + (cell % grid.columns() + 1) + ": ";
+        int row = cell / grid.columns() + 1;
+        int column = cell % grid.columns() + 1;
         if (!isFixed(cell)) {
-            return where + "masked";
+            return Words.of("xray.masked", row, column);
         }
-        String code = where + "code " + tokens_S[cell];
         return isKnown()
-                ? code + ", step " + (revealedAt_S[cell] + 1) + ", " + percent(confidence_S[cell]) + " sure"
-                : code;
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * PERCENT);
+                ? Words.of("xray.cell", row, column, tokens_S[cell], revealedAt_S[cell] + 1, confidence_S[cell])
+                : Words.of("xray.code", row, column, tokens_S[cell]);
     }
 }

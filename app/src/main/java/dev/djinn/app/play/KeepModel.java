@@ -2,6 +2,7 @@ package dev.djinn.app.play;
 
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.library.Slot;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.Autosave.Resume;
 import dev.djinn.engine.keep.ReplayFile;
 import dev.djinn.engine.keep.SaveFile;
@@ -14,7 +15,6 @@ import dev.djinn.runtime.DjinnException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -40,7 +40,6 @@ public final class KeepModel {
     public record Said(long number, String words) {}
 
     private static final Said NOTHING = new Said(0, "");
-    private static final String LOADED = "Loaded: %s. Shift+F7 goes back to before";
 
     private final Consumer<GameCommand> game;
     private final Optional<Keeping> keeping;
@@ -133,7 +132,7 @@ public final class KeepModel {
             switch (kept.left()) {
                 case Slot.Game left -> begin(kept, left);
                 case Slot.Broken broken -> {
-                    warn("The game you left cannot be gone on with: " + broken.reason());
+                    warn(Words.of("keep.left-broken", broken.reason()));
                     putLeftAside();
                 }
                 case Slot.PictureOnly _, Slot.Empty _ -> putLeftAside();
@@ -148,7 +147,7 @@ public final class KeepModel {
                 game.accept(new GameCommand.Pause());
                 offer.set(Optional.of(left));
             }
-            case ALWAYS -> load(left.file(), "Here you left; Space goes on");
+            case ALWAYS -> load(left.file(), Words.of("keep.here-you-left"));
         }
     }
 
@@ -156,7 +155,7 @@ public final class KeepModel {
     public void acceptOffer() {
         offer.get().ifPresent(left -> {
             offer.set(Optional.empty());
-            load(left.file(), "Here you left; Space goes on");
+            load(left.file(), Words.of("keep.here-you-left"));
         });
     }
 
@@ -202,11 +201,10 @@ public final class KeepModel {
 
     public void load(Slot slot) {
         switch (slot) {
-            case Slot.Empty empty -> say(empty.title() + " is empty. F5 saves there");
-            case Slot.Game saved ->
-                load(saved.file(), LOADED.formatted(saved.title().toLowerCase(Locale.ROOT)));
+            case Slot.Empty empty -> say(Words.of("keep.empty", empty.title()));
+            case Slot.Game saved -> load(saved.file(), Words.of("keep.loaded", saved.title()));
             case Slot.PictureOnly only -> {
-                say(only.title() + " is only a picture: its game was taken out. A new game begins with it");
+                say(Words.of("keep.picture-only", only.title()));
                 game.accept(new GameCommand.OpenPicture(only.file()));
             }
             case Slot.Broken broken -> warn(broken.reason());
@@ -217,10 +215,10 @@ public final class KeepModel {
         if (canUndoLoad.get()) {
             canUndoLoad.set(false);
             loading = false;
-            arriving = Optional.of("Back where you were before loading");
+            arriving = Optional.of(Words.of("keep.undone"));
             game.accept(new GameCommand.UndoLoad());
         } else {
-            say("Nothing was loaded, so there is nothing to go back to");
+            say(Words.of("keep.nothing-to-undo"));
         }
     }
 
@@ -234,12 +232,12 @@ public final class KeepModel {
     /** Plays what is in a file: goes on with a save, begins with a picture. */
     void open(Path file) {
         if (file.toString().endsWith(ReplayFile.ENDING)) {
-            say("This is a replay: djinn replay " + file.getFileName() + " dreams it again and compares");
+            say(Words.of("keep.is-replay", file.getFileName()));
             return;
         }
         read(() -> SaveFile.carriesGame(file), isSave -> {
             if (isSave) {
-                load(file, LOADED.formatted(file.getFileName()));
+                load(file, Words.of("keep.loaded", file.getFileName()));
             } else {
                 game.accept(new GameCommand.OpenPicture(file));
             }
@@ -295,7 +293,7 @@ public final class KeepModel {
         warned = "";
         keeping.map(Keeping::shelf).ifPresent(shelf -> {
             if (file.getParent() != null && file.getParent().equals(shelf.saves())) {
-                say("Saved in " + slotName(shelf, file) + ". F7 loads it");
+                say(Words.of("keep.saved", slotName(shelf, file)));
                 refresh();
                 if (loadOnceSaved.isPresent() && file.equals(shelf.slotFile(loadOnceSaved.getAsInt()))) {
                     int number = loadOnceSaved.getAsInt();
@@ -303,7 +301,7 @@ public final class KeepModel {
                     read(() -> shelf.slot(number), this::load);
                 }
             } else {
-                say("Replay saved: " + file);
+                say(Words.of("keep.replay-saved", file));
             }
         });
     }
@@ -322,7 +320,7 @@ public final class KeepModel {
     private static String slotName(Shelf shelf, Path file) {
         for (int number = 1; number <= SaveSlots.SLOTS; number++) {
             if (shelf.slotFile(number).equals(file)) {
-                return "slot " + number;
+                return Words.of("slot.number", number);
             }
         }
         return String.valueOf(file.getFileName());
@@ -343,7 +341,7 @@ public final class KeepModel {
 
     private void withShelf(Consumer<Shelf> deed) {
         keeping.map(Keeping::shelf)
-                .ifPresentOrElse(deed, () -> say("This game is not kept: Djinn was started without a place for saves"));
+                .ifPresentOrElse(deed, () -> say(Words.of("keep.nowhere")));
     }
 
     private void say(String words) {

@@ -2,6 +2,7 @@ package dev.djinn.app.play;
 
 import static java.util.Map.entry;
 
+import dev.djinn.app.words.Words;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,24 +22,25 @@ public final class KeyNames {
             KeyCode.UP, "↑",
             KeyCode.DOWN, "↓"));
 
+    /** Where the words of what they do are. */
     private static final Map<KeyCode, String> TAKEN = new EnumMap<>(Map.ofEntries(
-            entry(KeyCode.SPACE, "pauses and goes on"),
-            entry(KeyCode.PERIOD, "steps one frame on"),
-            entry(KeyCode.COMMA, "steps one frame back"),
-            entry(KeyCode.R, "restarts"),
-            entry(KeyCode.DIGIT0, "peeks ahead"),
-            entry(KeyCode.X, "opens the X-ray"),
-            entry(KeyCode.C, "tries the actions"),
-            entry(KeyCode.ESCAPE, "leaves"),
-            entry(KeyCode.TAB, "goes fast, and moves through menus"),
-            entry(KeyCode.ENTER, "works the menus"),
-            entry(KeyCode.BACK_SPACE, "rewinds"),
-            entry(KeyCode.MINUS, "slows down"),
-            entry(KeyCode.EQUALS, "speeds up"),
-            entry(KeyCode.HOME, "goes to the first frame"),
-            entry(KeyCode.END, "goes to the newest frame"),
-            entry(KeyCode.PAGE_UP, "goes back a second"),
-            entry(KeyCode.PAGE_DOWN, "goes on a second")));
+            entry(KeyCode.SPACE, "taken.space"),
+            entry(KeyCode.PERIOD, "taken.period"),
+            entry(KeyCode.COMMA, "taken.comma"),
+            entry(KeyCode.R, "taken.r"),
+            entry(KeyCode.DIGIT0, "taken.zero"),
+            entry(KeyCode.X, "taken.x"),
+            entry(KeyCode.C, "taken.c"),
+            entry(KeyCode.ESCAPE, "taken.escape"),
+            entry(KeyCode.TAB, "taken.tab"),
+            entry(KeyCode.ENTER, "taken.enter"),
+            entry(KeyCode.BACK_SPACE, "taken.back-space"),
+            entry(KeyCode.MINUS, "taken.minus"),
+            entry(KeyCode.EQUALS, "taken.equals"),
+            entry(KeyCode.HOME, "taken.home"),
+            entry(KeyCode.END, "taken.end"),
+            entry(KeyCode.PAGE_UP, "taken.page-up"),
+            entry(KeyCode.PAGE_DOWN, "taken.page-down")));
 
     private KeyNames() {}
 
@@ -49,11 +51,11 @@ public final class KeyNames {
     /** What {@code key} does whatever the player binds, as a verb; empty if it is free to be bound. */
     static Optional<String> findPurpose(KeyCode key) {
         if (key.isFunctionKey()) {
-            return Optional.of("is kept for the window");
+            return Optional.of(Words.of("taken.function"));
         }
         if (key.isModifierKey() || key == KeyCode.UNDEFINED) {
-            return Optional.of("cannot be told apart here");
+            return Optional.of(Words.of("taken.modifier"));
         }
-        return Optional.ofNullable(TAKEN.get(key));
+        return Optional.ofNullable(TAKEN.get(key)).map(Words::of);
     }
 }

@@ -1,6 +1,7 @@
 package dev.djinn.app.play;
 
-import java.util.Locale;
+import dev.djinn.app.words.Words;
+
 
 /**
  * What of the game decides the next frame: the newest frames, as many as fit into the world's window. All before them is
@@ -24,20 +25,16 @@ public record Memory(int frames, int window, double rate) {
 
     /** As {@code remembers 1.1 s}. */
     public String inWords() {
-        return String.format(Locale.ROOT, "remembers %.1f s", frames / rate);
+        return Words.of("memory.short", frames / rate);
     }
 
     /** As {@code 15 of 15 frames · 1.0 s}. */
     public String counted() {
-        return String.format(Locale.ROOT, "%d of %d frames · %.1f s", frames, window, frames / rate);
+        return Words.of("memory.counted", frames, window, frames / rate);
     }
 
     /** What it means, in a sentence. */
     public String explained() {
-        return String.format(
-                Locale.ROOT,
-                "The world draws the next frame from the last %d it has seen, %.1f s; what was before is forgotten.",
-                window,
-                window / rate);
+        return Words.of("memory.explained", window, window / rate);
     }
 }

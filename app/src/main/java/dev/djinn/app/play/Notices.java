@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -34,8 +35,7 @@ final class Notices {
 
     /** For ten seconds of a game with this rate: its device failed, and it goes on on another. */
     void showMoved(DeviceProbe to, double framesPerSecond) {
-        passing = "The GPU failed, the game goes on on the CPU: "
-                + to.whyNotCuda().orElse("no reason given");
+        passing = Words.of("play.moved", to.whyNotCuda().orElseGet(() -> Words.of("play.moved-why")));
         frames = Math.round(MOVED_SECONDS * framesPerSecond);
         message.set(passing);
     }

@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Worded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,31 +12,24 @@ import java.util.stream.Collectors;
  * What a gamepad does beside the actions and beside Start and Back. Bound like actions, with the numbers after the last
  * that an action can have controls by. Each begins with the first of its places that no action is on.
  */
-public enum PadDeed {
-    REWIND(8, "rewind, held", PadControl.RIGHT_STICK_LEFT),
-    FAST(9, "go fast, held", PadControl.RIGHT_STICK_RIGHT),
-    FASTER(10, "faster", PadControl.RIGHT_STICK_UP),
-    SLOWER(11, "slower", PadControl.RIGHT_STICK_DOWN),
-    SAVE(12, "save", PadControl.LEFT_SHOULDER, PadControl.RIGHT_SHOULDER, PadControl.LEFT_STICK_PRESS),
-    LOAD(13, "load", PadControl.RIGHT_SHOULDER, PadControl.LEFT_STICK_PRESS),
-    NEXT_BRANCH(14, "next branch", PadControl.LEFT_STICK_PRESS, PadControl.RIGHT_TRIGGER),
-    STEP_BACK(15, "one frame back", PadControl.LEFT_TRIGGER, PadControl.RIGHT_TRIGGER);
+public enum PadDeed implements Worded {
+    REWIND(8, PadControl.RIGHT_STICK_LEFT),
+    FAST(9, PadControl.RIGHT_STICK_RIGHT),
+    FASTER(10, PadControl.RIGHT_STICK_UP),
+    SLOWER(11, PadControl.RIGHT_STICK_DOWN),
+    SAVE(12, PadControl.LEFT_SHOULDER, PadControl.RIGHT_SHOULDER, PadControl.LEFT_STICK_PRESS),
+    LOAD(13, PadControl.RIGHT_SHOULDER, PadControl.LEFT_STICK_PRESS),
+    NEXT_BRANCH(14, PadControl.LEFT_STICK_PRESS, PadControl.RIGHT_TRIGGER),
+    STEP_BACK(15, PadControl.LEFT_TRIGGER, PadControl.RIGHT_TRIGGER);
 
     private final int number;
-    private final String title;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<PadControl> places;
 
-    PadDeed(int number, String title, PadControl... places) {
+    PadDeed(int number, PadControl... places) {
         this.number = number;
-        this.title = title;
         this.places = List.of(places);
-    }
-
-    /** What it does, for a person. */
-    public String title() {
-        return title;
     }
 
     /** What its controls are kept under: a number that no action with controls has. */

@@ -1,26 +1,25 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /** The gamepads that are connected, and what is pressed on them, for the player to see. */
 public final class Pads {
     private final Map<Integer, String> names = new LinkedHashMap<>();
-    private final StringProperty status =
-            new SimpleStringProperty("No gamepad seen yet. Plug one in, or press a button on it.");
+    private final ObjectProperty<Supplier<String>> said = new SimpleObjectProperty<>(() -> Words.of("pads.none-yet"));
+    private final StringBinding status = Words.live(said, Supplier::get);
     private final ObjectProperty<Set<PadControl>> pressed = new SimpleObjectProperty<>(Set.of());
 
     /** Which gamepads there are, in words. */
-    public ReadOnlyStringProperty status() {
+    public StringBinding status() {
         return status;
     }
 
@@ -31,7 +30,7 @@ public final class Pads {
 
     /** What a pad that is, or was just now, connected is called. */
     String name(int pad) {
-        return names.getOrDefault(pad, "The gamepad");
+        return names.getOrDefault(pad, Words.of("pads.nameless"));
     }
 
     void accept(PadEvent event) {
@@ -47,7 +46,7 @@ public final class Pads {
             }
             case PadEvent.Pressed(int pad, PadControl control) -> show(control, true);
             case PadEvent.Released(int pad, PadControl control) -> show(control, false);
-            case PadEvent.Unavailable(String reason) -> status.set("No gamepads: " + reason);
+            case PadEvent.Unavailable(String reason) -> said.set(() -> Words.of("pads.unavailable", reason));
         }
     }
 
@@ -63,9 +62,7 @@ public final class Pads {
     }
 
     private void count() {
-        status.set(
-                names.isEmpty()
-                        ? "The gamepad is gone. Plug one in, or press a button on it."
-                        : names.values().stream().collect(Collectors.joining(", ", "Connected: ", "")));
+        String connected = String.join(", ", names.values());
+        said.set(() -> connected.isEmpty() ? Words.of("pads.gone") : Words.of("pads.connected", connected));
     }
 }

@@ -1,11 +1,16 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.recording.Take;
 import dev.djinn.runtime.image.Picture;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -16,13 +21,45 @@ public final class PictureModel {
     private final ObjectProperty<Optional<Picture>> enlarged = new SimpleObjectProperty<>(Optional.empty());
     private final Consumer<StudioSettings> keeper;
     private final Consumer<Note> tell;
+    private final LongSupplier nanoTime;
+    private final FlashGuard flashGuard = new FlashGuard();
+    private final ObjectProperty<Optional<Picture>> shown = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty softened = new SimpleBooleanProperty();
 
-    /** @param keeper keeps changes, without blocking */
-    PictureModel(StudioSettings settings, Consumer<StudioSettings> keeper, Consumer<Note> tell) {
+    /**
+     * A picture that is not there yet.
+     *
+     * @param keeper keeps changes, without blocking
+     * @param nanoTime a monotonic clock
+     */
+    PictureModel(
+            StudioSettings settings, Consumer<StudioSettings> keeper, Consumer<Note> tell, LongSupplier nanoTime) {
         this.settings = new SimpleObjectProperty<>(settings);
         this.filter = new SimpleObjectProperty<>(settings.filter());
         this.keeper = keeper;
         this.tell = tell;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The frame as it is seen: the one that was dreamed, unless it flashes. */
+    public ReadOnlyObjectProperty<Optional<Picture>> shown() {
+        return shown;
+    }
+
+    /** Whether the frame is softened because the picture flashes. */
+    public ReadOnlyBooleanProperty softened() {
+        return softened;
+    }
+
+    /** A frame was dreamed; only what is seen of it is guarded, not what is kept. */
+    void accept(Picture frame) {
+        boolean isGuarded = look().flashGuard();
+        shown.set(Optional.of(isGuarded ? flashGuard.guard(frame, nanoTime.getAsLong()) : frame));
+        boolean isSoftened = isGuarded && flashGuard.isSoftening();
+        if (isSoftened && !softened.get()) {
+            tell.accept(Note.trouble(Words.of("picture.flashes")));
+        }
+        softened.set(isSoftened);
     }
 
     /** The filter in use: the one that was chosen, if this computer has it. */
@@ -52,21 +89,32 @@ public final class PictureModel {
         enlarged.set(Optional.empty());
         filter.set(next);
         keep(settings.get().withFilter(next));
-        tell.accept(Note.good("Picture: " + next.title()));
+        tell.accept(Note.good(Words.of("picture.look", next.title())));
     }
 
     /** The colours that the player chose. */
     public ObservableValue<Theme> theme() {
-        return settings.map(StudioSettings::theme);
+        return settings.map(kept -> kept.look().theme());
+    }
+
+    private Look look() {
+        return settings.get().look();
+    }
+
+    /** Looks and speaks another way from now on. */
+    public void choose(Look next) {
+        if (!next.equals(look())) {
+            keep(settings.get().withLook(next));
+        }
     }
 
     public void choose(Theme next) {
-        keep(settings.get().withTheme(next));
-        tell.accept(Note.good("Colours: " + next.title()));
+        choose(look().withTheme(next));
+        tell.accept(Note.good(Words.of("picture.colours", next.title())));
     }
 
     public void nextTheme() {
-        choose(settings.get().theme().next());
+        choose(look().theme().next());
     }
 
     public void recordAs(Take.Kind kind) {
@@ -80,7 +128,7 @@ public final class PictureModel {
         Filter wanted = filter.get();
         if (wanted.needsGl()) {
             filter.set(Filter.CRISP);
-            tell.accept(Note.trouble("The picture stays crisp: " + wanted.title() + " needs OpenGL, and " + reason));
+            tell.accept(Note.trouble(Words.of("picture.no-filter", wanted.title(), reason)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.PlayerInput;
@@ -40,13 +41,14 @@ public final class PlayModel implements Consumer<GameEvent> {
     private final ObjectProperty<Optional<GameEvent.Opened>> opened = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<DeviceProbe>> device = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Picture>> picture = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Hud> hud = new SimpleObjectProperty<>(Hud.EMPTY);
+    private final ObjectProperty<Hud> hud = new SimpleObjectProperty<>(Hud.empty());
     private final ObjectProperty<Glimpses> glimpses = new SimpleObjectProperty<>(Glimpses.NONE);
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final BooleanProperty focused = new SimpleBooleanProperty();
     private ExitCode exitCode = ExitCode.OK;
     private boolean pauseOnceOpen;
     private boolean isAway;
+    private Optional<GameEvent.FrameReady> last = Optional.empty();
 
     /** A model with the controls that every player begins with; it keeps neither changes of them nor games. */
     public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
@@ -173,13 +175,8 @@ public final class PlayModel implements Consumer<GameEvent> {
                 opened.set(Optional.of(world));
             }
             case GameEvent.FrameReady ready -> {
-                opened.get()
-                        .ifPresent(world -> hud.set(Hud.of(
-                                ready,
-                                world.world(),
-                                world.idleAction(),
-                                time.speed().get(),
-                                hud.get())));
+                last = Optional.of(ready);
+                reword();
                 notices.frameShown();
                 picture.set(Optional.of(ready.moment().picture()));
                 glimpses.set(glimpses.get().at(ready.moment().frame()));
@@ -328,7 +325,14 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     void unplugged(String pad) {
         pause();
-        notices.show(pad + " was unplugged. Plug it in again, or go on with the keys: Space.");
+        notices.show(Words.of("play.unplugged", pad));
+    }
+
+    /** The figures in the language of now. */
+    public void reword() {
+        opened.get()
+                .ifPresent(world -> last.ifPresent(ready -> hud.set(Hud.of(
+                        ready, world.world(), world.idleAction(), time.speed().get(), hud.get()))));
     }
 
     private void peekIfPaused() {

@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Worded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,11 +14,11 @@ import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 
 /** Keys to begin with. Only the first {@value #MOST_ACTIONS} actions of a world have any. */
-public enum Preset {
+public enum Preset implements Worded {
     /** Key n of the digits is code n-1, and so is the n-th key of the home row {@code A S D F J K L ;}. */
-    DIGITS_AND_HOME_ROW("1–8 and home row"),
+    DIGITS_AND_HOME_ROW,
     /** Left, right, jump and down as the actions' names tell; the other actions on keys around them. */
-    WASD_AND_ARROWS("WASD and arrows");
+    WASD_AND_ARROWS;
 
     static final int MOST_ACTIONS = 8;
 
@@ -61,16 +62,6 @@ public enum Preset {
             PadControl.DPAD_DOWN,
             PadControl.DPAD_UP);
 
-    private final String title;
-
-    Preset(String title) {
-        this.title = title;
-    }
-
-    /** Its name for a person. */
-    public String title() {
-        return title;
-    }
 
     /** The keys of each action of a world whose actions have these names. */
     List<List<KeyCode>> keys(List<String> names) {

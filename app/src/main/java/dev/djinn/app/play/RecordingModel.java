@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.recording.Recorder;
@@ -126,10 +127,10 @@ public final class RecordingModel {
             case RecorderEvent.Salvaged salvaged -> tell.accept(salvaged(salvaged));
             case RecorderEvent.NotRecorded(var message) -> {
                 off();
-                tell.accept(Note.trouble("Nothing was recorded: " + message));
+                tell.accept(Note.trouble(Words.of("record.failed", message)));
             }
-            case RecorderEvent.Kept(var file) -> tell.accept(Note.good("Kept as " + file));
-            case RecorderEvent.NotKept(var message) -> tell.accept(Note.trouble("Not kept: " + message));
+            case RecorderEvent.Kept(var file) -> tell.accept(Note.good(Words.of("record.kept", file)));
+            case RecorderEvent.NotKept(var message) -> tell.accept(Note.trouble(Words.of("record.not-kept", message)));
         }
     }
 
@@ -156,30 +157,37 @@ public final class RecordingModel {
     }
 
     private static Note finished(RecorderEvent.Finished finished) {
-        String made = "Recorded " + clock(finished.seconds()) + " to " + finished.file();
-        String missed =
-                finished.missed() == 0 ? "" : ". The computer was too busy for " + finished.missed() + " of the frames";
-        return finished.trouble()
-                .map(trouble -> Note.trouble(made + missed + ". " + trouble))
-                .orElseGet(() -> Note.good(made + missed));
+        StringJoiner words = sentences();
+        words.add(Words.of("record.made", clock(finished.seconds()), finished.file()));
+        if (finished.missed() > 0) {
+            words.add(Words.of("record.missed", finished.missed()));
+        }
+        finished.trouble().ifPresent(words::add);
+        return finished.trouble().isPresent() ? Note.trouble(words.toString()) : Note.good(words.toString());
     }
 
     private static Note salvaged(RecorderEvent.Salvaged salvaged) {
-        StringJoiner words = new StringJoiner(". ");
+        StringJoiner words = sentences();
         if (salvaged.made().size() == 1) {
-            words.add("The recording that was cut off is saved as "
-                    + salvaged.made().getFirst());
+            words.add(Words.of("record.salvaged-one", salvaged.made().getFirst()));
         } else if (!salvaged.made().isEmpty()) {
-            words.add(salvaged.made().size() + " recordings that were cut off are saved, the last as "
-                    + salvaged.made().getLast());
+            words.add(Words.of(
+                    "record.salvaged-many",
+                    salvaged.made().size(),
+                    salvaged.made().getLast()));
         }
-        salvaged.kept().forEach(why -> words.add("A recording was cut off: " + why));
+        salvaged.kept().forEach(why -> words.add(Words.of("record.cut-off", why)));
         return salvaged.kept().isEmpty() ? Note.good(words.toString()) : Note.trouble(words.toString());
     }
 
+    private static StringJoiner sentences() {
+        return new StringJoiner(Words.of("sentence.next"));
+    }
+
     private static String low(long free, long minutes) {
-        String room = minutes > SECONDS_PER_MINUTE ? "" : ", enough for " + Math.max(0, minutes) + " minutes";
-        return "The disk fills up: " + (free >> 20) + " MB left" + room;
+        return minutes > SECONDS_PER_MINUTE
+                ? Words.of("record.disk-low", free >> 20)
+                : Words.of("record.disk-low-minutes", free >> 20, Math.max(0, minutes));
     }
 
     private static String clock(double seconds) {

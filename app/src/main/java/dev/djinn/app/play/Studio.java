@@ -4,6 +4,7 @@ import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.recording.Recorder;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,14 +26,16 @@ public final class Studio {
      *
      * @param game takes commands at once, without blocking
      * @param keeper keeps changed settings, without blocking
+     * @param nanoTime a monotonic clock
      */
     public Studio(
             Consumer<GameCommand> game,
             Recorder recorder,
             MediaShelf shelf,
             StudioSettings settings,
-            Consumer<StudioSettings> keeper) {
-        this.picture = new PictureModel(settings, keeper, this::tell);
+            Consumer<StudioSettings> keeper,
+            LongSupplier nanoTime) {
+        this.picture = new PictureModel(settings, keeper, this::tell, nanoTime);
         this.recording = new RecordingModel(
                 recorder, shelf, game, () -> picture.settings().get().recordAs(), this::tell);
         this.tuning = new TuningModel(game);
@@ -75,6 +78,9 @@ public final class Studio {
 
     /** The game tells something. */
     public void accept(GameEvent event) {
+        if (event instanceof GameEvent.FrameReady ready) {
+            picture.accept(ready.moment().picture());
+        }
         recording.accept(event);
         tuning.accept(event);
     }

@@ -1,21 +1,14 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Worded;
+
 /** Which colours the window has. */
-public enum Theme {
-    DARK("dark"),
-    LIGHT("light"),
+public enum Theme implements Worded {
+    DARK,
+    LIGHT,
     /** Whichever of the two the desktop has, also when that changes. */
-    SYSTEM("as the desktop");
+    SYSTEM;
 
-    private final String title;
-
-    Theme(String title) {
-        this.title = title;
-    }
-
-    public String title() {
-        return title;
-    }
 
     Theme next() {
         return switch (this) {

@@ -1,20 +1,19 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.onnx.Sampling;
 import java.util.HashMap;
-import java.util.Locale;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /** How the world is dreamed, changed while it is: steps, temperature, guidance, seed; and what steps cost here. */
 public final class TuningModel {
@@ -29,7 +28,10 @@ public final class TuningModel {
 
     private final Consumer<GameCommand> game;
     private final ObjectProperty<Optional<SessionSettings>> settings = new SimpleObjectProperty<>(Optional.empty());
-    private final StringProperty speed = new SimpleStringProperty("");
+    /** Milliseconds that a frame takes now; empty until it is known. */
+    private final ObjectProperty<Optional<Double>> cost = new SimpleObjectProperty<>(Optional.empty());
+
+    private final StringBinding speed = Words.live(cost, TuningModel::inWords);
     /** Milliseconds a frame takes. */
     private final Map<Cost, Double> millis = new HashMap<>();
 
@@ -50,7 +52,7 @@ public final class TuningModel {
     }
 
     /** What the chosen steps cost on this computer, in words. */
-    public ReadOnlyStringProperty speed() {
+    public StringBinding speed() {
         return speed;
     }
 
@@ -120,8 +122,11 @@ public final class TuningModel {
     private void tellSpeed() {
         settings.get()
                 .map(now -> Optional.ofNullable(millis.get(Cost.of(now))))
-                .ifPresent(known -> speed.set(known.map(took ->
-                                String.format(Locale.ROOT, "up to %.0f frames/s here", MILLIS_PER_SECOND / took))
-                        .orElse("not measured yet")));
+                .ifPresent(cost::set);
+    }
+
+    private static String inWords(Optional<Double> took) {
+        return took.map(known -> Words.of("tuning.speed", MILLIS_PER_SECOND / known))
+                .orElseGet(() -> Words.of("tuning.unknown"));
     }
 }

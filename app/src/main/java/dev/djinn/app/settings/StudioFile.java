@@ -1,11 +1,16 @@
 package dev.djinn.app.settings;
 
+import dev.djinn.app.play.Accent;
+import dev.djinn.app.play.Look;
+import dev.djinn.app.play.Movement;
 import dev.djinn.app.play.StudioSettings;
+import dev.djinn.app.play.Theme;
+import dev.djinn.app.words.Language;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How the player watches and records, on the disk: {@code studio.json}, see {@code app/docs/recording.md}. Any thread. */
+/** How the player watches and records, on the disk: {@code studio.json}, see {@code app/docs/settings.md}. Any thread. */
 public final class StudioFile {
     /**
      * What was found.
@@ -43,7 +48,17 @@ public final class StudioFile {
             return new StudioSettings(
                     SettingsJson.one(usual.filter().getDeclaringClass(), json.path("filter"), usual.filter()),
                     SettingsJson.one(usual.recordAs().getDeclaringClass(), json.path("recordAs"), usual.recordAs()),
-                    SettingsJson.one(usual.theme().getDeclaringClass(), json.path("theme"), usual.theme()));
+                    readLook(json, usual.look()));
+        }
+
+        private static Look readLook(ObjectNode json, Look usual) {
+            return new Look(
+                    SettingsJson.one(Theme.class, json.path("theme"), usual.theme()),
+                    SettingsJson.one(Accent.class, json.path("accent"), usual.accent()),
+                    json.path("textPercent").asInt(usual.textPercent()),
+                    SettingsJson.one(Movement.class, json.path("movement"), usual.movement()),
+                    SettingsJson.one(Language.class, json.path("language"), usual.language()),
+                    json.path("flashGuard").asBoolean(usual.flashGuard()));
         }
 
         @Override
@@ -51,7 +66,12 @@ public final class StudioFile {
             SettingsJson.putFormat(json);
             json.put("filter", settings.filter().name());
             json.put("recordAs", settings.recordAs().name());
-            json.put("theme", settings.theme().name());
+            json.put("theme", settings.look().theme().name());
+            json.put("accent", settings.look().accent().name());
+            json.put("textPercent", settings.look().textPercent());
+            json.put("movement", settings.look().movement().name());
+            json.put("language", settings.look().language().name());
+            json.put("flashGuard", settings.look().flashGuard());
         }
     }
 }

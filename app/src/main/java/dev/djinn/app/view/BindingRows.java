@@ -6,6 +6,7 @@ import dev.djinn.app.play.ControlsModel.Device;
 import dev.djinn.app.play.ControlsModel.Listening;
 import dev.djinn.app.play.ControlsModel.Way;
 import dev.djinn.app.play.PadDeed;
+import dev.djinn.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,10 @@ final class BindingRows extends ScrollPane {
         setFocusTraversable(false);
         getStyleClass().add("prompts");
         VBox.setVgrow(this, Priority.ALWAYS);
+        Say.again(this, () -> {
+            refresh();
+            showListening(model.listening().get());
+        });
         model.names().subscribe(names -> refresh());
         model.controls().subscribe(kept -> refresh());
         model.listening().subscribe(this::showListening);
@@ -91,7 +96,7 @@ final class BindingRows extends ScrollPane {
             this.action = action;
             String id = device.name() + "-" + action;
             name.setId("name-" + id);
-            name.setPrefWidth(NAME_WIDTH);
+            Room.width(name, NAME_WIDTH);
             name.setOnAction(event -> keepName());
             name.focusedProperty().subscribe(focused -> {
                 if (!focused) {
@@ -101,10 +106,12 @@ final class BindingRows extends ScrollPane {
             bound.setId("bound-" + id);
             bound.setMaxWidth(Double.MAX_VALUE);
             bound.getStyleClass().add("bound");
-            change = button("Change", "change-" + id, () -> listen(Way.REPLACE));
-            add = button("Add", "add-" + id, () -> listen(Way.ADD));
-            reset = button("Reset", "reset-" + id, () -> model.reset(action, device));
+            change = button("change-" + id, () -> listen(Way.REPLACE));
+            add = button("add-" + id, () -> listen(Way.ADD));
+            reset = button("reset-" + id, () -> model.reset(action, device));
             reset.getStyleClass().add(Styles.FLAT);
+            Say.on(reset, "bind.reset");
+            show(model.listening().get());
         }
 
         void refresh() {
@@ -114,11 +121,12 @@ final class BindingRows extends ScrollPane {
                 name.setText(title);
             }
             bound.setText(controls.isEmpty() ? "–" : controls);
-            name.setAccessibleText(name.isEditable() ? "Name of action " + (action + 1) : title);
-            bound.setAccessibleText(title + " is on " + (controls.isEmpty() ? "nothing" : controls));
-            change.setAccessibleText("Change what " + title + " is on");
-            add.setAccessibleText("Put " + title + " on something else too");
-            reset.setAccessibleText("Reset what " + title + " is on");
+            name.setAccessibleText(name.isEditable() ? Words.of("bind.name-of", action + 1) : title);
+            bound.setAccessibleText(
+                    controls.isEmpty() ? Words.of("bind.on-nothing", title) : Words.of("bind.on", title, controls));
+            change.setAccessibleText(Words.of("bind.change.hint", title));
+            add.setAccessibleText(Words.of("bind.add.hint", title));
+            reset.setAccessibleText(Words.of("bind.reset.hint", title));
             boolean changed = switch (device) {
                 case KEYBOARD -> model.keys().get().isChanged(action);
                 case GAMEPAD -> model.pad().get().isChanged(action);
@@ -130,8 +138,8 @@ final class BindingRows extends ScrollPane {
             Optional<Way> way = listening
                     .filter(now -> now.action() == action && now.device() == device)
                     .map(Listening::way);
-            change.setText(way.equals(Optional.of(Way.REPLACE)) ? "Press…" : "Change");
-            add.setText(way.equals(Optional.of(Way.ADD)) ? "Press…" : "Add");
+            change.setText(Words.of(way.equals(Optional.of(Way.REPLACE)) ? "bind.press" : "bind.change"));
+            add.setText(Words.of(way.equals(Optional.of(Way.ADD)) ? "bind.press" : "bind.add"));
         }
 
         private void keepName() {
@@ -146,8 +154,8 @@ final class BindingRows extends ScrollPane {
         }
     }
 
-    private static Button button(String text, String id, Runnable deed) {
-        Button button = new Button(text);
+    private static Button button(String id, Runnable deed) {
+        Button button = new Button();
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> deed.run());

@@ -5,6 +5,7 @@ import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Reel;
 import dev.djinn.app.play.TimeModel;
+import dev.djinn.app.words.Words;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Everything played, as a tree of branches with the last picture of each; choosing one goes back to it. */
 final class BranchesPanel extends VBox implements Drawers.Page {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final double WIDTH = 340;
     private static final double TALLEST = 620;
     private static final double SIDE = 52;
     private static final double INDENT = 18;
@@ -38,15 +38,13 @@ final class BranchesPanel extends VBox implements Drawers.Page {
         this.time = model.time();
         setId("branches");
         getStyleClass().addAll("panel", "branches-panel");
-        setPrefWidth(WIDTH);
-        setMaxSize(WIDTH, TALLEST);
-        Label hint =
-                new Label("Go back and play on: what was there stays as a branch. A click or Enter returns to it.");
+        setMaxHeight(TALLEST);
+        Label hint = Say.label("branches.hint");
         hint.setWrapText(true);
         hint.getStyleClass().add("quiet");
         hint.setMinHeight(USE_PREF_SIZE);
         list.setId("branch-list");
-        list.setAccessibleText("Branches of this session");
+        Say.name(list, "branches.list");
         list.setCellFactory(view -> new Cell());
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
@@ -54,7 +52,7 @@ final class BranchesPanel extends VBox implements Drawers.Page {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(Drawers.header("Branches", model), hint, list);
+        getChildren().addAll(Drawers.header("branches.title", model), hint, list);
         model.panels().drawer().subscribe(drawer -> refresh());
         time.reel().subscribe((Reel reel) -> refresh());
     }
@@ -116,9 +114,10 @@ final class BranchesPanel extends VBox implements Drawers.Page {
             }
             setId("branch-" + row.branch().id());
             picture.show(row.picture());
-            title.setText(row.title() + (row.isCurrent() ? "  ● here" : ""));
+            title.setText(row.isCurrent() ? Words.of("branches.here", row.title()) : row.title());
             story.setText(row.story());
-            setAccessibleText(row.title() + ", " + row.story() + (row.isCurrent() ? ", played now" : ""));
+            setAccessibleText(Words.of(
+                    row.isCurrent() ? "branches.row-here" : "branches.row", row.title(), row.story()));
             HBox.setMargin(picture, new Insets(0, 0, 0, INDENT * Math.min(DEEPEST, row.depth())));
             pseudoClassStateChanged(CURRENT, row.isCurrent());
             setGraphic(box);

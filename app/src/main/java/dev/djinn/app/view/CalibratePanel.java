@@ -6,11 +6,11 @@ import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.ControlsModel.Device;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
-import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -39,9 +40,9 @@ final class CalibratePanel extends VBox implements Drawers.Page {
     private final ControlsModel controls;
     private final FlowPane strip = new FlowPane(GAP, GAP);
     private final List<Card> cards = new ArrayList<>();
-    private final Button take = new Button("Take these keys", new FontIcon(MaterialDesignC.CHECK));
-    private final Button back = new Button("Put the old keys back", new FontIcon(MaterialDesignU.UNDO));
-    private final Button again = new Button("Try again", new FontIcon(MaterialDesignR.REFRESH));
+    private final Button take = button(MaterialDesignC.CHECK, "calibrate.take");
+    private final Button back = button(MaterialDesignU.UNDO, "calibrate.put-back");
+    private final Button again = button(MaterialDesignR.REFRESH, "calibrate.again");
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long nanos) {
@@ -72,13 +73,16 @@ final class CalibratePanel extends VBox implements Drawers.Page {
                         .orElse(length(LONG)));
         strip.maxWidthProperty().bind(strip.prefWrapLengthProperty());
         setAlignment(Pos.TOP_CENTER);
-        getChildren().addAll(Drawers.header("Calibrate", game), status, strip, buttons());
+        VBox body = new VBox(10, status, strip, buttons());
+        body.setAlignment(Pos.TOP_CENTER);
+        getChildren().addAll(Drawers.header("calibrate.title", game), new Fitting(body));
         controls.names().subscribe(names -> refresh());
         controls.controls().subscribe(kept -> refresh());
         model.proposal().subscribe(proposed -> refresh());
         model.films().subscribe(films -> refresh());
         game.panels().drawer().subscribe(drawer -> {
             if (drawer == Drawer.CALIBRATE) {
+                refresh(); // in the language of now
                 timer.start();
             } else {
                 timer.stop();
@@ -95,6 +99,10 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         return again;
     }
 
+    private static Button button(Ikon icon, String words) {
+        return Say.on(new Button(null, new FontIcon(icon)), words);
+    }
+
     private Node buttons() {
         take.setId("take-keys");
         take.setDefaultButton(true);
@@ -104,14 +112,11 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         again.setId("try-again");
         again.setOnAction(event -> model.again());
         model.before().subscribe(before -> back.setDisable(before.isEmpty()));
-        Label hint = new Label("Arrows and WASD follow names like left, right, jump, down");
+        Label hint = Say.label("calibrate.hint");
         hint.getStyleClass().add("quiet");
         PlayView.showWhen(
                 hint,
-                BooleanExpression.booleanExpression(sceneProperty()
-                        .flatMap(Scene::widthProperty)
-                        .map(width -> width.doubleValue() >= ROOM_FOR_HINT)
-                        .orElse(false)));
+                Room.isWide(this, ROOM_FOR_HINT));
         HBox buttons = new HBox(GAP, take, back, again, Chips.spacer(), hint);
         buttons.setAlignment(Pos.CENTER_LEFT);
         for (Button button : List.of(take, back, again)) {
@@ -168,11 +173,14 @@ final class CalibratePanel extends VBox implements Drawers.Page {
             if (!name.isFocused() || !name.getText().equals(title)) {
                 name.setText(title);
             }
-            name.setAccessibleText("Name of action " + (action + 1));
-            keys.setText(printed.isEmpty() ? "no key" : printed);
+            name.setAccessibleText(Words.of("bind.name-of", action + 1));
+            keys.setText(printed.isEmpty() ? Words.of("bind.no-key") : printed);
             String newName = model.proposal().get().names().get(action);
             String newKeys = model.proposal().get().printed(action);
-            proposed.setText(newName.equals(title) ? "new: " + newKeys : "new: " + newKeys + "  " + newName);
+            proposed.setText(
+                    newName.equals(title)
+                            ? Words.of("calibrate.new-keys", newKeys)
+                            : Words.of("calibrate.new-name", newKeys, newName));
             proposed.setVisible(model.canTake());
         }
 

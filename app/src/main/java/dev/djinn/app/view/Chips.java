@@ -1,11 +1,9 @@
 package dev.djinn.app.view;
 
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,25 +23,27 @@ final class Chips {
         return chip;
     }
 
-    /** A button that leaves the keyboard to the game; {@code hint} says what it does and with which key. */
+    /** A button that leaves the keyboard to the game; {@code hint} are the words of what it does and with which key. */
     static Button button(String id, String text, Ikon icon, String hint, Runnable action) {
-        Button button = new Button(text, new FontIcon(icon));
+        return Say.on(icon(id, icon, hint, action), text);
+    }
+
+    /** The same without words on it. */
+    static Button icon(String id, Ikon icon, String hint, Runnable action) {
+        Button button = Say.hint(new Button(null, new FontIcon(icon)), hint);
         button.setId(id);
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(hint));
-        button.setAccessibleText(hint);
         button.setOnAction(event -> action.run());
         return button;
     }
 
-    /** Leaves only the icons of buttons in a window narrower than {@code width}. */
+    /** Leaves only the icons of buttons in a window narrower than {@code width}, see {@link Room}. */
     static void onlyIconsBelow(double width, Button... buttons) {
         for (Button button : buttons) {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.contentDisplayProperty()
-                    .bind(button.sceneProperty()
-                            .flatMap(Scene::widthProperty)
-                            .map(now -> now.doubleValue() < width ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT)
+                    .bind(Room.width(button)
+                            .map(now -> now < width ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT)
                             .orElse(ContentDisplay.LEFT));
         }
     }

@@ -4,6 +4,7 @@ import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
+import dev.djinn.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -27,7 +28,7 @@ final class ControlRow extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("controls");
         Button restart = Chips.button(
-                "restart", "Restart", MaterialDesignR.RESTART, "Restart from the first picture (R)", model::restart);
+                "restart", "row.restart", MaterialDesignR.RESTART, "row.restart.hint", model::restart);
         Button look = look(studio);
         Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
         getChildren()
@@ -36,64 +37,65 @@ final class ControlRow extends HBox {
                         restart,
                         played(model),
                         Chips.spacer(),
-                        Chips.button(
+                        Chips.icon(
                                 "open-figures",
-                                "",
                                 MaterialDesignT.TUNE_VARIANT,
-                                "Figures and sliders (F3)",
+                                "row.figures.hint",
                                 studio::toggleFigures),
                         look,
-                        Chips.button(
+                        Chips.icon(
                                 "full-screen",
-                                "",
                                 MaterialDesignF.FULLSCREEN,
-                                "Full screen (F11)",
+                                "row.full-screen.hint",
                                 model::toggleFullScreen));
     }
 
     private static Button pause(PlayModel model) {
         Button pause =
-                Chips.button("pause", "Pause", MaterialDesignP.PAUSE, "Pause and go on (Space)", model::togglePause);
-        pause.setMinWidth(92);
-        model.phase().subscribe(phase -> {
-            boolean moves = phase == Phase.RUNNING || phase == Phase.REWINDING;
-            pause.setText(moves ? "Pause" : "Play");
-            pause.setGraphic(new FontIcon(moves ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
-        });
+                Room.width(Chips.icon("pause", MaterialDesignP.PAUSE, "row.pause.hint", model::togglePause), 92);
+        pause.textProperty()
+                .bind(Words.live(model.phase(), phase -> Words.of(moves(phase) ? "row.pause" : "row.play")));
+        model.phase()
+                .subscribe(phase ->
+                        pause.setGraphic(new FontIcon(moves(phase) ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY)));
         return pause;
+    }
+
+    private static boolean moves(Phase phase) {
+        return phase == Phase.RUNNING || phase == Phase.REWINDING;
     }
 
     private static HBox played(PlayModel model) {
         Button anchor = Chips.button(
                 "re-anchor",
-                "From here",
+                "row.anchor",
                 MaterialDesignA.ANCHOR,
-                "A new game from the frame shown (Shift+R)",
+                "row.anchor.hint",
                 model.time()::reAnchor);
         Button branches = Chips.button(
                 "open-branches",
-                "Branches",
+                "row.branches",
                 MaterialDesignS.SOURCE_BRANCH,
-                "Everything you played, to go back to (F4)",
+                "row.branches.hint",
                 () -> model.panels().toggle(Drawer.BRANCHES));
         Button saves = Chips.button(
                 "open-saves",
-                "Saves",
+                "row.saves",
                 MaterialDesignC.CONTENT_SAVE_OUTLINE,
-                "Save, load, and what was saved (F6)",
+                "row.saves.hint",
                 () -> model.panels().toggle(Drawer.SAVES));
         Chips.onlyIconsBelow(ROOM_FOR_WORDS, anchor, branches, saves);
         return new HBox(8, anchor, branches, saves);
     }
 
     private static Button look(Studio studio) {
-        Button look = Chips.button(
+        Button look = Chips.icon(
                 "look",
-                "Look",
                 MaterialDesignM.MONITOR_SHIMMER,
-                "Another look of the picture (F10)",
+                "row.look.hint",
                 studio.picture()::nextFilter);
-        studio.picture().filter().subscribe(filter -> look.setText("Look: " + filter.title()));
+        look.textProperty()
+                .bind(Words.live(studio.picture().filter(), filter -> Words.of("row.look", filter.title())));
         return look;
     }
 }

@@ -9,6 +9,8 @@ import dev.djinn.app.play.KeyMode;
 import dev.djinn.app.play.PadControl;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Preset;
+import dev.djinn.app.words.Worded;
+import dev.djinn.app.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,7 +37,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** How the player plays: presets, modes, and what each action is bound to. All of it is reached with the keyboard. */
 final class ControlsPanel extends VBox {
-    private static final double WIDEST = 720;
     private static final double TALLEST = 660;
 
     private final PlayModel game;
@@ -47,9 +49,9 @@ final class ControlsPanel extends VBox {
         this.model = game.controls();
         setId("controls");
         getStyleClass().addAll("panel", "controls-panel");
-        tabs = new TabPane(tab("Keyboard", keyboard()), tab("Gamepad", gamepad()));
+        tabs = new TabPane(tab("controls.keyboard", keyboard()), tab("controls.gamepad", gamepad()));
         tabs.setId("controls-tabs");
-        tabs.setAccessibleText("Keyboard or gamepad");
+        Say.name(tabs, "controls.tabs");
         Label note = new Label();
         note.setId("controls-note");
         note.getStyleClass().add("note");
@@ -58,7 +60,7 @@ final class ControlsPanel extends VBox {
         note.textProperty().bind(model.note());
         getChildren().addAll(header(), tabs, note);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        setMaxSize(WIDEST, TALLEST);
+        setMaxHeight(TALLEST);
         model.shown().subscribe(shown -> {
             if (shown) {
                 Platform.runLater(tabs::requestFocus);
@@ -69,11 +71,11 @@ final class ControlsPanel extends VBox {
     }
 
     private Node header() {
-        Label title = new Label("Controls");
+        Label title = Say.label("controls.title");
         title.getStyleClass().add("panel-title");
-        Button close = new Button("Close", new FontIcon(MaterialDesignC.CLOSE));
+        Button close = Say.on(new Button(null, new FontIcon(MaterialDesignC.CLOSE)), "panel.close");
         close.setId("controls-close");
-        close.setAccessibleText("Close the controls (Esc)");
+        Say.name(close, "panel.close.hint");
         close.setOnAction(event -> game.panels().toggleControls());
         HBox header = new HBox(10, title, Chips.spacer(), close);
         header.setAlignment(Pos.CENTER_LEFT);
@@ -81,7 +83,8 @@ final class ControlsPanel extends VBox {
     }
 
     private static Tab tab(String title, Node content) {
-        Tab tab = new Tab(title, content);
+        Tab tab = new Tab(null, content);
+        tab.textProperty().bind(Words.live(title));
         tab.setClosable(false);
         return tab;
     }
@@ -90,19 +93,19 @@ final class ControlsPanel extends VBox {
         Label meaning = new Label();
         meaning.setId("mode-meaning");
         meaning.getStyleClass().add("quiet");
-        model.controls().subscribe(kept -> meaning.setText(kept.mode().meaning()));
+        meaning.textProperty().bind(Words.live(model.controls(), kept -> kept.mode().meaning()));
         return page(
-                choice("Keys", "preset-", List.of(Preset.values()), Preset::title, Controls::preset, model::choose),
-                choice("A press", "mode-", List.of(KeyMode.values()), KeyMode::title, Controls::mode, model::choose),
+                choice("controls.keys", "preset-", List.of(Preset.values()), Controls::preset, model::choose),
+                choice("controls.mode", "mode-", List.of(KeyMode.values()), Controls::mode, model::choose),
                 meaning,
                 new BindingRows(model, Device.KEYBOARD),
-                new HBox(10, resetAll("Reset all keys", Device.KEYBOARD), Chips.spacer(), calibrate()));
+                new HBox(10, resetAll("controls.reset-keys", Device.KEYBOARD), Chips.spacer(), calibrate()));
     }
 
     private Node calibrate() {
-        Button calibrate = new Button("Try the actions, and keys for them");
+        Button calibrate = Say.on(new Button(), "controls.calibrate");
         calibrate.setId("open-calibrate");
-        calibrate.setAccessibleText("Calibrate: try each action, name it, take keys that fit (C)");
+        Say.name(calibrate, "controls.calibrate.hint");
         calibrate.setOnAction(event -> game.panels().toggle(Drawer.CALIBRATE));
         return calibrate;
     }
@@ -115,19 +118,21 @@ final class ControlsPanel extends VBox {
         Label pressed = new Label();
         pressed.setId("pad-pressed");
         pressed.getStyleClass().add("quiet");
-        pressed.textProperty().bind(game.pads().pressed().map(ControlsPanel::inWords));
+        pressed.textProperty().bind(Words.live(game.pads().pressed(), ControlsPanel::inWords));
         return page(
                 status,
                 pressed,
                 deadZone(),
                 new BindingRows(model, Device.GAMEPAD),
-                resetAll("Reset the gamepad", Device.GAMEPAD));
+                resetAll("controls.reset-pad", Device.GAMEPAD));
     }
 
     private static String inWords(Set<PadControl> pressed) {
         return pressed.isEmpty()
-                ? "Nothing is pressed. Start pauses, Back steps one frame."
-                : pressed.stream().map(PadControl::title).collect(Collectors.joining(", ", "Pressed: ", ""));
+                ? Words.of("controls.nothing-pressed")
+                : Words.of(
+                        "controls.pressed",
+                        pressed.stream().map(PadControl::title).collect(Collectors.joining(", ")));
     }
 
     private Node deadZone() {
@@ -137,7 +142,7 @@ final class ControlsPanel extends VBox {
                 model.controls().get().deadZone());
         slider.setId("dead-zone");
         slider.setBlockIncrement(Controls.LEAST_DEAD_ZONE);
-        slider.setAccessibleText("How far a stick moves before it counts");
+        Say.name(slider, "controls.dead-zone.hint");
         Runnable keep = () -> {
             if (!slider.isValueChanging()) {
                 model.setDeadZone(slider.getValue());
@@ -146,24 +151,24 @@ final class ControlsPanel extends VBox {
         slider.valueProperty().subscribe(keep);
         slider.valueChangingProperty().subscribe(keep);
         model.controls().subscribe(kept -> slider.setValue(kept.deadZone()));
-        HBox row = new HBox(12, label("Dead zone"), slider);
+        HBox row = new HBox(12, label("controls.dead-zone"), slider);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    private <E extends Enum<E>> Node choice(
+    private <E extends Enum<E> & Worded> Node choice(
             String title,
             String id,
             List<E> options,
-            Function<E, String> words,
             Function<Controls, E> current,
             Consumer<E> choose) {
         ToggleGroup group = new ToggleGroup();
         List<Node> row = new ArrayList<>(List.of(label(title)));
         for (E option : options) {
-            RadioButton button = new RadioButton(words.apply(option));
+            RadioButton button = Say.on(new RadioButton(), option.key());
             button.setId(id + option.name());
-            button.setAccessibleText(title + ": " + words.apply(option));
+            button.accessibleTextProperty()
+                    .bind(Words.live(button.textProperty(), words -> Words.of("panel.choice", Words.of(title), words)));
             button.setToggleGroup(group);
             button.selectedProperty().subscribe(selected -> {
                 if (selected) {
@@ -173,23 +178,22 @@ final class ControlsPanel extends VBox {
             model.controls().subscribe(kept -> button.setSelected(current.apply(kept) == option));
             row.add(button);
         }
-        HBox box = new HBox(12, row.toArray(Node[]::new));
+        FlowPane box = new FlowPane(12, 6, row.toArray(Node[]::new));
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
 
     private Node resetAll(String text, Device device) {
-        Button reset = new Button(text);
+        Button reset = Say.on(new Button(), text);
         reset.setId("reset-all-" + device.name());
-        reset.setAccessibleText(text + " to what everybody begins with");
+        Say.name(reset, text + ".hint");
         reset.getStyleClass().add(Styles.DANGER);
         reset.setOnAction(event -> model.resetAll(device));
         return reset;
     }
 
     private static Label label(String text) {
-        Label label = new Label(text);
-        label.setMinWidth(76);
+        Label label = Room.width(Say.label(text), 76);
         return label;
     }
 

@@ -1,6 +1,7 @@
 package dev.djinn.app.view;
 
 import dev.djinn.app.play.Drawer;
+import dev.djinn.app.play.PictureModel;
 import dev.djinn.app.play.PlayModel;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanExpression;
@@ -14,7 +15,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** What lies open over the game for saves, branches, calibrating, drawing and going on; at most one of them is seen. */
+/** What lies open over the game for saves, branches, calibrating, drawing, settings and going on; at most one of them is seen. */
 final class Drawers extends StackPane {
     /** A page that says what is to have the keyboard first. */
     interface Page {
@@ -25,7 +26,7 @@ final class Drawers extends StackPane {
 
     private final PlayModel model;
 
-    Drawers(PlayModel model) {
+    Drawers(PlayModel model, PictureModel picture) {
         this.model = model;
         setPickOnBounds(false);
         SavesPanel saves = new SavesPanel(model);
@@ -33,7 +34,8 @@ final class Drawers extends StackPane {
         CalibratePanel calibrate = new CalibratePanel(model);
         EaselPanel easel = new EaselPanel(model);
         ResumePanel resume = new ResumePanel(model);
-        getChildren().addAll(saves, branches, calibrate, easel, resume);
+        SettingsPanel settings = new SettingsPanel(model, picture);
+        getChildren().addAll(saves, branches, calibrate, easel, resume, settings);
         StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
         setPadding(new Insets(MARGIN));
         showFor(saves, Drawer.SAVES);
@@ -41,6 +43,7 @@ final class Drawers extends StackPane {
         showFor(calibrate, Drawer.CALIBRATE);
         showFor(easel, Drawer.EASEL);
         showFor(resume, Drawer.RESUME);
+        showFor(settings, Drawer.SETTINGS);
         model.panels().drawer().subscribe((before, now) -> {
             switch (now) {
                 case CLOSED -> giveKeyboardBack();
@@ -48,6 +51,7 @@ final class Drawers extends StackPane {
                 case BRANCHES -> focus(branches);
                 case CALIBRATE -> focus(calibrate);
                 case EASEL -> focus(easel);
+                case SETTINGS -> focus(settings);
                 case RESUME -> focus(resume);
             }
         });
@@ -56,12 +60,13 @@ final class Drawers extends StackPane {
         }
     }
 
-    /** The top of a drawer: what it is, and how to leave it. */
+    /** The top of a drawer: what it is, and how to leave it. {@code title} are words. */
     static Node header(String title, PlayModel model) {
-        Label words = new Label(title);
+        Label words = Say.label(title);
         words.getStyleClass().add("panel-title");
-        Button close = new Button("Close", new FontIcon(MaterialDesignC.CLOSE));
-        close.setAccessibleText("Close (Esc)");
+        Button close = Say.on(new Button(null, new FontIcon(MaterialDesignC.CLOSE)), "panel.close");
+        Say.name(close, "panel.close.hint");
+        close.setMinWidth(USE_PREF_SIZE);
         close.setOnAction(event -> model.panels().closeAll());
         HBox header = new HBox(10, words, Chips.spacer(), close);
         header.setAlignment(Pos.CENTER_LEFT);

@@ -7,6 +7,7 @@ import dev.djinn.app.easel.Stamp;
 import dev.djinn.app.easel.Tool;
 import dev.djinn.app.easel.Underlay;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.Reconstruction;
 import dev.djinn.runtime.image.Fit;
 import java.util.Locale;
@@ -21,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -62,7 +62,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         HBox desk = new HBox(2 * GAP, tools(), paper, side());
         desk.setAlignment(Pos.TOP_CENTER);
-        getChildren().addAll(Drawers.header("Draw a first frame", game), desk, buttons());
+        getChildren().addAll(Drawers.header("easel.title", game), new Fitting(new VBox(GAP, desk, buttons())));
         setOnKeyPressed(event -> {
             if (event.getCode()
                     == KeyCode.ENTER) { // not a default button: a scene knows one alone, and Calibrate has it
@@ -96,7 +96,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
         });
         ColorPicker other = new ColorPicker(Color.BLACK);
         other.setId("colour");
-        other.setAccessibleText("Another colour");
+        Say.name(other, "easel.other-colour");
         other.setMaxWidth(TOOLS);
         other.setOnAction(event -> easel.choose(rgb(other.getValue())));
         easel.colour().subscribe(colour -> other.setValue(colour(colour.intValue())));
@@ -108,18 +108,16 @@ final class EaselPanel extends VBox implements Drawers.Page {
         width.valueProperty().subscribe(value -> easel.setWidth(value.doubleValue()));
         VBox column = new VBox(
                 6,
-                section("TOOL"),
+                section("easel.tools"),
                 tools,
-                section("STAMP"),
+                section("easel.stamps"),
                 stamps,
-                section("SIZE"),
+                section("easel.size"),
                 width,
-                section("COLOURS"),
+                section("easel.colours"),
                 swatches,
                 other);
-        column.setPrefWidth(TOOLS);
-        column.setMinWidth(TOOLS);
-        return column;
+        return Room.width(column, TOOLS);
     }
 
     private Node side() {
@@ -131,39 +129,40 @@ final class EaselPanel extends VBox implements Drawers.Page {
         verdict.setMinHeight(USE_PREF_SIZE);
         easel.seen().subscribe(answer -> {
             seen.show(answer.map(Reconstruction::seen));
-            verdict.setText(answer.map(Likeness::words).orElse("…"));
         });
+        verdict.textProperty()
+                .bind(Words.live(easel.seen(), answer -> answer.map(Likeness::words).orElse("…")));
         VBox under = under();
-        VBox column = new VBox(6, section("WHAT THE WORLD SEES"), seen, verdict, section("PICTURE UNDERNEATH"), under);
-        column.setPrefWidth(SEEN);
-        column.setMinWidth(SEEN);
-        return column;
+        VBox column = new VBox(6, section("easel.what-it-sees"), seen, verdict, section("easel.underneath"), under);
+        return Room.width(column, SEEN);
     }
 
     private VBox under() {
-        Button open = icon("under-open", MaterialDesignI.IMAGE_PLUS, "Put a picture under the paper (Ctrl+O)");
+        Button open = icon("under-open", MaterialDesignI.IMAGE_PLUS, "easel.under-open");
         open.setOnAction(event -> game.choosePicture());
-        Button frame = icon("under-frame", MaterialDesignF.FILMSTRIP, "Put the frame of the game under the paper");
+        Button frame = icon("under-frame", MaterialDesignF.FILMSTRIP, "easel.under-frame");
         frame.setOnAction(event -> easel.layFrameUnder());
-        Button flip = icon("under-flip", MaterialDesignS.SWAP_HORIZONTAL, "Flip it left to right");
+        Button flip = icon("under-flip", MaterialDesignS.SWAP_HORIZONTAL, "easel.under-flip");
         flip.setOnAction(event -> easel.adjust(laid -> laid.withFlipped(!laid.flipped())));
-        Button fit = icon("under-fit", MaterialDesignC.CROP, "Cut the middle out, or show all of it");
+        Button fit = icon("under-fit", MaterialDesignC.CROP, "easel.under-fit");
         fit.setOnAction(event -> easel.adjust(laid -> laid.withFit(laid.fit() == Fit.CROP ? Fit.LETTERBOX : Fit.CROP)));
         VBox sliders = new VBox(
                 2,
                 adjustment(
-                        "Contrast",
+                        "under-contrast",
+                        "easel.contrast",
                         0,
                         Underlay.MOST_CONTRAST,
                         Underlay::contrast,
                         value -> laid -> laid.withContrast(value)),
                 adjustment(
-                        "Tones",
+                        "under-tones",
+                        "easel.tones",
                         Underlay.FEWEST_TONES,
                         Underlay.ALL_TONES,
                         Underlay::tones,
                         value -> laid -> laid.withTones((int) Math.round(value))),
-                adjustment("Edges", 0, 1, Underlay::edges, value -> laid -> laid.withEdges(value)));
+                adjustment("under-edges", "easel.edges", 0, 1, Underlay::edges, value -> laid -> laid.withEdges(value)));
         easel.underlay().subscribe(laid -> {
             flip.setDisable(laid.isEmpty());
             fit.setDisable(laid.isEmpty());
@@ -173,13 +172,14 @@ final class EaselPanel extends VBox implements Drawers.Page {
     }
 
     private Node adjustment(
+            String id,
             String title,
             double least,
             double most,
             ToDoubleFunction<Underlay> now,
             DoubleFunction<UnaryOperator<Underlay>> change) {
-        Slider slider = slider("under-" + title.toLowerCase(Locale.ROOT), least, most, least);
-        slider.setAccessibleText(title + " of the picture underneath");
+        Slider slider = slider(id, least, most, least);
+        Say.name(slider, title + ".hint");
         easel.underlay().subscribe(laid -> laid.map(now::applyAsDouble).ifPresent(slider::setValue));
         slider.valueChangingProperty().subscribe(changing -> {
             if (!changing) {
@@ -188,27 +188,28 @@ final class EaselPanel extends VBox implements Drawers.Page {
         });
         slider.setOnMouseClicked(event -> easel.adjust(change.apply(slider.getValue())));
         slider.setOnKeyReleased(event -> easel.adjust(change.apply(slider.getValue())));
-        Label name = new Label(title);
-        name.setMinWidth(SEEN / 3);
+        Label name = Room.width(Say.label(title), SEEN / 3);
         HBox row = new HBox(6, name, slider);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
     private Node buttons() {
-        Button undo = icon("easel-undo", MaterialDesignU.UNDO, "Undo (Ctrl+Z)");
+        Button undo = icon("easel-undo", MaterialDesignU.UNDO, "easel.undo");
         undo.setOnAction(event -> easel.undo());
         easel.canUndo().subscribe(can -> undo.setDisable(!can));
-        Button redo = icon("easel-redo", MaterialDesignR.REDO, "Redo (Ctrl+Y)");
+        Button redo = icon("easel-redo", MaterialDesignR.REDO, "easel.redo");
         redo.setOnAction(event -> easel.redo());
         easel.canRedo().subscribe(can -> redo.setDisable(!can));
-        Button clear = icon("easel-clear", MaterialDesignD.DELETE_OUTLINE, "An empty paper");
+        Button clear = icon("easel-clear", MaterialDesignD.DELETE_OUTLINE, "easel.clear");
         clear.setOnAction(event -> easel.clear());
-        Button play = new Button("Play it", new FontIcon(MaterialDesignP.PLAY));
+        Button play = Say.on(new Button(null, new FontIcon(MaterialDesignP.PLAY)), "easel.play");
+        play.setMinWidth(USE_PREF_SIZE);
         play.setId("easel-play");
         play.getStyleClass().add(Styles.ACCENT);
         play.setOnAction(event -> game.beginnings().playDrawing());
-        Label hint = new Label("Drop or paste a picture to draw over it");
+        Label hint = Say.label("easel.hint");
+        hint.setWrapText(true);
         hint.getStyleClass().add("quiet");
         HBox row = new HBox(8, undo, redo, clear, Chips.spacer(), hint, play);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -216,7 +217,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
     }
 
     private ToggleButton tool(Tool tool, Ikon icon, ToggleGroup group) {
-        ToggleButton button = toggle("tool-" + tool, tool.title(), group);
+        ToggleButton button = toggle("tool-" + tool, tool.key(), group);
         button.setGraphic(new FontIcon(icon));
         button.setOnAction(event -> {
             button.setSelected(true); // a click on what is chosen does not take it away
@@ -227,7 +228,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
     }
 
     private ToggleButton stamp(Stamp stamp, ToggleGroup group) {
-        ToggleButton button = toggle("stamp-" + stamp, "Stamp: " + stamp.title(), group);
+        ToggleButton button = toggle("stamp-" + stamp, stamp.key(), group);
         button.setGraphic(StampIcon.of(stamp));
         button.setOnAction(event -> {
             button.setSelected(true);
@@ -241,11 +242,9 @@ final class EaselPanel extends VBox implements Drawers.Page {
     }
 
     private static ToggleButton toggle(String id, String hint, ToggleGroup group) {
-        ToggleButton button = new ToggleButton();
+        ToggleButton button = Say.hint(new ToggleButton(), hint);
         button.setId(id.toLowerCase(Locale.ROOT));
         button.setToggleGroup(group);
-        button.setTooltip(new Tooltip(hint));
-        button.setAccessibleText(hint);
         button.getStyleClass().add("tool");
         return button;
     }
@@ -258,17 +257,15 @@ final class EaselPanel extends VBox implements Drawers.Page {
         Button button = new Button(null, paint);
         String name = String.format("#%06x", colour);
         button.setId("swatch-" + name.substring(1));
-        button.setAccessibleText("Colour " + name);
+        Say.name(button, "easel.colour", name);
         button.getStyleClass().setAll("swatch");
         button.setOnAction(event -> easel.choose(colour));
         return button;
     }
 
     private static Button icon(String id, Ikon icon, String hint) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = Say.hint(new Button(null, new FontIcon(icon)), hint);
         button.setId(id);
-        button.setTooltip(new Tooltip(hint));
-        button.setAccessibleText(hint);
         return button;
     }
 
@@ -282,7 +279,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
     }
 
     private static Label section(String title) {
-        Label label = new Label(title);
+        Label label = Say.label(title);
         label.getStyleClass().add("section");
         return label;
     }

@@ -1,10 +1,14 @@
 package dev.djinn.app.view;
 
+import dev.djinn.app.play.Memory;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
 import dev.djinn.app.play.TuningModel;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.runtime.onnx.DeviceProbe;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.BooleanExpression;
@@ -37,29 +41,29 @@ final class FiguresPanel extends VBox {
         speed(model);
         memory(model);
         device(model);
-        slider("Steps", "steps", 1, TuningModel.MOST_STEPS, 1, FiguresPanel::steps, tuning::setSteps, "%.0f");
+        slider("figures.steps", "steps", 1, TuningModel.MOST_STEPS, 1, FiguresPanel::steps, tuning::setSteps, "figures.whole");
         Label cost = quiet("steps-speed");
         cost.textProperty().bind(tuning.speed());
         grid.add(cost, 1, grid.getRowCount(), 2, 1);
         slider(
-                "Temperature",
+                "figures.temperature",
                 "temperature",
                 0,
                 TuningModel.HIGHEST_TEMPERATURE,
                 0.1,
                 now -> now.sampling().temperature(),
                 tuning::setTemperature,
-                "%.1f");
+                "figures.tenths");
         slider(
-                "Key strength",
+                "figures.guidance",
                 "guidance",
                 0,
                 TuningModel.HIGHEST_GUIDANCE,
                 0.1,
                 now -> now.sampling().guidance(),
                 tuning::setGuidance,
-                "%.1f");
-        slider("Seed", "seed", 0, TuningModel.SEEDS, 1, SessionSettings::seed, tuning::seedFromSlider, "%.0f");
+                "figures.tenths");
+        slider("figures.seed", "seed", 0, TuningModel.SEEDS, 1, SessionSettings::seed, tuning::seedFromSlider, "figures.whole");
         getChildren().add(grid);
     }
 
@@ -74,21 +78,19 @@ final class FiguresPanel extends VBox {
             speed.setText(hud.rate());
             latency.setText(hud.latency());
         });
-        row("Speed", speed);
-        row("A frame takes", latency);
+        row("figures.speed", speed);
+        row("figures.latency", latency);
     }
 
     private void memory(PlayModel model) {
         ProgressBar meter = new ProgressBar();
         meter.setId("memory-meter");
         meter.setPrefWidth(SLIDER_WIDTH);
-        meter.setAccessibleText("How much of its past the world remembers");
+        Say.name(meter, "figures.meter");
         Label words = figure("figures-memory");
-        model.time().memory().subscribe(memory -> {
-            meter.setProgress(memory.filled());
-            words.setText(memory.counted());
-        });
-        row("Remembers", words);
+        model.time().memory().subscribe(memory -> meter.setProgress(memory.filled()));
+        words.textProperty().bind(Words.live(model.time().memory(), Memory::counted));
+        row("figures.memory", words);
         grid.add(meter, 1, grid.getRowCount(), 2, 1);
     }
 
@@ -96,13 +98,16 @@ final class FiguresPanel extends VBox {
         Label device = figure("figures-device");
         Label reason = quiet("figures-reason");
         model.device()
-                .subscribe(found -> found.ifPresent(probe -> {
-                    device.setText(probe.device().id().toUpperCase(Locale.ROOT));
-                    reason.setText(
-                            probe.whyNotCuda().map(why -> "Not CUDA: " + why).orElse(""));
-                }));
-        row("Runs on", device);
+                .subscribe(found -> found.ifPresent(probe -> device.setText(probe.device().id().toUpperCase(Locale.ROOT))));
+        reason.textProperty().bind(Words.live(model.device(), FiguresPanel::whyNotCuda));
+        row("figures.device", device);
         grid.add(reason, 1, grid.getRowCount(), 2, 1);
+    }
+
+    private static String whyNotCuda(Optional<DeviceProbe> device) {
+        return device.flatMap(DeviceProbe::whyNotCuda)
+                .map(why -> Words.of("device.not-cuda", why))
+                .orElse("");
     }
 
     private void slider(
@@ -119,13 +124,16 @@ final class FiguresPanel extends VBox {
         slider.setFocusTraversable(false);
         slider.setPrefWidth(SLIDER_WIDTH);
         slider.setBlockIncrement(unit);
-        slider.setAccessibleText(title);
+        Say.name(slider, title);
         Label value = figure(id + "-value");
-        value.setMinWidth(44);
+        Room.width(value, 44);
+        value.textProperty()
+                .bind(Words.live(tuning.settings(), known -> known.map(
+                                now -> Words.of(format, current.applyAsDouble(now)))
+                        .orElse("")));
         tuning.settings()
                 .subscribe(known -> known.ifPresent(now -> {
                     double shown = current.applyAsDouble(now);
-                    value.setText(String.format(Locale.ROOT, format, shown));
                     if (Math.abs(slider.getValue() - shown) >= unit / 2) {
                         slider.setValue(shown);
                     }
@@ -147,7 +155,7 @@ final class FiguresPanel extends VBox {
     }
 
     private static Label name(String title) {
-        Label name = new Label(title);
+        Label name = Say.label(title);
         name.getStyleClass().add("quiet");
         name.setMinWidth(Region.USE_PREF_SIZE);
         return name;

@@ -40,7 +40,7 @@ final class FrameCanvas extends Region {
         backdrop.getStyleClass().add("screen");
         backdrop.setCache(true); // its glow is blurred once, not for every frame: that is two thirds of the work
         getChildren().addAll(backdrop, canvas);
-        setAccessibleText("The world");
+        Say.name(this, "play.world");
         setMinSize(0, 0);
     }
 

@@ -3,11 +3,11 @@ package dev.djinn.app.view;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
+import dev.djinn.app.words.Words;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableStringValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -27,23 +27,18 @@ final class HudBar extends HBox {
         Label latency = Chips.chip("latency");
         Label size = Chips.chip("size", "quiet");
         MemoryMeter memory = new MemoryMeter(model.time());
-        PlayView.showWhen(
-                memory,
-                BooleanExpression.booleanExpression(sceneProperty()
-                        .flatMap(Scene::widthProperty)
-                        .map(width -> width.doubleValue() >= ROOM_FOR_MEMORY)
-                        .orElse(false)));
+        PlayView.showWhen(memory, Room.isWide(this, ROOM_FOR_MEMORY));
         Label recording = Chips.chip("recording", "recording");
-        recording.textProperty().bind(studio.recording().time().map(time -> "● REC " + time));
+        recording.textProperty().bind(Words.live(studio.recording().time(), time -> Words.of("hud.recording", time)));
         PlayView.showWhen(recording, studio.recording().time().isNotEmpty());
         PlayView.showWhen(size, studio.recording().time().isEmpty()); // there is room for one of the two
-        getChildren().addAll(state, recording, frame, action, Chips.spacer(), memory, rate, latency, size);
+        Label softened = Say.on(Chips.chip("softened", "state"), "hud.softened");
+        PlayView.showWhen(softened, BooleanExpression.booleanExpression(studio.picture().softened()));
+        getChildren().addAll(state, recording, softened, frame, action, Chips.spacer(), memory, rate, latency, size);
 
         size.setMinWidth(0);
-        model.phase().subscribe(phase -> {
-            state.setText(words(phase));
-            state.pseudoClassStateChanged(LIVE, phase == Phase.RUNNING);
-        });
+        state.textProperty().bind(Words.live(model.phase(), phase -> Words.of(words(phase))));
+        model.phase().subscribe(phase -> state.pseudoClassStateChanged(LIVE, phase == Phase.RUNNING));
         model.hud().subscribe(hud -> {
             frame.setText(hud.frame());
             action.setText(hud.action());
@@ -55,11 +50,11 @@ final class HudBar extends HBox {
 
     private static String words(Phase phase) {
         return switch (phase) {
-            case OPENING -> "○ opening";
-            case RUNNING -> "● live";
-            case PAUSED -> "❚❚ paused";
-            case REWINDING -> "◀◀ rewind";
-            case ENDED -> "■ ended";
+            case OPENING -> "hud.opening";
+            case RUNNING -> "hud.live";
+            case PAUSED -> "hud.paused";
+            case REWINDING -> "hud.rewinding";
+            case ENDED -> "hud.ended";
         };
     }
 }

@@ -5,7 +5,9 @@ import dev.djinn.app.play.ControlsModel.Device;
 import dev.djinn.app.play.Glimpses;
 import dev.djinn.app.play.KeyMode;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,6 @@ import java.util.Set;
 import javafx.beans.binding.BooleanExpression;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -37,10 +38,7 @@ final class KeyCaps extends HBox {
     private final PlayModel model;
     private final ControlsModel controls;
     private final List<Cap> caps = new ArrayList<>();
-    private final BooleanExpression roomForGlimpses = BooleanExpression.booleanExpression(sceneProperty()
-            .flatMap(Scene::heightProperty)
-            .map(height -> height.doubleValue() >= ROOM_FOR_GLIMPSES)
-            .orElse(false));
+    private final BooleanExpression roomForGlimpses = Room.isHigh(this, ROOM_FOR_GLIMPSES);
 
     KeyCaps(PlayModel model) {
         super(8);
@@ -49,6 +47,7 @@ final class KeyCaps extends HBox {
         setAlignment(Pos.CENTER);
         getStyleClass().add("keycaps");
         model.opened().subscribe(opened -> opened.ifPresent(world -> build(world.idleAction())));
+        Say.again(this, this::label);
         controls.names().subscribe(names -> label());
         controls.controls().subscribe(kept -> label());
         model.held().subscribe(this::light);
@@ -124,9 +123,13 @@ final class KeyCaps extends HBox {
         void label(String name, List<String> keys) {
             first.setText(keys.isEmpty() ? "–" : keys.getFirst());
             others.setText(String.join(" ", keys.subList(Math.min(1, keys.size()), keys.size())));
-            what.setText(name);
-            setAccessibleText("Action " + (action + 1) + ", " + name + ", "
-                    + (keys.isEmpty() ? "no key" : "keys " + String.join(" and ", keys)));
+            String shown =
+                    name.equals(ActionLabel.unnamed(action).name()) ? Words.of("hud.action", action + 1) : name;
+            what.setText(shown);
+            setAccessibleText(
+                    keys.isEmpty()
+                            ? Words.of("caps.no-key", action + 1, shown)
+                            : Words.of("caps.keys", action + 1, shown, String.join(" ", keys)));
         }
 
         void look(Glimpses glimpses) {
@@ -144,7 +147,7 @@ final class KeyCaps extends HBox {
 
         GlimpseCanvas() {
             super(WIDTH, HEIGHT);
-            setAccessibleText("Where it leads");
+            Say.name(this, "caps.glimpse");
             setMouseTransparent(true);
         }
 

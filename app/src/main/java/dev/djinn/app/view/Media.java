@@ -5,6 +5,7 @@ import dev.djinn.app.gl.Upscaler;
 import dev.djinn.app.play.MediaShelf;
 import dev.djinn.app.play.StudioSettings;
 import dev.djinn.app.play.Theme;
+import dev.djinn.app.words.Language;
 import dev.djinn.engine.recording.DiskSpace;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,23 +29,34 @@ public record Media(
         Supplier<Upscaler> upscaler) {
     /** The same in other colours, for this time only: they are not kept. */
     public Media withTheme(Theme once) {
-        Theme kept = settings.theme();
+        Theme kept = settings.look().theme();
         return new Media(
                 shelf,
                 disk,
-                settings.withTheme(once),
-                changed -> keeper.accept(changed.theme() == once ? changed.withTheme(kept) : changed),
+                withTheme(settings, once),
+                changed -> keeper.accept(changed.look().theme() == once ? withTheme(changed, kept) : changed),
                 upscaler);
     }
 
-    /** What everybody begins with, kept nowhere; recordings go to the system's folder for passing things. */
+    private static StudioSettings withTheme(StudioSettings settings, Theme theme) {
+        return settings.withLook(settings.look().withTheme(theme));
+    }
+
+    /** The same in a language; so that it does not depend on the computer's. */
+    Media speaking(Language language) {
+        return new Media(
+                shelf, disk, settings.withLook(settings.look().withLanguage(language)), keeper, upscaler);
+    }
+
+    /** What everybody begins with, in English, kept nowhere; recordings go to the system's folder for passing things. */
     static Media plain() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "djinn");
         return new Media(
                 new MediaShelf(folder, folder, InstantSource.system()),
                 DiskSpace.real(),
                 StudioSettings.defaults(),
-                changed -> {},
-                GlUpscaler::new);
+                        changed -> {},
+                        GlUpscaler::new)
+                .speaking(Language.ENGLISH);
     }
 }

@@ -1,6 +1,8 @@
 package dev.djinn.app.view;
 
+import dev.djinn.app.play.Memory;
 import dev.djinn.app.play.TimeModel;
+import dev.djinn.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,12 +27,10 @@ final class MemoryMeter extends HBox {
         words.setMinWidth(Region.USE_PREF_SIZE);
         Tooltip meaning = new Tooltip();
         Tooltip.install(this, meaning);
-        time.memory().subscribe(memory -> {
-            bar.setProgress(memory.filled());
-            words.setText(memory.inWords());
-            bar.setAccessibleText("The world " + memory.inWords());
-            meaning.setText(memory.explained());
-        });
+        time.memory().subscribe(memory -> bar.setProgress(memory.filled()));
+        words.textProperty().bind(Words.live(time.memory(), Memory::inWords));
+        bar.accessibleTextProperty().bind(Words.live(time.memory(), Memory::explained));
+        meaning.textProperty().bind(Words.live(time.memory(), Memory::explained));
         getChildren().addAll(bar, words);
     }
 }

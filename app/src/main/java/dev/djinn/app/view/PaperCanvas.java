@@ -3,7 +3,6 @@ package dev.djinn.app.view;
 import dev.djinn.app.easel.EaselModel;
 import dev.djinn.runtime.image.Picture;
 import javafx.scene.Cursor;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
@@ -14,6 +13,7 @@ import javafx.scene.layout.StackPane;
 /** The paper as it is seen, and where the pointer draws. With the keyboard, arrows move a cross and Space draws there. */
 final class PaperCanvas extends StackPane {
     private static final double LARGEST = 512;
+    private static final double SMALLEST = 200;
     /** What else of the easel is beside and above the paper. */
     private static final double BESIDE = 450;
 
@@ -30,14 +30,14 @@ final class PaperCanvas extends StackPane {
         this.easel = easel;
         setId("paper");
         getStyleClass().add("paper");
-        setAccessibleText("Paper. Arrows move the cross, Space draws there");
+        Say.name(this, "easel.paper");
         setFocusTraversable(true);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setCursor(Cursor.CROSSHAIR);
         getChildren().add(canvas);
         easel.picture().subscribe(drawn -> redraw());
-        sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> redraw());
-        sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> redraw());
+        Room.width(this).subscribe(width -> redraw());
+        Room.height(this).subscribe(height -> redraw());
         focusedProperty().subscribe(focused -> redraw());
         setOnMousePressed(event -> {
             requestFocus();
@@ -87,9 +87,14 @@ final class PaperCanvas extends StackPane {
     }
 
     private double room() {
-        return getScene() == null
-                ? LARGEST
-                : Math.clamp(Math.min(getScene().getWidth() - BESIDE, getScene().getHeight() - ABOVE), 1, LARGEST);
+        if (getScene() == null) {
+            return LARGEST;
+        }
+        double scale = Room.scale(getScene()).get();
+        return Math.clamp(
+                Math.min(getScene().getWidth() - scale * BESIDE, getScene().getHeight() - scale * ABOVE),
+                SMALLEST,
+                LARGEST);
     }
 
     private void show(Picture drawn) {

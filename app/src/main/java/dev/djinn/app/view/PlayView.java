@@ -6,10 +6,12 @@ import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Orientation;
@@ -19,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,6 +37,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** The play screen: it binds what the model says to what is seen, and decides nothing. */
 final class PlayView extends BorderPane {
     private static final double ROOM_FOR_PROMPTS = 980;
+    private static final double ROOM_FOR_HINT = 980;
     private static final double ROOM_FOR_XRAY_BUTTON = 1080;
 
     private final PlayModel model;
@@ -58,7 +60,7 @@ final class PlayView extends BorderPane {
         BooleanExpression windowed =
                 BooleanExpression.booleanExpression(model.fullScreen().not());
         showWhen(top, windowed);
-        showWhen(side, windowed.and(widthProperty().greaterThan(ROOM_FOR_PROMPTS)));
+        showWhen(side, windowed.and(Room.isWide(this, ROOM_FOR_PROMPTS)));
         setTop(top);
         setLeft(side);
         setCenter(stage());
@@ -85,44 +87,44 @@ final class PlayView extends BorderPane {
     private List<Button> buttons() {
         Button open = Chips.button(
                 "open-picture",
-                "Open picture",
+                "top.open",
                 MaterialDesignI.IMAGE_PLUS,
-                "Start from another picture (Ctrl+O)",
+                "top.open.hint",
                 model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
         Button draw = Chips.button(
                 "open-easel",
-                "Draw",
+                "top.draw",
                 MaterialDesignP.PENCIL,
-                "Draw a first frame (Ctrl+D)",
+                "top.draw.hint",
                 () -> model.panels().toggle(Drawer.EASEL));
         Button keys = Chips.button(
                 "open-help",
-                "Keys",
+                "top.keys",
                 MaterialDesignK.KEYBOARD_OUTLINE,
-                "Show the keys (F1)",
+                "top.keys.hint",
                 model.panels()::toggleHelp);
         Button controls = Chips.button(
                 "open-controls",
-                "Controls",
+                "top.controls",
                 MaterialDesignG.GAMEPAD_VARIANT_OUTLINE,
-                "Change keys and gamepad (F2)",
+                "top.controls.hint",
                 model.panels()::toggleControls);
-        Button xray = Chips.button(
+        Button xray = Chips.icon(
                 "open-xray",
-                "",
                 MaterialDesignG.GRID,
-                "X-ray: how frames are made (X)",
+                "top.xray.hint",
                 model.panels().xray()::toggle);
-        Button theme = Chips.button(
-                "theme",
-                "",
-                MaterialDesignC.CIRCLE_HALF_FULL,
-                "Colours: dark, light, as the desktop (Ctrl+T)",
-                studio.picture()::nextTheme);
-        showWhen(xray, widthProperty().greaterThan(ROOM_FOR_XRAY_BUTTON));
+        Button theme = Chips.icon(
+                "theme", MaterialDesignC.CIRCLE_HALF_FULL, "top.theme.hint", studio.picture()::nextTheme);
+        Button settings = Chips.icon(
+                "open-settings",
+                MaterialDesignC.COG_OUTLINE,
+                "top.settings.hint",
+                () -> model.panels().toggle(Drawer.SETTINGS));
+        showWhen(xray, Room.isWide(this, ROOM_FOR_XRAY_BUTTON));
         Chips.onlyIconsBelow(ROOM_FOR_PROMPTS, open, draw, controls, keys);
-        return List.of(open, draw, xray, controls, keys, theme);
+        return List.of(open, draw, xray, controls, keys, theme, settings);
     }
 
     private Node stage() {
@@ -151,7 +153,7 @@ final class PlayView extends BorderPane {
 
     private FrameCanvas canvas() {
         FrameCanvas canvas = new FrameCanvas(enlarger);
-        model.picture().subscribe(picture -> picture.ifPresent(canvas::show));
+        studio.picture().shown().subscribe(picture -> picture.ifPresent(canvas::show));
         studio.picture().filter().subscribe(canvas::setFilter);
         studio.picture().enlarged().subscribe(done -> done.ifPresent(canvas::showEnlarged));
         return canvas;
@@ -160,7 +162,7 @@ final class PlayView extends BorderPane {
     private Node waiting() {
         ProgressIndicator wheel = new ProgressIndicator();
         wheel.setMaxSize(48, 48);
-        VBox waiting = new VBox(12, wheel, new Label("Opening the world…"));
+        VBox waiting = new VBox(12, wheel, Say.label("play.opening"));
         waiting.setAlignment(Pos.CENTER);
         showWhen(waiting, phaseIs(Phase.OPENING));
         return waiting;
@@ -171,10 +173,8 @@ final class PlayView extends BorderPane {
         banner.setId("paused");
         banner.getStyleClass().addAll("over", "banner");
         banner.textProperty()
-                .bind(model.focused()
-                        .map(focused -> focused
-                                ? "Paused – Space goes on"
-                                : "Paused – click here, the window does not have the keyboard"));
+                .bind(Words.live(
+                        model.focused(), focused -> Words.of(focused ? "play.paused" : "play.paused-elsewhere")));
         showWhen(
                 banner,
                 phaseIs(Phase.PAUSED)
@@ -197,33 +197,35 @@ final class PlayView extends BorderPane {
     }
 
     private Node statusBar() {
-        Label device = new Label("opening…");
+        Label device = new Label();
         device.setId("device");
-        model.device().subscribe(found -> found.ifPresent(probe -> device.setText(deviceText(probe))));
+        device.textProperty().bind(Words.live(model.device(), PlayView::deviceText));
         model.device()
                 .subscribe(found -> found.flatMap(DeviceProbe::whyNotCuda)
-                        .ifPresent(why -> device.setTooltip(new Tooltip("Not CUDA: " + why))));
+                        .ifPresent(why -> device.setTooltip(Say.tip("device.not-cuda", why))));
         Label world = new Label();
-        model.opened()
-                .subscribe(
-                        opened -> world.setText(opened.map(PlayView::worldText).orElse("")));
-        Label hint = new Label("Space pause  ·  Backspace rewind  ·  F5 save  ·  F7 load  ·  F1 all keys");
+        world.textProperty()
+                .bind(Words.live(
+                        model.opened(), opened -> opened.map(PlayView::worldText).orElse("")));
+        Label hint = Say.label("status.keys");
         device.setMinWidth(Region.USE_PREF_SIZE);
         hint.setMinWidth(Region.USE_PREF_SIZE);
-        showWhen(hint, widthProperty().greaterThan(ROOM_FOR_PROMPTS));
+        showWhen(hint, Room.isWide(this, ROOM_FOR_HINT));
         HBox bar = new HBox(14, device, world, Chips.spacer(), hint);
         bar.getStyleClass().add("statusbar");
         return bar;
     }
 
-    private static String deviceText(DeviceProbe probe) {
-        return "ONNX Runtime on " + probe.device().id().toUpperCase(Locale.ROOT);
+    private static String deviceText(Optional<DeviceProbe> found) {
+        return found.map(probe -> Words.of("device.on", probe.device().id().toUpperCase(Locale.ROOT)))
+                .orElseGet(() -> Words.of("device.opening"));
     }
 
     private static String worldText(GameEvent.Opened opened) {
-        String rate = String.format(
-                Locale.ROOT, "learned at %.3g frames/s", opened.world().frame().rate());
-        return "·  " + rate + "  ·  " + opened.world().licence();
+        return Words.of(
+                "status.world",
+                opened.world().frame().rate(),
+                opened.world().licence());
     }
 
     private BooleanExpression phaseIs(Phase phase) {

@@ -11,7 +11,10 @@ import dev.djinn.app.play.Note;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Studio;
+import dev.djinn.app.play.StudioSettings;
 import dev.djinn.app.play.Window;
+import dev.djinn.app.words.Language;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.Autosave;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.GameLoop;
@@ -24,6 +27,7 @@ import dev.djinn.runtime.image.Pictures;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +98,7 @@ final class PlayWindow {
             LongSupplier nanoTime,
             Supplier<@Nullable File> chooser,
             Console console) {
+        speak(console.media().settings().look().language());
         this.stage = stage;
         PlayerInput input = new PlayerInput();
         EventRelay relay = new EventRelay(Platform::runLater, event -> {
@@ -116,7 +121,7 @@ final class PlayWindow {
                 },
                 console.keeping().map(kept -> new Autosave(kept.shelf().saves(), Autosave.EVERY, nanoTime)));
         this.keep = new KeepModel(loop::send, console.keeping(), keeping, Platform::runLater);
-        this.studio = studio(console.media());
+        this.studio = studio(console.media(), nanoTime);
         this.filters = new FilterWorker(
                 console.media().upscaler(),
                 Platform::runLater,
@@ -125,6 +130,13 @@ final class PlayWindow {
         ControlsModel controls = new ControlsModel(
                 console.controls(), changed -> keep(() -> console.keeper().accept(changed)));
         this.model = new PlayModel(loop::send, input, new StageWindow(chooser), controls, keep);
+        studio.picture()
+                .settings()
+                .map(kept -> kept.look().language())
+                .subscribe((before, language) -> {
+                    speak(language);
+                    model.reword();
+                });
         console.notice().ifPresent(model::tell);
         keep.said().subscribe((before, said) -> studio.tell(Note.good(said.words())));
         this.pads = console.pads().map(driver -> gamepads(driver, controls));
@@ -140,8 +152,8 @@ final class PlayWindow {
                 new PlayView(model, studio, filters::enlarge, worldName, prompts, background),
                 help,
                 controlsPanel,
-                new Drawers(model)));
-        stage.setTitle("Djinn – " + worldName);
+                new Drawers(model, studio.picture())));
+        stage.titleProperty().bind(Words.live("play.title", worldName));
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
@@ -151,16 +163,20 @@ final class PlayWindow {
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> screens.end());
     }
 
+    private static void speak(Language language) {
+        Words.speak(language.locale(Locale.getDefault(Locale.Category.DISPLAY)));
+    }
+
     /** Asks with the system's own dialog. */
     static Supplier<@Nullable File> dialog(Stage stage) {
         return () -> {
             FileChooser chooser = new FileChooser();
-            chooser.setTitle("Start from a picture");
+            chooser.setTitle(Words.of("dialog.title"));
             chooser.getExtensionFilters()
                     .addAll(
                             new FileChooser.ExtensionFilter(
-                                    "Pictures", "*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp"),
-                            new FileChooser.ExtensionFilter("All files", "*"));
+                                    Words.of("dialog.pictures"), "*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp"),
+                            new FileChooser.ExtensionFilter(Words.of("dialog.all"), "*"));
             return chooser.showOpenDialog(stage);
         };
     }
@@ -228,13 +244,14 @@ final class PlayWindow {
         return gamepads;
     }
 
-    private Studio studio(Media media) {
+    private Studio studio(Media media, LongSupplier nanoTime) {
         return new Studio(
                 loop::send,
                 recorder,
                 media.shelf(),
                 media.settings(),
-                changed -> keep(() -> media.keeper().accept(changed)));
+                changed -> keep(() -> media.keeper().accept(changed)),
+                nanoTime);
     }
 
     private void keep(Runnable change) {
@@ -250,8 +267,8 @@ final class PlayWindow {
     private Scene scene(Parent view) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        Subscription dressed = Themes.dress(
-                scene, studio.picture().theme(), scene.getPreferences().colorSchemeProperty());
+        Subscription dressed =
+                Themes.dress(scene, studio.picture().settings().map(StudioSettings::look));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> dressed.unsubscribe());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean isOurs = event.isShiftDown()
@@ -304,7 +321,7 @@ final class PlayWindow {
                 Optional.ofNullable(clipboard.getImage())
                         .ifPresentOrElse(
                                 image -> model().beginnings().paste(Images.read(image)),
-                                () -> model().tell("Nothing to paste: copy a picture or a picture's file first."));
+                                () -> model().tell(Words.of("play.nothing-to-paste")));
             }
         }
 

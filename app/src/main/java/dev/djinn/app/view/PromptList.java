@@ -27,7 +27,7 @@ final class PromptList extends VBox {
     PromptList(List<Prompt> prompts, PlayModel model, Executor background) {
         super(12);
         getStyleClass().add("side");
-        Label title = new Label("START FROM");
+        Label title = Say.label("prompts.title");
         title.getStyleClass().add("section");
 
         TilePane tiles = new TilePane(GAP, GAP);
@@ -43,7 +43,8 @@ final class PromptList extends VBox {
         scroll.getStyleClass().add("prompts");
         VBox.setVgrow(scroll, Priority.ALWAYS);
 
-        Label drop = new Label("Drop a picture anywhere", new FontIcon(MaterialDesignT.TRAY_ARROW_DOWN));
+        Label drop = Say.label("prompts.drop");
+        drop.setGraphic(new FontIcon(MaterialDesignT.TRAY_ARROW_DOWN));
         drop.getStyleClass().add("drop");
         drop.setMaxWidth(Double.MAX_VALUE);
         drop.setAlignment(Pos.CENTER);
@@ -59,7 +60,7 @@ final class PromptList extends VBox {
         tile.getStyleClass().setAll("thumb");
         tile.setId("prompt-" + number);
         tile.setFocusTraversable(false);
-        tile.setAccessibleText("Start from " + prompt.title());
+        Say.name(tile, "prompts.start", prompt.title());
         tile.setOnAction(event -> model.beginnings().choose(prompt));
         background.execute(() -> {
             Picture picture = prompt.read();

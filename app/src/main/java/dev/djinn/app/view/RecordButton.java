@@ -2,6 +2,7 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.play.RecordingModel;
 import dev.djinn.app.play.Studio;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.recording.Take;
 import javafx.css.PseudoClass;
 import javafx.scene.control.MenuItem;
@@ -9,7 +10,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -24,19 +24,18 @@ final class RecordButton extends SplitMenuButton {
         getStyleClass().add("record");
         setFocusTraversable(false);
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip("Record and stop (F9)"));
-        setAccessibleText("Record and stop (F9)");
+        Say.hint(this, "record.hint");
         setOnAction(event -> recording.toggle());
         ToggleGroup kinds = new ToggleGroup();
         getItems()
                 .addAll(
-                        item("Keep the last 30 seconds (F8)", recording::keepLast),
-                        item("Screenshot (F12)", recording::screenshot),
+                        item("record.keep-last", recording::keepLast),
+                        item("record.screenshot", recording::screenshot),
                         new SeparatorMenuItem(),
-                        kind("Record as mp4", Take.Kind.MP4, studio, kinds),
-                        kind("Record as gif, up to 20 s", Take.Kind.GIF, studio, kinds));
+                        kind("record.as-mp4", Take.Kind.MP4, studio, kinds),
+                        kind("record.as-gif", Take.Kind.GIF, studio, kinds));
+        textProperty().bind(Words.live(recording.state(), state -> Words.of(words(state))));
         recording.state().subscribe(state -> {
-            setText(words(state));
             setGraphic(new FontIcon(
                     state == RecordingModel.State.ON ? MaterialDesignS.STOP : MaterialDesignR.RECORD_CIRCLE_OUTLINE));
             pseudoClassStateChanged(ON, state == RecordingModel.State.ON);
@@ -44,13 +43,15 @@ final class RecordButton extends SplitMenuButton {
     }
 
     private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(Words.live(text));
         item.setOnAction(event -> action.run());
         return item;
     }
 
     private static MenuItem kind(String text, Take.Kind kind, Studio studio, ToggleGroup group) {
-        RadioMenuItem item = new RadioMenuItem(text);
+        RadioMenuItem item = new RadioMenuItem();
+        item.textProperty().bind(Words.live(text));
         item.setId("record-as-" + kind.name());
         item.setToggleGroup(group);
         item.setOnAction(event -> studio.picture().recordAs(kind));
@@ -60,9 +61,9 @@ final class RecordButton extends SplitMenuButton {
 
     private static String words(RecordingModel.State state) {
         return switch (state) {
-            case OFF, STARTING -> "Record";
-            case ON -> "Stop";
-            case FINISHING -> "Saving…";
+            case OFF, STARTING -> "record.record";
+            case ON -> "record.stop";
+            case FINISHING -> "record.saving";
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.djinn.app.view;
 
 import dev.djinn.app.play.KeepModel;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.Autosave.Resume;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,14 +16,15 @@ final class ResumeChoice extends HBox {
         super(12);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("resume-choice");
-        Label title = new Label("When Djinn starts");
+        Label title = Say.label("resume.when");
         title.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().add(title);
         ToggleGroup group = new ToggleGroup();
         for (Resume resume : Resume.values()) {
-            RadioButton button = new RadioButton(words(resume));
+            RadioButton button = Say.on(new RadioButton(), words(resume));
             button.setId("resume-" + resume.name());
-            button.setAccessibleText("When Djinn starts: " + words(resume));
+            button.accessibleTextProperty()
+                    .bind(Words.live(button.textProperty(), choice -> Words.of("resume.choice", choice)));
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setOnAction(event -> keep.choose(resume));
@@ -33,9 +35,9 @@ final class ResumeChoice extends HBox {
 
     private static String words(Resume resume) {
         return switch (resume) {
-            case NEVER -> "begin anew";
-            case ASK -> "ask";
-            case ALWAYS -> "go on where I left";
+            case NEVER -> "resume.never";
+            case ASK -> "resume.ask";
+            case ALWAYS -> "resume.always";
         };
     }
 }

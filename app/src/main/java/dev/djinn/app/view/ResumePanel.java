@@ -19,7 +19,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 final class ResumePanel extends VBox implements Drawers.Page {
     private static final double SIDE = 256;
 
-    private final Button goOn = new Button("Go on", new FontIcon(MaterialDesignP.PLAY));
+    private final Button goOn = Say.on(new Button(null, new FontIcon(MaterialDesignP.PLAY)), "resume.go-on");
 
     ResumePanel(PlayModel model) {
         super(14);
@@ -28,30 +28,32 @@ final class ResumePanel extends VBox implements Drawers.Page {
         getStyleClass().add("panel");
         setAlignment(Pos.CENTER);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Label title = new Label("Go on where you left?");
+        Label title = Say.label("resume.title");
         title.getStyleClass().add("panel-title");
         Thumbnail picture = new Thumbnail(SIDE);
-        picture.setAccessibleText("The game you left");
+        Say.name(picture, "slot.left");
         Label when = new Label();
         when.setId("resume-when");
         when.getStyleClass().add("quiet");
         goOn.setId("resume-go-on");
         goOn.setDefaultButton(true);
-        goOn.setAccessibleText("Go on with the game you left");
+        Say.name(goOn, "resume.go-on.hint");
         goOn.setOnAction(event -> keep.acceptOffer());
-        Button anew = new Button("New game");
+        Button anew = Say.on(new Button(), "resume.anew");
         anew.setId("resume-new");
-        anew.setAccessibleText("Begin a new game; the one you left stays among the saves");
+        Say.name(anew, "resume.anew.hint");
         anew.setOnAction(event -> keep.declineOffer());
         goOn.getStyleClass().add(Styles.LARGE);
         anew.getStyleClass().add(Styles.LARGE);
         HBox buttons = new HBox(10, goOn, anew);
         buttons.setAlignment(Pos.CENTER);
-        Label hint = new Label("Enter goes on, Esc begins anew. Either way it stays in the saves (F6).");
+        Label hint = Say.label("resume.hint");
         hint.getStyleClass().add("quiet");
         hint.setWrapText(true);
         hint.setMinHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(title, picture, when, buttons, hint, new ResumeChoice(keep));
+        VBox body = new VBox(14, title, picture, when, buttons, hint, new ResumeChoice(keep));
+        body.setAlignment(Pos.CENTER);
+        getChildren().add(new Fitting(body));
         keep.offer().subscribe(offer -> {
             if (offer.isPresent()) {
                 picture.show(offer.map(Slot.Game::picture));

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.djinn.app.library.Slot;
 import dev.djinn.app.play.KeepModel;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.SaveSlots;
 import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
@@ -49,7 +50,9 @@ final class SavesPanel extends VBox implements Drawers.Page {
         model.panels().drawer().subscribe(drawer -> note.setText("")); // old news
         PlayView.showWhen(note, note.textProperty().isNotEmpty());
         getChildren()
-                .addAll(Drawers.header("Saves", model), slots(), buttons(), previous(), new ResumeChoice(keep), note);
+                .addAll(
+                        Drawers.header("saves.title", model),
+                        new Fitting(new VBox(14, slots(), buttons(), previous(), new ResumeChoice(keep), note)));
         keep.slots().subscribe(this::look);
         keep.chosen().subscribe(number -> choose(number.intValue()));
     }
@@ -70,17 +73,16 @@ final class SavesPanel extends VBox implements Drawers.Page {
     }
 
     private Node buttons() {
-        Button save = button("slot-save", "Save", new FontIcon(MaterialDesignC.CONTENT_SAVE), "F5", keep::save);
+        Button save = button("slot-save", "saves.save", new FontIcon(MaterialDesignC.CONTENT_SAVE), keep::save);
         save.getStyleClass().add(Styles.ACCENT);
-        Button load = button("slot-load", "Load", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE), "F7", keep::load);
+        Button load = button("slot-load", "saves.load", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE), keep::load);
         Button undo = button(
-                "undo-load", "Undo load", new FontIcon(MaterialDesignU.UNDO_VARIANT), "Shift+F7", keep::undoLoad);
+                "undo-load", "saves.undo", new FontIcon(MaterialDesignU.UNDO_VARIANT), keep::undoLoad);
         undo.disableProperty().bind(keep.canUndoLoad().map(can -> !can));
         Button replay = button(
                 "save-replay",
-                "Save a replay",
+                "saves.replay",
                 new FontIcon(MaterialDesignM.MOVIE_OPEN_OUTLINE),
-                "Shift+F5",
                 keep::saveReplay);
         HBox buttons = new HBox(8, save, load, undo, Chips.spacer(), replay);
         buttons.setAlignment(Pos.CENTER_LEFT);
@@ -90,9 +92,9 @@ final class SavesPanel extends VBox implements Drawers.Page {
     private Node previous() {
         Thumbnail picture = new Thumbnail(SMALL_SIDE);
         Label words = new Label();
-        Button goOn = new Button("Go on with it");
+        Button goOn = Say.on(new Button(), "saves.go-on");
         goOn.setId("load-previous");
-        goOn.setAccessibleText("Go on with the game you left before this one");
+        Say.name(goOn, "saves.go-on.hint");
         goOn.setOnAction(event -> keep.previous().get().ifPresent(keep::load));
         HBox row = new HBox(12, picture, words, Chips.spacer(), goOn);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -101,7 +103,7 @@ final class SavesPanel extends VBox implements Drawers.Page {
             row.setManaged(slot.isPresent());
             picture.show(slot.flatMap(SavesPanel::findPicture));
             words.setText(
-                    slot.map(left -> left.title() + "\n" + SlotWords.of(left)).orElse(""));
+                    slot.map(left -> left.title() + System.lineSeparator() + SlotWords.of(left)).orElse(""));
         });
         return row;
     }
@@ -124,11 +126,9 @@ final class SavesPanel extends VBox implements Drawers.Page {
         };
     }
 
-    private static Button button(String id, String text, FontIcon icon, String key, Runnable deed) {
-        Button button = new Button(text, icon);
+    private static Button button(String id, String text, FontIcon icon, Runnable deed) {
+        Button button = Say.hint(Say.on(new Button(null, icon), text), text + ".hint");
         button.setId(id);
-        button.setTooltip(new Tooltip(text + " (" + key + ")"));
-        button.setAccessibleText(text + " (" + key + ")");
         button.setOnAction(event -> deed.run());
         return button;
     }
@@ -144,7 +144,7 @@ final class SavesPanel extends VBox implements Drawers.Page {
             this.number = number;
             setId("slot-" + number);
             getStyleClass().setAll("thumb", "slot");
-            title.setText("Slot " + number);
+            Say.on(title, "slot.number", number);
             title.getStyleClass().add("name");
             words.getStyleClass().add("detail");
             words.setMaxWidth(SIDE);
@@ -155,14 +155,14 @@ final class SavesPanel extends VBox implements Drawers.Page {
                     keep.load();
                 }
             });
-            words.setText("empty");
-            setAccessibleText("Slot " + number);
+            words.setText(Words.of("slot.empty"));
+            setAccessibleText(Words.of("slot.number", number));
         }
 
         void show(Slot slot) {
             picture.show(findPicture(slot));
             words.setText(SlotWords.inShort(slot));
-            setAccessibleText(slot.title() + ", " + SlotWords.of(slot));
+            setAccessibleText(Words.of("slot.tile", slot.title(), SlotWords.of(slot)));
             if (slot instanceof Slot.Broken broken) {
                 setTooltip(new Tooltip(broken.reason()));
             }

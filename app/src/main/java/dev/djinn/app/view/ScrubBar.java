@@ -3,6 +3,7 @@ package dev.djinn.app.view;
 import atlantafx.base.controls.ProgressSliderSkin;
 import dev.djinn.app.play.Reel;
 import dev.djinn.app.play.TimeModel;
+import dev.djinn.app.words.Words;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -49,6 +50,8 @@ final class ScrubBar extends HBox {
         StackPane track = new StackPane(marks, slider);
         HBox.setHgrow(track, Priority.ALWAYS);
         getChildren().addAll(track, label);
+        slider.accessibleTextProperty()
+                .bind(Words.live(time.reel(), reel -> Words.of("scrub.frame", reel.here(), reel.last())));
         time.reel().subscribe(this::follow);
     }
 
@@ -66,7 +69,6 @@ final class ScrubBar extends HBox {
             following = false;
         }
         label.setText(clock(reel.here()) + " / " + clock(reel.last()));
-        slider.setAccessibleText("Frame " + reel.here() + " of " + reel.last());
         marks.show(reel);
     }
 

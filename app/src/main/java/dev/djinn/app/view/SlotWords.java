@@ -1,6 +1,7 @@
 package dev.djinn.app.view;
 
 import dev.djinn.app.library.Slot;
+import dev.djinn.app.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,10 +12,10 @@ final class SlotWords {
 
     static String of(Slot slot) {
         return switch (slot) {
-            case Slot.Empty _ -> "empty";
-            case Slot.Game game -> when(game.when()) + " · frame " + game.frame();
-            case Slot.PictureOnly only -> when(only.when()) + " · picture only";
-            case Slot.Broken _ -> "cannot be read";
+            case Slot.Empty _ -> Words.of("slot.empty");
+            case Slot.Game game -> Words.of("slot.game", when(game.when()), game.frame());
+            case Slot.PictureOnly only -> Words.of("slot.picture", when(only.when()));
+            case Slot.Broken _ -> Words.of("slot.broken");
         };
     }
 
@@ -22,14 +23,14 @@ final class SlotWords {
     static String inShort(Slot slot) {
         return switch (slot) {
             case Slot.Game game -> when(game.when());
-            case Slot.PictureOnly _ -> "picture only";
+            case Slot.PictureOnly _ -> Words.of("slot.picture-only");
             case Slot.Empty _, Slot.Broken _ -> of(slot);
         };
     }
 
     /** In the player's language and time zone. */
     private static String when(Instant instant) {
-        return DateTimeFormatter.ofPattern("d MMM, HH:mm")
+        return DateTimeFormatter.ofPattern(Words.of("slot.when"), Words.spoken().get())
                 .withZone(ZoneId.systemDefault())
                 .format(instant);
     }

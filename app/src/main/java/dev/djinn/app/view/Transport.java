@@ -2,9 +2,9 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.TimeModel;
+import dev.djinn.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
@@ -20,11 +20,11 @@ final class Transport extends HBox {
         super(4);
         setAlignment(Pos.CENTER_LEFT);
         TimeModel time = model.time();
-        Button rewind = icon("rewind", MaterialDesignR.REWIND, "Hold to rewind (Backspace)", () -> {});
+        Button rewind = icon("rewind", MaterialDesignR.REWIND, "transport.rewind", () -> {});
         hold(rewind, time::holdRewind, time::releaseRewind);
-        Button back = icon("step-back", MaterialDesignS.STEP_BACKWARD, "One frame back (,)", time::stepBack);
-        Button on = icon("step", MaterialDesignS.STEP_FORWARD, "One frame on (.)", model::stepOnce);
-        Button fast = icon("fast", MaterialDesignF.FAST_FORWARD, "Hold to go fast (Tab)", () -> {});
+        Button back = icon("step-back", MaterialDesignS.STEP_BACKWARD, "transport.back", time::stepBack);
+        Button on = icon("step", MaterialDesignS.STEP_FORWARD, "transport.on", model::stepOnce);
+        Button fast = icon("fast", MaterialDesignF.FAST_FORWARD, "transport.fast", () -> {});
         hold(fast, time::holdFast, time::releaseFast);
         getChildren().addAll(rewind, back, pause, on, fast, speed(time));
     }
@@ -34,18 +34,16 @@ final class Transport extends HBox {
         speed.setId("speed");
         speed.getStyleClass().add("speed");
         speed.setFocusTraversable(false);
-        speed.setMinWidth(SPEED_WIDTH);
-        speed.setTooltip(new Tooltip("Speed: slower – and faster +; a click is normal"));
+        Room.width(speed, SPEED_WIDTH);
+        speed.setTooltip(Say.tip("transport.speed.hint"));
         speed.setOnAction(event -> time.normalSpeed());
-        time.speed().subscribe(factor -> {
-            speed.setText(TimeModel.inWords(factor.doubleValue()));
-            speed.setAccessibleText("Speed " + factor + ", a click is normal");
-        });
+        speed.textProperty().bind(time.speed().map(factor -> TimeModel.inWords(factor.doubleValue())));
+        speed.accessibleTextProperty().bind(Words.live(time.speed(), factor -> Words.of("transport.speed", factor)));
         return speed;
     }
 
     private static Button icon(String id, Ikon icon, String hint, Runnable action) {
-        Button button = Chips.button(id, "", icon, hint, action);
+        Button button = Chips.icon(id, icon, hint, action);
         button.getStyleClass().add("transport");
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;

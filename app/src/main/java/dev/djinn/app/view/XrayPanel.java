@@ -3,14 +3,13 @@ package dev.djinn.app.view;
 import dev.djinn.app.play.CodeUse;
 import dev.djinn.app.play.Insight;
 import dev.djinn.app.play.XrayModel;
+import dev.djinn.app.words.Words;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -40,10 +39,7 @@ final class XrayPanel extends VBox {
     private final TokenGrid grid = new TokenGrid(GRID);
     private final Canvas bars = new Canvas(GRID, BARS_HEIGHT);
     private final Label cell = quiet("xray-cell");
-    private final BooleanExpression roomForAll = BooleanExpression.booleanExpression(sceneProperty()
-            .flatMap(Scene::heightProperty)
-            .map(height -> height.doubleValue() >= ROOM_FOR_ALL)
-            .orElse(false));
+    private final BooleanExpression roomForAll = Room.isHigh(this, ROOM_FOR_ALL);
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long nanos) {
@@ -67,17 +63,21 @@ final class XrayPanel extends VBox {
         model.insight().subscribe(this::show);
         model.codeUse().subscribe(this::show);
         model.shown().subscribe(this::animate);
+        sceneProperty()
+                .flatMap(scene -> scene.getPreferences().reducedMotionProperty())
+                .subscribe(this::animate);
+        Say.again(this, this::tellCell);
     }
 
     private Node making() {
         Label step = new Label();
         step.setId("xray-step");
         step.getStyleClass().add("figure");
-        step.textProperty().bind(model.insight().map(XrayPanel::stepWords));
+        step.textProperty().bind(Words.live(model.insight(), XrayPanel::stepWords));
         Slider steps = new Slider(0, 1, 0);
         steps.setId("xray-steps");
         steps.setFocusTraversable(false);
-        steps.setAccessibleText("Step of the making");
+        Say.name(steps, "xray.steps");
         steps.setPrefWidth(GRID);
         model.insight()
                 .subscribe(now -> now.ifPresent(insight -> {
@@ -100,7 +100,7 @@ final class XrayPanel extends VBox {
 
     private Node tokens() {
         grid.setId("xray-grid");
-        grid.setAccessibleText("The tokens of the frame and how sure the world was of each");
+        Say.name(grid, "xray.grid");
         grid.setOnMouseMoved(event -> {
             grid.find(event.getX(), event.getY()).ifPresent(found -> hovered = found);
             isHovered = grid.find(event.getX(), event.getY()).isPresent();
@@ -121,7 +121,7 @@ final class XrayPanel extends VBox {
                 .mapToObj(i -> new Stop(i / 2.0, TokenGrid.colour(i / 2.0)))
                 .toArray(Stop[]::new);
         ramp.setBackground(Background.fill(new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops)));
-        HBox words = new HBox(7, quiet("xray-unsure", "unsure"), ramp, quiet("xray-sure", "sure"));
+        HBox words = new HBox(7, Say.on(quiet("xray-unsure"), "xray.unsure"), ramp, Say.on(quiet("xray-sure"), "xray.sure"));
         words.setAlignment(Pos.CENTER_LEFT);
         return new VBox(4, words, cell);
     }
@@ -130,13 +130,13 @@ final class XrayPanel extends VBox {
         Label words = new Label();
         words.setId("xray-codes");
         words.getStyleClass().add("figure");
-        words.textProperty().bind(model.codeUse().map(CodeUse::words));
+        words.textProperty().bind(Words.live(model.codeUse(), CodeUse::words));
         ProgressBar share = new ProgressBar();
         share.setId("xray-share");
         share.setPrefWidth(GRID);
-        share.setAccessibleText("The share of the codebook in use");
+        Say.name(share, "xray.share");
         share.progressProperty().bind(model.codeUse().map(CodeUse::share));
-        bars.setAccessibleText("How often each part of the codebook was used");
+        Say.name(bars, "xray.bars");
         PlayView.showWhen(bars, roomForAll);
         return new VBox(5, words, share, bars);
     }
@@ -167,17 +167,18 @@ final class XrayPanel extends VBox {
                 .orElse(""));
     }
 
-    /** Who asked the system for less motion moves through the steps with the slider. */
-    private void animate(boolean shown) {
-        if (shown && !Platform.getPreferences().isReducedMotion()) {
+    /** Who wants less motion moves through the steps with the slider. */
+    private void animate() {
+        boolean isCalm = getScene() == null || getScene().getPreferences().isReducedMotion();
+        if (model.shown().get() && !isCalm) {
             timer.start();
         } else {
             timer.stop();
         }
     }
 
-    private static Label quiet(String id, String... words) {
-        Label label = new Label(String.join(" ", words));
+    private static Label quiet(String id) {
+        Label label = new Label();
         label.setId(id);
         label.getStyleClass().add("quiet");
         label.setMinWidth(0);

@@ -54,7 +54,7 @@ class KeepModelTest {
         saveGame(shelf.slotFile(3), 7);
         model.accept(new GameEvent.Kept(shelf.slotFile(3)));
 
-        assertThat(words(model)).isEqualTo("Saved in slot 3. F7 loads it");
+        assertThat(words(model)).isEqualTo("Saved in Slot 3. F7 loads it");
         assertThat(model.keep().slots().get().get(2))
                 .isInstanceOfSatisfying(
                         Slot.Game.class, game -> assertThat(game.frame()).isEqualTo(7));
@@ -105,7 +105,7 @@ class KeepModelTest {
 
         model.keyPressed(KeyCode.F7, false);
         arrive(model, Branch.Kind.LOADED);
-        assertThat(words(model)).isEqualTo("Loaded: slot 1. Shift+F7 goes back to before");
+        assertThat(words(model)).isEqualTo("Loaded: Slot 1. Shift+F7 goes back to before");
         assertThat(model.keep().canUndoLoad().get()).isTrue();
         model.keyReleased(KeyCode.F7);
 

@@ -220,10 +220,10 @@ class PlayModelTest {
     @Test
     void figuresFollowTheFrames() {
         model.accept(frame(412, OptionalInt.of(2), 31.4, 20));
-        assertThat(model.hud().get()).isEqualTo(new Hud("frame 0412", "action 3", "20.0 fps", "31 ms"));
+        assertThat(model.hud().get()).isEqualTo(new Hud("frame 0412", "action 3", "20.0 fps", "31 ms", true));
 
         model.accept(frame(413, OptionalInt.of(IDLE), 31.4, 0));
-        assertThat(model.hud().get()).isEqualTo(new Hud("frame 0413", "action 7 (idle)", "20.0 fps", "31 ms"));
+        assertThat(model.hud().get()).isEqualTo(new Hud("frame 0413", "action 7 (idle)", "20.0 fps", "31 ms", true));
 
         model.accept(frame(0, OptionalInt.empty(), 0, 0));
         assertThat(model.hud().get().action()).isEqualTo("prompt");

@@ -42,6 +42,7 @@ class StudioTest {
     private final Recorder recorder = new Recorder(file -> free.get(), events::add);
     private final List<GameCommand> commands = new ArrayList<>();
     private final List<StudioSettings> kept = new ArrayList<>();
+    private long nanos;
     private Studio studio;
 
     @BeforeEach
@@ -52,7 +53,8 @@ class StudioTest {
                 recorder,
                 new MediaShelf(folder.resolve("videos"), folder.resolve("pictures"), clock),
                 StudioSettings.defaults(),
-                kept::add);
+                kept::add,
+                () -> nanos);
         ToyWorld world = new ToyWorld();
         studio.accept(new GameEvent.Opened(world.manifest(), world.device(), ToyWorld.QUIET));
         answer();

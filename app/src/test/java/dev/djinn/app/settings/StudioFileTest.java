@@ -3,9 +3,13 @@ package dev.djinn.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.djinn.app.play.Accent;
 import dev.djinn.app.play.Filter;
+import dev.djinn.app.play.Look;
+import dev.djinn.app.play.Movement;
 import dev.djinn.app.play.StudioSettings;
 import dev.djinn.app.play.Theme;
+import dev.djinn.app.words.Language;
 import dev.djinn.engine.recording.Take;
 import dev.djinn.runtime.DjinnException;
 import java.io.IOException;
@@ -16,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StudioFileTest {
-    private static final StudioSettings ALL_OTHER = new StudioSettings(Filter.CRT, Take.Kind.GIF, Theme.SYSTEM);
+    private static final StudioSettings ALL_OTHER = new StudioSettings(
+            Filter.CRT,
+            Take.Kind.GIF,
+            new Look(Theme.SYSTEM, Accent.ROSE, 150, Movement.REDUCED, Language.CHINESE, false));
 
     @TempDir
     private Path folder;

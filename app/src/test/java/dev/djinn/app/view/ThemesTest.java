@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.djinn.app.play.StudioSettings;
 import dev.djinn.app.play.Theme;
 import dev.djinn.app.settings.StudioFile;
+import dev.djinn.app.words.Language;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.ColorScheme;
@@ -17,7 +18,8 @@ class ThemesTest extends WindowRig {
     Console console() {
         StudioFile file = new StudioFile(folder);
         Media plain = Media.plain();
-        Media kept = new Media(plain.shelf(), plain.disk(), file.load().settings(), file::save, plain.upscaler());
+        Media kept = new Media(plain.shelf(), plain.disk(), file.load().settings(), file::save, plain.upscaler())
+                .speaking(Language.ENGLISH);
         return Console.plain(kept);
     }
 
@@ -54,8 +56,9 @@ class ThemesTest extends WindowRig {
         Media light = new Media(plain.shelf(), plain.disk(), plain.settings(), kept::add, plain.upscaler())
                 .withTheme(Theme.LIGHT);
         light.keeper().accept(light.settings());
-        light.keeper().accept(light.settings().withTheme(Theme.SYSTEM));
-        assertThat(kept).extracting(StudioSettings::theme).containsExactly(Theme.DARK, Theme.SYSTEM);
+        light.keeper()
+                .accept(light.settings().withLook(light.settings().look().withTheme(Theme.SYSTEM)));
+        assertThat(kept).extracting(changed -> changed.look().theme()).containsExactly(Theme.DARK, Theme.SYSTEM);
     }
 
     private boolean isDark() {

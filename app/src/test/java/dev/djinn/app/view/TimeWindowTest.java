@@ -114,7 +114,7 @@ class TimeWindowTest extends WindowRig {
         playTo(KeyCode.K, 5);
         Picture saved = shown();
         robot.push(KeyCode.F5);
-        await(() -> text("#note").equals("Saved in slot 1. F7 loads it"));
+        await(() -> text("#note").equals("Saved in Slot 1. F7 loads it"));
         photograph("time-saved");
         assertThat(Pictures.read(shelf().slotFile(1)))
                 .as("a picture for any viewer")
@@ -124,7 +124,7 @@ class TimeWindowTest extends WindowRig {
         Picture later = shown();
         robot.push(KeyCode.F7);
         await(() -> shown().equals(saved));
-        assertThat(text("#note")).startsWith("Loaded: slot 1");
+        assertThat(text("#note")).startsWith("Loaded: Slot 1");
         robot.press(KeyCode.SHIFT).push(KeyCode.F7).release(KeyCode.SHIFT);
         await(() -> shown().equals(later) && reel().here() == 12);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.words;
+
+import org.jspecify.annotations.NullMarked;
