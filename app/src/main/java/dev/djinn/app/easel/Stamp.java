@@ -64,7 +64,6 @@ public enum Stamp implements Worded {
         }
     };
 
-
     abstract Shape outline();
 
     /** The shape, {@code side} high and wide, its middle at (x, y). */

@@ -8,5 +8,4 @@ public enum Tool implements Worded {
     ERASER,
     FILL,
     STAMP;
-
 }

@@ -74,7 +74,8 @@ public final class Beginnings {
     public void paste(Picture picture) {
         findEasel()
                 .ifPresentOrElse(
-                        easel -> easel.layUnder(picture), () -> choose(new Prompt(Words.of("prompt.pasted"), () -> picture)));
+                        easel -> easel.layUnder(picture),
+                        () -> choose(new Prompt(Words.of("prompt.pasted"), () -> picture)));
     }
 
     public void choose(Prompt prompt) {

@@ -23,7 +23,8 @@ public record BranchRow(Branch branch, int depth, boolean isCurrent, Optional<Pi
         String origin = switch (branch.kind()) {
             case PROMPT -> Words.of("branch.prompt");
             case LOADED -> Words.of("branch.loaded");
-            case FORK -> branch.from()
+            case FORK ->
+                branch.from()
                         .map(from -> Words.of("branch.fork-at", from.frame()))
                         .orElseGet(() -> Words.of("branch.fork"));
             case ANCHOR ->

@@ -195,9 +195,7 @@ public final class CalibrateModel {
     }
 
     private String outcome() {
-        return proposal.get().goesSideways()
-                ? Words.of("calibrate.seen")
-                : Words.of("calibrate.not-seen");
+        return proposal.get().goesSideways() ? Words.of("calibrate.seen") : Words.of("calibrate.not-seen");
     }
 
     private void tellStatus() {

@@ -36,8 +36,6 @@ public record CodeUse(int frames, int different, int vocabulary, int[] uses_B) {
     }
 
     public String words() {
-        return frames == 0
-                ? Words.of("xray.no-codes")
-                : Words.of("xray.codes", different, vocabulary, frames);
+        return frames == 0 ? Words.of("xray.no-codes") : Words.of("xray.codes", different, vocabulary, frames);
     }
 }

@@ -13,7 +13,6 @@ public enum Filter implements Worded {
     /** A tube of the nineties: scan lines, a shadow mask, a curved glass. */
     CRT;
 
-
     /** Whether it is drawn by OpenGL. */
     public boolean needsGl() {
         return this != CRISP;

@@ -2,8 +2,8 @@ package dev.djinn.app.play;
 
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameEvent.FrameReady;
-import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 
 /**
  * The figures around the picture, in words.

@@ -340,8 +340,7 @@ public final class KeepModel {
     }
 
     private void withShelf(Consumer<Shelf> deed) {
-        keeping.map(Keeping::shelf)
-                .ifPresentOrElse(deed, () -> say(Words.of("keep.nowhere")));
+        keeping.map(Keeping::shelf).ifPresentOrElse(deed, () -> say(Words.of("keep.nowhere")));
     }
 
     private void say(String words) {

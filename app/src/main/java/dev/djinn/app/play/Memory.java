@@ -2,7 +2,6 @@ package dev.djinn.app.play;
 
 import dev.djinn.app.words.Words;
 
-
 /**
  * What of the game decides the next frame: the newest frames, as many as fit into the world's window. All before them is
  * out of its mind.

@@ -30,5 +30,4 @@ public enum PadControl implements Worded {
     BACK,
     /** Pauses and goes on. */
     START;
-
 }

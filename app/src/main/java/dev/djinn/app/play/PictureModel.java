@@ -32,8 +32,7 @@ public final class PictureModel {
      * @param keeper keeps changes, without blocking
      * @param nanoTime a monotonic clock
      */
-    PictureModel(
-            StudioSettings settings, Consumer<StudioSettings> keeper, Consumer<Note> tell, LongSupplier nanoTime) {
+    PictureModel(StudioSettings settings, Consumer<StudioSettings> keeper, Consumer<Note> tell, LongSupplier nanoTime) {
         this.settings = new SimpleObjectProperty<>(settings);
         this.filter = new SimpleObjectProperty<>(settings.filter());
         this.keeper = keeper;

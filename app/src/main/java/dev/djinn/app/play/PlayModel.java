@@ -49,6 +49,8 @@ public final class PlayModel implements Consumer<GameEvent> {
     private boolean pauseOnceOpen;
     private boolean isAway;
     private Optional<GameEvent.FrameReady> last = Optional.empty();
+    /** The last whose rate is known. */
+    private Optional<GameEvent.FrameReady> measured = Optional.empty();
 
     /** A model with the controls that every player begins with; it keeps neither changes of them nor games. */
     public PlayModel(Consumer<GameCommand> game, PlayerInput input, Window window) {
@@ -176,6 +178,9 @@ public final class PlayModel implements Consumer<GameEvent> {
             }
             case GameEvent.FrameReady ready -> {
                 last = Optional.of(ready);
+                measured = Optional.of(ready)
+                        .filter(frame -> frame.framesPerSecond() > 0)
+                        .or(() -> measured);
                 reword();
                 notices.frameShown();
                 picture.set(Optional.of(ready.moment().picture()));
@@ -330,9 +335,15 @@ public final class PlayModel implements Consumer<GameEvent> {
 
     /** The figures in the language of now. */
     public void reword() {
-        opened.get()
-                .ifPresent(world -> last.ifPresent(ready -> hud.set(Hud.of(
-                        ready, world.world(), world.idleAction(), time.speed().get(), hud.get()))));
+        Hud before = measured.map(ready -> figures(ready, Hud.empty())).orElseGet(Hud::empty);
+        last.ifPresent(ready -> hud.set(figures(ready, before)));
+    }
+
+    private Hud figures(GameEvent.FrameReady ready, Hud before) {
+        return opened.get()
+                .map(world -> Hud.of(
+                        ready, world.world(), world.idleAction(), time.speed().get(), before))
+                .orElse(before);
     }
 
     private void peekIfPaused() {

@@ -62,7 +62,6 @@ public enum Preset implements Worded {
             PadControl.DPAD_DOWN,
             PadControl.DPAD_UP);
 
-
     /** The keys of each action of a world whose actions have these names. */
     List<List<KeyCode>> keys(List<String> names) {
         return switch (this) {

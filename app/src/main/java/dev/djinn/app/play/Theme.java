@@ -9,7 +9,6 @@ public enum Theme implements Worded {
     /** Whichever of the two the desktop has, also when that changes. */
     SYSTEM;
 
-
     Theme next() {
         return switch (this) {
             case DARK -> LIGHT;

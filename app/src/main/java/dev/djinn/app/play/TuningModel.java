@@ -6,7 +6,6 @@ import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.runtime.onnx.Sampling;
 import java.util.HashMap;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -120,9 +119,7 @@ public final class TuningModel {
     }
 
     private void tellSpeed() {
-        settings.get()
-                .map(now -> Optional.ofNullable(millis.get(Cost.of(now))))
-                .ifPresent(cost::set);
+        settings.get().map(now -> Optional.ofNullable(millis.get(Cost.of(now)))).ifPresent(cost::set);
     }
 
     private static String inWords(Optional<Double> took) {

@@ -55,10 +55,10 @@ public final class StudioFile {
             return new Look(
                     SettingsJson.one(Theme.class, json.path("theme"), usual.theme()),
                     SettingsJson.one(Accent.class, json.path("accent"), usual.accent()),
-                    json.path("textPercent").asInt(usual.textPercent()),
+                    json.has("textPercent") ? json.path("textPercent").asInt() : usual.textPercent(),
                     SettingsJson.one(Movement.class, json.path("movement"), usual.movement()),
                     SettingsJson.one(Language.class, json.path("language"), usual.language()),
-                    json.path("flashGuard").asBoolean(usual.flashGuard()));
+                    json.has("flashGuard") ? json.path("flashGuard").asBoolean() : usual.flashGuard());
         }
 
         @Override

@@ -116,8 +116,8 @@ final class BranchesPanel extends VBox implements Drawers.Page {
             picture.show(row.picture());
             title.setText(row.isCurrent() ? Words.of("branches.here", row.title()) : row.title());
             story.setText(row.story());
-            setAccessibleText(Words.of(
-                    row.isCurrent() ? "branches.row-here" : "branches.row", row.title(), row.story()));
+            setAccessibleText(
+                    Words.of(row.isCurrent() ? "branches.row-here" : "branches.row", row.title(), row.story()));
             HBox.setMargin(picture, new Insets(0, 0, 0, INDENT * Math.min(DEEPEST, row.depth())));
             pseudoClassStateChanged(CURRENT, row.isCurrent());
             setGraphic(box);

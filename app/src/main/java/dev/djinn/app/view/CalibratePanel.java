@@ -13,7 +13,6 @@ import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -68,8 +67,9 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         strip.setAlignment(Pos.CENTER);
         strip.prefWrapLengthProperty()
                 .bind(sceneProperty()
-                        .flatMap(Scene::widthProperty)
-                        .map(width -> length(width.doubleValue() > length(LONG) + AROUND ? LONG : LONG / 2))
+                        .flatMap(scene -> Room.width(this)
+                                .map(width -> Room.scale(scene).get()
+                                        * length(width > length(LONG) + AROUND ? LONG : LONG / 2)))
                         .orElse(length(LONG)));
         strip.maxWidthProperty().bind(strip.prefWrapLengthProperty());
         setAlignment(Pos.TOP_CENTER);
@@ -114,9 +114,7 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         model.before().subscribe(before -> back.setDisable(before.isEmpty()));
         Label hint = Say.label("calibrate.hint");
         hint.getStyleClass().add("quiet");
-        PlayView.showWhen(
-                hint,
-                Room.isWide(this, ROOM_FOR_HINT));
+        PlayView.showWhen(hint, Room.isWide(this, ROOM_FOR_HINT));
         HBox buttons = new HBox(GAP, take, back, again, Chips.spacer(), hint);
         buttons.setAlignment(Pos.CENTER_LEFT);
         for (Button button : List.of(take, back, again)) {
@@ -151,8 +149,8 @@ final class CalibratePanel extends VBox implements Drawers.Page {
             setId("try-" + action);
             getStyleClass().add("try");
             setAlignment(Pos.TOP_CENTER);
-            setPrefWidth(CARD);
-            setMaxWidth(CARD);
+            Room.width(this, CARD);
+            setMaxWidth(USE_PREF_SIZE);
             name.setId("try-name-" + action);
             name.setOnAction(event -> keepName());
             name.focusedProperty().subscribe(focused -> {
@@ -164,6 +162,8 @@ final class CalibratePanel extends VBox implements Drawers.Page {
             keys.getStyleClass().add("now");
             proposed.setId("try-proposed-" + action);
             proposed.getStyleClass().add("proposed");
+            proposed.setWrapText(true);
+            proposed.setMinHeight(USE_PREF_SIZE);
             getChildren().addAll(picture, name, keys, proposed);
         }
 

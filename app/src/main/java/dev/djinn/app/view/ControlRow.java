@@ -27,8 +27,8 @@ final class ControlRow extends HBox {
         super(5);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("controls");
-        Button restart = Chips.button(
-                "restart", "row.restart", MaterialDesignR.RESTART, "row.restart.hint", model::restart);
+        Button restart =
+                Chips.button("restart", "row.restart", MaterialDesignR.RESTART, "row.restart.hint", model::restart);
         Button look = look(studio);
         Chips.onlyIconsBelow(ROOM_FOR_ALL_WORDS, restart, look);
         getChildren()
@@ -51,8 +51,7 @@ final class ControlRow extends HBox {
     }
 
     private static Button pause(PlayModel model) {
-        Button pause =
-                Room.width(Chips.icon("pause", MaterialDesignP.PAUSE, "row.pause.hint", model::togglePause), 92);
+        Button pause = Room.width(Chips.icon("pause", MaterialDesignP.PAUSE, "row.pause.hint", model::togglePause), 92);
         pause.textProperty()
                 .bind(Words.live(model.phase(), phase -> Words.of(moves(phase) ? "row.pause" : "row.play")));
         model.phase()
@@ -67,11 +66,7 @@ final class ControlRow extends HBox {
 
     private static HBox played(PlayModel model) {
         Button anchor = Chips.button(
-                "re-anchor",
-                "row.anchor",
-                MaterialDesignA.ANCHOR,
-                "row.anchor.hint",
-                model.time()::reAnchor);
+                "re-anchor", "row.anchor", MaterialDesignA.ANCHOR, "row.anchor.hint", model.time()::reAnchor);
         Button branches = Chips.button(
                 "open-branches",
                 "row.branches",
@@ -89,13 +84,9 @@ final class ControlRow extends HBox {
     }
 
     private static Button look(Studio studio) {
-        Button look = Chips.icon(
-                "look",
-                MaterialDesignM.MONITOR_SHIMMER,
-                "row.look.hint",
-                studio.picture()::nextFilter);
-        look.textProperty()
-                .bind(Words.live(studio.picture().filter(), filter -> Words.of("row.look", filter.title())));
+        Button look =
+                Chips.icon("look", MaterialDesignM.MONITOR_SHIMMER, "row.look.hint", studio.picture()::nextFilter);
+        look.textProperty().bind(Words.live(studio.picture().filter(), filter -> Words.of("row.look", filter.title())));
         return look;
     }
 }

@@ -93,13 +93,14 @@ final class ControlsPanel extends VBox {
         Label meaning = new Label();
         meaning.setId("mode-meaning");
         meaning.getStyleClass().add("quiet");
-        meaning.textProperty().bind(Words.live(model.controls(), kept -> kept.mode().meaning()));
+        meaning.textProperty()
+                .bind(Words.live(model.controls(), kept -> kept.mode().meaning()));
         return page(
                 choice("controls.keys", "preset-", List.of(Preset.values()), Controls::preset, model::choose),
                 choice("controls.mode", "mode-", List.of(KeyMode.values()), Controls::mode, model::choose),
                 meaning,
                 new BindingRows(model, Device.KEYBOARD),
-                new HBox(10, resetAll("controls.reset-keys", Device.KEYBOARD), Chips.spacer(), calibrate()));
+                new FlowPane(10, 6, resetAll("controls.reset-keys", Device.KEYBOARD), calibrate()));
     }
 
     private Node calibrate() {
@@ -157,11 +158,7 @@ final class ControlsPanel extends VBox {
     }
 
     private <E extends Enum<E> & Worded> Node choice(
-            String title,
-            String id,
-            List<E> options,
-            Function<Controls, E> current,
-            Consumer<E> choose) {
+            String title, String id, List<E> options, Function<Controls, E> current, Consumer<E> choose) {
         ToggleGroup group = new ToggleGroup();
         List<Node> row = new ArrayList<>(List.of(label(title)));
         for (E option : options) {

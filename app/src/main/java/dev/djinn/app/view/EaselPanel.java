@@ -105,6 +105,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
                 EaselModel.THINNEST,
                 EaselModel.THICKEST,
                 easel.width().get());
+        Say.name(width, "easel.pen-width");
         width.valueProperty().subscribe(value -> easel.setWidth(value.doubleValue()));
         VBox column = new VBox(
                 6,
@@ -131,7 +132,8 @@ final class EaselPanel extends VBox implements Drawers.Page {
             seen.show(answer.map(Reconstruction::seen));
         });
         verdict.textProperty()
-                .bind(Words.live(easel.seen(), answer -> answer.map(Likeness::words).orElse("…")));
+                .bind(Words.live(
+                        easel.seen(), answer -> answer.map(Likeness::words).orElse("…")));
         VBox under = under();
         VBox column = new VBox(6, section("easel.what-it-sees"), seen, verdict, section("easel.underneath"), under);
         return Room.width(column, SEEN);
@@ -162,7 +164,8 @@ final class EaselPanel extends VBox implements Drawers.Page {
                         Underlay.ALL_TONES,
                         Underlay::tones,
                         value -> laid -> laid.withTones((int) Math.round(value))),
-                adjustment("under-edges", "easel.edges", 0, 1, Underlay::edges, value -> laid -> laid.withEdges(value)));
+                adjustment(
+                        "under-edges", "easel.edges", 0, 1, Underlay::edges, value -> laid -> laid.withEdges(value)));
         easel.underlay().subscribe(laid -> {
             flip.setDisable(laid.isEmpty());
             fit.setDisable(laid.isEmpty());

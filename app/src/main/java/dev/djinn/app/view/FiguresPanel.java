@@ -25,7 +25,6 @@ import javafx.scene.layout.VBox;
 /** Figures of the game over the picture, and sliders for how it is dreamed. They are for the mouse: the keys play on. */
 final class FiguresPanel extends VBox {
     private static final double SLIDER_WIDTH = 150;
-    private static final double WIDEST = 350;
 
     private final TuningModel tuning;
     private final GridPane grid = new GridPane(12, 7);
@@ -35,13 +34,21 @@ final class FiguresPanel extends VBox {
         this.tuning = studio.tuning();
         setId("figures");
         getStyleClass().addAll("over", "figures");
-        setMaxSize(WIDEST, Region.USE_PREF_SIZE);
+        setMaxHeight(Region.USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.TOP_LEFT);
         PlayView.showWhen(this, BooleanExpression.booleanExpression(studio.figuresShown()));
         speed(model);
         memory(model);
         device(model);
-        slider("figures.steps", "steps", 1, TuningModel.MOST_STEPS, 1, FiguresPanel::steps, tuning::setSteps, "figures.whole");
+        slider(
+                "figures.steps",
+                "steps",
+                1,
+                TuningModel.MOST_STEPS,
+                1,
+                FiguresPanel::steps,
+                tuning::setSteps,
+                "figures.whole");
         Label cost = quiet("steps-speed");
         cost.textProperty().bind(tuning.speed());
         grid.add(cost, 1, grid.getRowCount(), 2, 1);
@@ -63,7 +70,15 @@ final class FiguresPanel extends VBox {
                 now -> now.sampling().guidance(),
                 tuning::setGuidance,
                 "figures.tenths");
-        slider("figures.seed", "seed", 0, TuningModel.SEEDS, 1, SessionSettings::seed, tuning::seedFromSlider, "figures.whole");
+        slider(
+                "figures.seed",
+                "seed",
+                0,
+                TuningModel.SEEDS,
+                1,
+                SessionSettings::seed,
+                tuning::seedFromSlider,
+                "figures.whole");
         getChildren().add(grid);
     }
 
@@ -98,7 +113,8 @@ final class FiguresPanel extends VBox {
         Label device = figure("figures-device");
         Label reason = quiet("figures-reason");
         model.device()
-                .subscribe(found -> found.ifPresent(probe -> device.setText(probe.device().id().toUpperCase(Locale.ROOT))));
+                .subscribe(found -> found.ifPresent(
+                        probe -> device.setText(probe.device().id().toUpperCase(Locale.ROOT))));
         reason.textProperty().bind(Words.live(model.device(), FiguresPanel::whyNotCuda));
         row("figures.device", device);
         grid.add(reason, 1, grid.getRowCount(), 2, 1);
@@ -128,9 +144,10 @@ final class FiguresPanel extends VBox {
         Label value = figure(id + "-value");
         Room.width(value, 44);
         value.textProperty()
-                .bind(Words.live(tuning.settings(), known -> known.map(
-                                now -> Words.of(format, current.applyAsDouble(now)))
-                        .orElse("")));
+                .bind(Words.live(
+                        tuning.settings(),
+                        known -> known.map(now -> Words.of(format, current.applyAsDouble(now)))
+                                .orElse("")));
         tuning.settings()
                 .subscribe(known -> known.ifPresent(now -> {
                     double shown = current.applyAsDouble(now);

@@ -2,13 +2,15 @@ package dev.djinn.app.view;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The keys, on one page: for each line the words of its keys and of what they do. */
 final class HelpPanel extends VBox {
+    private static final double ROOM_FOR_BOTH = 750;
+
     private static final String[][] PLAY = {
         {"help.actions.keys", "help.actions"},
         {"help.peek.keys", "help.peek"},
@@ -56,13 +58,24 @@ final class HelpPanel extends VBox {
         getChildren()
                 .addAll(
                         title,
-                        quiet("help.why"),
-                        new HBox(
-                                22,
-                                column("help.play", PLAY),
-                                new VBox(8, column("help.time", TIME), column("help.world", WORLD))),
-                        quiet("help.gamepad"));
+                        new Fitting(new VBox(
+                                8,
+                                quiet("help.why"),
+                                columns(
+                                        column("help.play", PLAY),
+                                        new VBox(8, column("help.time", TIME), column("help.world", WORLD))),
+                                quiet("help.gamepad"))));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    /** Side by side where there is room. */
+    private static Node columns(Node... columns) {
+        FlowPane flow = new FlowPane(22, 8, columns);
+        flow.prefWrapLengthProperty()
+                .bind(Room.width(flow)
+                        .map(width -> width < ROOM_FOR_BOTH ? 0 : Double.MAX_VALUE)
+                        .orElse(Double.MAX_VALUE));
+        return flow;
     }
 
     private static Node quiet(String text) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 
 /** What the game is doing, in figures. */
 final class HudBar extends HBox {
+    private static final double ROOM_FOR_SIZE = 900;
     private static final double ROOM_FOR_MEMORY = 1200;
     private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
 
@@ -31,9 +32,12 @@ final class HudBar extends HBox {
         Label recording = Chips.chip("recording", "recording");
         recording.textProperty().bind(Words.live(studio.recording().time(), time -> Words.of("hud.recording", time)));
         PlayView.showWhen(recording, studio.recording().time().isNotEmpty());
-        PlayView.showWhen(size, studio.recording().time().isEmpty()); // there is room for one of the two
+        PlayView.showWhen(
+                size,
+                studio.recording().time().isEmpty().and(Room.isWide(this, ROOM_FOR_SIZE))); // or for the recording
         Label softened = Say.on(Chips.chip("softened", "state"), "hud.softened");
-        PlayView.showWhen(softened, BooleanExpression.booleanExpression(studio.picture().softened()));
+        PlayView.showWhen(
+                softened, BooleanExpression.booleanExpression(studio.picture().softened()));
         getChildren().addAll(state, recording, softened, frame, action, Chips.spacer(), memory, rate, latency, size);
 
         size.setMinWidth(0);

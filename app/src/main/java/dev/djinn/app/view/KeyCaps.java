@@ -31,7 +31,6 @@ final class KeyCaps extends HBox {
     private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    private static final double WIDEST = 108;
     private static final double NARROWEST = 44;
     private static final double ROOM_FOR_GLIMPSES = 720;
 
@@ -112,8 +111,6 @@ final class KeyCaps extends HBox {
             getStyleClass().add("keycap");
             setId("cap-" + action);
             setMinWidth(NARROWEST);
-            setPrefWidth(WIDEST);
-            setMaxWidth(WIDEST);
             HBox.setHgrow(this, Priority.ALWAYS);
             pseudoClassStateChanged(IDLE, isIdle);
             setOnMousePressed(event -> model.capPressed(action));
@@ -123,8 +120,7 @@ final class KeyCaps extends HBox {
         void label(String name, List<String> keys) {
             first.setText(keys.isEmpty() ? "–" : keys.getFirst());
             others.setText(String.join(" ", keys.subList(Math.min(1, keys.size()), keys.size())));
-            String shown =
-                    name.equals(ActionLabel.unnamed(action).name()) ? Words.of("hud.action", action + 1) : name;
+            String shown = name.equals(ActionLabel.unnamed(action).name()) ? Words.of("hud.action", action + 1) : name;
             what.setText(shown);
             setAccessibleText(
                     keys.isEmpty()

@@ -44,17 +44,16 @@ public record Media(
 
     /** The same in a language; so that it does not depend on the computer's. */
     Media speaking(Language language) {
-        return new Media(
-                shelf, disk, settings.withLook(settings.look().withLanguage(language)), keeper, upscaler);
+        return new Media(shelf, disk, settings.withLook(settings.look().withLanguage(language)), keeper, upscaler);
     }
 
     /** What everybody begins with, in English, kept nowhere; recordings go to the system's folder for passing things. */
     static Media plain() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "djinn");
         return new Media(
-                new MediaShelf(folder, folder, InstantSource.system()),
-                DiskSpace.real(),
-                StudioSettings.defaults(),
+                        new MediaShelf(folder, folder, InstantSource.system()),
+                        DiskSpace.real(),
+                        StudioSettings.defaults(),
                         changed -> {},
                         GlUpscaler::new)
                 .speaking(Language.ENGLISH);

@@ -86,11 +86,7 @@ final class PlayView extends BorderPane {
 
     private List<Button> buttons() {
         Button open = Chips.button(
-                "open-picture",
-                "top.open",
-                MaterialDesignI.IMAGE_PLUS,
-                "top.open.hint",
-                model::choosePicture);
+                "open-picture", "top.open", MaterialDesignI.IMAGE_PLUS, "top.open.hint", model::choosePicture);
         open.getStyleClass().add(Styles.ACCENT);
         Button draw = Chips.button(
                 "open-easel",
@@ -99,11 +95,7 @@ final class PlayView extends BorderPane {
                 "top.draw.hint",
                 () -> model.panels().toggle(Drawer.EASEL));
         Button keys = Chips.button(
-                "open-help",
-                "top.keys",
-                MaterialDesignK.KEYBOARD_OUTLINE,
-                "top.keys.hint",
-                model.panels()::toggleHelp);
+                "open-help", "top.keys", MaterialDesignK.KEYBOARD_OUTLINE, "top.keys.hint", model.panels()::toggleHelp);
         Button controls = Chips.button(
                 "open-controls",
                 "top.controls",
@@ -115,8 +107,8 @@ final class PlayView extends BorderPane {
                 MaterialDesignG.GRID,
                 "top.xray.hint",
                 model.panels().xray()::toggle);
-        Button theme = Chips.icon(
-                "theme", MaterialDesignC.CIRCLE_HALF_FULL, "top.theme.hint", studio.picture()::nextTheme);
+        Button theme =
+                Chips.icon("theme", MaterialDesignC.CIRCLE_HALF_FULL, "top.theme.hint", studio.picture()::nextTheme);
         Button settings = Chips.icon(
                 "open-settings",
                 MaterialDesignC.COG_OUTLINE,
@@ -206,7 +198,8 @@ final class PlayView extends BorderPane {
         Label world = new Label();
         world.textProperty()
                 .bind(Words.live(
-                        model.opened(), opened -> opened.map(PlayView::worldText).orElse("")));
+                        model.opened(),
+                        opened -> opened.map(PlayView::worldText).orElse("")));
         Label hint = Say.label("status.keys");
         device.setMinWidth(Region.USE_PREF_SIZE);
         hint.setMinWidth(Region.USE_PREF_SIZE);
@@ -223,9 +216,7 @@ final class PlayView extends BorderPane {
 
     private static String worldText(GameEvent.Opened opened) {
         return Words.of(
-                "status.world",
-                opened.world().frame().rate(),
-                opened.world().licence());
+                "status.world", opened.world().frame().rate(), opened.world().licence());
     }
 
     private BooleanExpression phaseIs(Phase phase) {

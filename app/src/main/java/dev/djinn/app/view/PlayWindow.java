@@ -130,13 +130,10 @@ final class PlayWindow {
         ControlsModel controls = new ControlsModel(
                 console.controls(), changed -> keep(() -> console.keeper().accept(changed)));
         this.model = new PlayModel(loop::send, input, new StageWindow(chooser), controls, keep);
-        studio.picture()
-                .settings()
-                .map(kept -> kept.look().language())
-                .subscribe((before, language) -> {
-                    speak(language);
-                    model.reword();
-                });
+        studio.picture().settings().map(kept -> kept.look().language()).subscribe((before, language) -> {
+            speak(language);
+            model.reword();
+        });
         console.notice().ifPresent(model::tell);
         keep.said().subscribe((before, said) -> studio.tell(Note.good(said.words())));
         this.pads = console.pads().map(driver -> gamepads(driver, controls));
@@ -175,7 +172,13 @@ final class PlayWindow {
             chooser.getExtensionFilters()
                     .addAll(
                             new FileChooser.ExtensionFilter(
-                                    Words.of("dialog.pictures"), "*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp"),
+                                    Words.of("dialog.pictures"),
+                                    "*.png",
+                                    "*.jpg",
+                                    "*.jpeg",
+                                    "*.webp",
+                                    "*.gif",
+                                    "*.bmp"),
                             new FileChooser.ExtensionFilter(Words.of("dialog.all"), "*"));
             return chooser.showOpenDialog(stage);
         };
@@ -267,8 +270,7 @@ final class PlayWindow {
     private Scene scene(Parent view) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        Subscription dressed =
-                Themes.dress(scene, studio.picture().settings().map(StudioSettings::look));
+        Subscription dressed = Themes.dress(scene, studio.picture().settings().map(StudioSettings::look));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> dressed.unsubscribe());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             boolean isOurs = event.isShiftDown()

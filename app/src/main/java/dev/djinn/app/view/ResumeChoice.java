@@ -7,13 +7,13 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
 /** Whether a start goes on with the game that was left. */
-final class ResumeChoice extends HBox {
+final class ResumeChoice extends FlowPane {
     ResumeChoice(KeepModel keep) {
-        super(12);
+        super(12, 6);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("resume-choice");
         Label title = Say.label("resume.when");

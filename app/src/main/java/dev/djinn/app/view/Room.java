@@ -47,8 +47,8 @@ final class Room {
 
     /** Gives it this width, and more with larger text. */
     static <R extends Region> R width(R region, double width) {
-        region.setStyle(String.format(
-                Locale.ROOT, "-fx-min-width: %1$.3fem; -fx-pref-width: %1$.3fem;", width / USUAL_TEXT));
+        region.setStyle(
+                String.format(Locale.ROOT, "-fx-min-width: %1$.3fem; -fx-pref-width: %1$.3fem;", width / USUAL_TEXT));
         return region;
     }
 }

@@ -10,12 +10,15 @@ import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -76,15 +79,11 @@ final class SavesPanel extends VBox implements Drawers.Page {
         Button save = button("slot-save", "saves.save", new FontIcon(MaterialDesignC.CONTENT_SAVE), keep::save);
         save.getStyleClass().add(Styles.ACCENT);
         Button load = button("slot-load", "saves.load", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE), keep::load);
-        Button undo = button(
-                "undo-load", "saves.undo", new FontIcon(MaterialDesignU.UNDO_VARIANT), keep::undoLoad);
+        Button undo = button("undo-load", "saves.undo", new FontIcon(MaterialDesignU.UNDO_VARIANT), keep::undoLoad);
         undo.disableProperty().bind(keep.canUndoLoad().map(can -> !can));
         Button replay = button(
-                "save-replay",
-                "saves.replay",
-                new FontIcon(MaterialDesignM.MOVIE_OPEN_OUTLINE),
-                keep::saveReplay);
-        HBox buttons = new HBox(8, save, load, undo, Chips.spacer(), replay);
+                "save-replay", "saves.replay", new FontIcon(MaterialDesignM.MOVIE_OPEN_OUTLINE), keep::saveReplay);
+        FlowPane buttons = new FlowPane(8, 8, save, load, undo, replay);
         buttons.setAlignment(Pos.CENTER_LEFT);
         return buttons;
     }
@@ -102,8 +101,8 @@ final class SavesPanel extends VBox implements Drawers.Page {
             row.setVisible(slot.isPresent());
             row.setManaged(slot.isPresent());
             picture.show(slot.flatMap(SavesPanel::findPicture));
-            words.setText(
-                    slot.map(left -> left.title() + System.lineSeparator() + SlotWords.of(left)).orElse(""));
+            words.setText(slot.map(left -> left.title() + System.lineSeparator() + SlotWords.of(left))
+                    .orElse(""));
         });
         return row;
     }
@@ -128,6 +127,7 @@ final class SavesPanel extends VBox implements Drawers.Page {
 
     private static Button button(String id, String text, FontIcon icon, Runnable deed) {
         Button button = Say.hint(Say.on(new Button(null, icon), text), text + ".hint");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setId(id);
         button.setOnAction(event -> deed.run());
         return button;
@@ -139,6 +139,7 @@ final class SavesPanel extends VBox implements Drawers.Page {
         private final Thumbnail picture = new Thumbnail(SIDE);
         private final Label title = new Label();
         private final Label words = new Label();
+        private final ObjectProperty<Optional<Slot>> shown = new SimpleObjectProperty<>(Optional.empty());
 
         Tile(int number) {
             this.number = number;
@@ -155,14 +156,19 @@ final class SavesPanel extends VBox implements Drawers.Page {
                     keep.load();
                 }
             });
-            words.setText(Words.of("slot.empty"));
-            setAccessibleText(Words.of("slot.number", number));
+            words.textProperty()
+                    .bind(Words.live(
+                            shown, slot -> slot.map(SlotWords::inShort).orElseGet(() -> Words.of("slot.empty"))));
+            accessibleTextProperty()
+                    .bind(Words.live(
+                            shown,
+                            slot -> slot.map(seen -> Words.of("slot.tile", seen.title(), SlotWords.of(seen)))
+                                    .orElseGet(() -> Words.of("slot.number", number))));
         }
 
         void show(Slot slot) {
             picture.show(findPicture(slot));
-            words.setText(SlotWords.inShort(slot));
-            setAccessibleText(Words.of("slot.tile", slot.title(), SlotWords.of(slot)));
+            shown.set(Optional.of(slot));
             if (slot instanceof Slot.Broken broken) {
                 setTooltip(new Tooltip(broken.reason()));
             }

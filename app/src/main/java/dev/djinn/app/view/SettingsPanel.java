@@ -63,7 +63,9 @@ final class SettingsPanel extends VBox implements Drawers.Page {
                 row("settings.accent", accents),
                 textSize(),
                 section("settings.comfort"),
-                row("settings.movement", buttons("settings.movement", Movement.values(), Look::movement, Look::withMovement)),
+                row(
+                        "settings.movement",
+                        buttons("settings.movement", Movement.values(), Look::movement, Look::withMovement)),
                 flashGuard(),
                 section("settings.speech"),
                 row("settings.language", languages),
@@ -119,8 +121,7 @@ final class SettingsPanel extends VBox implements Drawers.Page {
         slider.valueChangingProperty().subscribe(keep);
         Label value = new Label();
         value.setId("settings-text-value");
-        value.textProperty()
-                .bind(Words.live(slider.valueProperty(), percent -> Words.of("settings.percent", percent)));
+        value.textProperty().bind(Words.live(slider.valueProperty(), percent -> Words.of("settings.percent", percent)));
         look.subscribe(now -> slider.setValue(now.textPercent()));
         HBox row = new HBox(GAP, name("settings.text"), slider, value);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -132,7 +133,8 @@ final class SettingsPanel extends VBox implements Drawers.Page {
         guard.setId("settings-flash-guard");
         Say.name(guard, "settings.flash-guard");
         guard.setWrapText(true);
-        guard.selectedProperty().subscribe((before, on) -> picture.choose(look.getValue().withFlashGuard(on)));
+        guard.selectedProperty()
+                .subscribe((before, on) -> picture.choose(look.getValue().withFlashGuard(on)));
         look.subscribe(now -> guard.setSelected(now.flashGuard()));
         Label meaning = Say.label("settings.flash-guard.meaning");
         meaning.getStyleClass().add("quiet");

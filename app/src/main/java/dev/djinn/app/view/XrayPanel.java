@@ -54,7 +54,7 @@ final class XrayPanel extends VBox {
         this.model = model;
         setId("xray");
         getStyleClass().addAll("over", "figures", "xray");
-        setPrefWidth(WIDTH);
+        Room.width(this, WIDTH);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.TOP_RIGHT);
         PlayView.showWhen(this, BooleanExpression.booleanExpression(model.shown()));
@@ -72,6 +72,8 @@ final class XrayPanel extends VBox {
     private Node making() {
         Label step = new Label();
         step.setId("xray-step");
+        step.setWrapText(true);
+        step.setMinHeight(Region.USE_PREF_SIZE);
         step.getStyleClass().add("figure");
         step.textProperty().bind(Words.live(model.insight(), XrayPanel::stepWords));
         Slider steps = new Slider(0, 1, 0);
@@ -121,7 +123,8 @@ final class XrayPanel extends VBox {
                 .mapToObj(i -> new Stop(i / 2.0, TokenGrid.colour(i / 2.0)))
                 .toArray(Stop[]::new);
         ramp.setBackground(Background.fill(new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops)));
-        HBox words = new HBox(7, Say.on(quiet("xray-unsure"), "xray.unsure"), ramp, Say.on(quiet("xray-sure"), "xray.sure"));
+        HBox words =
+                new HBox(7, Say.on(quiet("xray-unsure"), "xray.unsure"), ramp, Say.on(quiet("xray-sure"), "xray.sure"));
         words.setAlignment(Pos.CENTER_LEFT);
         return new VBox(4, words, cell);
     }
@@ -129,6 +132,8 @@ final class XrayPanel extends VBox {
     private Node codes() {
         Label words = new Label();
         words.setId("xray-codes");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         words.getStyleClass().add("figure");
         words.textProperty().bind(Words.live(model.codeUse(), CodeUse::words));
         ProgressBar share = new ProgressBar();
@@ -181,8 +186,8 @@ final class XrayPanel extends VBox {
         Label label = new Label();
         label.setId(id);
         label.getStyleClass().add("quiet");
-        label.setMinWidth(0);
-        label.setMaxWidth(GRID);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 }

@@ -2,9 +2,9 @@ package dev.djinn.app.words;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
 import java.text.Format;
 import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -31,16 +31,14 @@ public final class Words {
                     ResourceBundle.getBundle(
                             "dev.djinn.app.words.words",
                             locale,
-                            ResourceBundle.Control.getNoFallbackControl(
-                                    ResourceBundle.Control.FORMAT_PROPERTIES)));
+                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
         }
 
         String say(String key, Object... values) {
             String pattern = patterns.getString(key);
-            MessageFormat form =
-                    new MessageFormat(locale.equals(Pseudo.LOCALE) ? Pseudo.of(pattern) : pattern, locale);
+            MessageFormat form = new MessageFormat(locale.equals(Pseudo.LOCALE) ? Pseudo.of(pattern) : pattern, locale);
             for (Format part : form.getFormats()) {
-                if (part instanceof NumberFormat figure) {
+                if (part instanceof DecimalFormat figure) {
                     figure.setRoundingMode(RoundingMode.HALF_UP);
                 }
             }

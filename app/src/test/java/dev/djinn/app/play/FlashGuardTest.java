@@ -103,8 +103,9 @@ class FlashGuardTest {
         }
         int most = 0;
         for (int from : turns) {
-            most = Math.max(most, (int)
-                    turns.stream().filter(turn -> turn >= from && turn < from + framesPerSecond).count());
+            most = Math.max(most, (int) turns.stream()
+                    .filter(turn -> turn >= from && turn < from + framesPerSecond)
+                    .count());
         }
         return most / 2;
     }

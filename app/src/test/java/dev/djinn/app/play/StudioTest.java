@@ -10,6 +10,8 @@ import dev.djinn.engine.recording.Take;
 import dev.djinn.engine.session.Moment;
 import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.toy.ToyWorld;
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.onnx.Sampling;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -97,6 +100,40 @@ class StudioTest {
 
     private Note note() {
         return studio.note().get();
+    }
+
+    @Test
+    void picturesThatFlashAreSoftenedOnTheScreenAndToldAndKeptAsTheyAre() throws Exception {
+        for (int frame = 1; frame <= 40; frame++) {
+            flash(frame);
+        }
+        assertThat(studio.picture().softened().get()).isTrue();
+        assertThat(note().text()).contains("flashes");
+        assertThat(studio.picture().shown().get()).isPresent().isNotEqualTo(Optional.of(solid(40)));
+        studio.keyPressed(KeyCode.F12, false);
+        until(RecorderEvent.Kept.class);
+        assertThat(Pictures.read(folder.resolve("pictures/toy-20261121-143755Z.png")))
+                .isEqualTo(solid(40));
+
+        studio.picture().choose(Look.defaults().withFlashGuard(false));
+        flash(41);
+        assertThat(studio.picture().softened().get()).isFalse();
+        assertThat(studio.picture().shown().get()).contains(solid(41));
+    }
+
+    /** Light and dark in turn, twenty times a second. */
+    private void flash(int frame) {
+        nanos += 50_000_000;
+        Moment moment = new Moment(frame, OptionalInt.of(0), new long[0], solid(frame));
+        studio.accept(new GameEvent.FrameReady(moment, 1, 20));
+    }
+
+    private static Picture solid(int frame) {
+        byte[] white = new byte[16 * 16 * 4];
+        for (int i = 0; i < white.length; i++) {
+            white[i] = (byte) (frame % 2 == 0 || i % 4 == 3 ? 255 : 0);
+        }
+        return new Picture(16, 16, white);
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudioFileTest {
     private static final StudioSettings ALL_OTHER = new StudioSettings(
@@ -28,6 +30,7 @@ class StudioFileTest {
     @TempDir
     private Path folder;
 
+    /** Fault 27: settings of a newer version. */
     @Test
     void settingsAreKeptAndKeysOfANewerVersionToo() throws IOException {
         Files.writeString(folder.resolve("studio.json"), "{\"format\": 3, \"shimmer\": true}");
@@ -40,15 +43,44 @@ class StudioFileTest {
         assertThat(folder.resolve("studio.json")).content().contains("\"shimmer\" : true", "\"format\" : 3");
     }
 
-    @Test
-    void brokenSettingsArePutAsideAndTold() throws IOException {
-        Files.writeString(folder.resolve("studio.json"), "{\"filter\": \"PLASMA\"}");
+    /** Fault 27: corrupt settings. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[1]",
+                "{\"filter\": \"PLASMA\"}",
+                "{\"accent\": \"MAUVE\"}",
+                "{\"language\": 7}",
+                "{\"textPercent\": \"large\"}",
+                "{\"flashGuard\": \"perhaps\"}"
+            })
+    void brokenSettingsArePutAsideAndTold(String content) throws IOException {
+        Files.writeString(folder.resolve("studio.json"), content);
 
         StudioFile.Kept kept = new StudioFile(folder).load();
 
         assertThat(kept.settings()).isEqualTo(StudioSettings.defaults());
         assertThat(kept.notice().orElseThrow()).contains("studio.json.broken");
         assertThat(folder.resolve("studio.json.broken")).exists();
+    }
+
+    /** Fault 27: a folder in the file's place. */
+    @Test
+    void folderInTheFilesPlaceIsPutAside() throws IOException {
+        Files.createDirectory(folder.resolve("studio.json"));
+
+        assertThat(new StudioFile(folder).load().settings()).isEqualTo(StudioSettings.defaults());
+        new StudioFile(folder).save(ALL_OTHER);
+        assertThat(new StudioFile(folder).load().settings()).isEqualTo(ALL_OTHER);
+    }
+
+    @Test
+    void textSizeIsBroughtIntoItsRange() throws IOException {
+        Files.writeString(folder.resolve("studio.json"), "{\"textPercent\": 900}");
+        assertThat(new StudioFile(folder).load().settings().look().textPercent())
+                .isEqualTo(Look.LARGEST_TEXT);
     }
 
     /** Fault 24: settings that cannot be written leave the old file as it was. */

@@ -28,7 +28,14 @@ class ContrastTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dark, ''", "dark, blue-", "dark, green-", "dark, rose-", "light, ''", "light, blue-", "light, green-", "light, rose-"
+        "dark, ''",
+        "dark, blue-",
+        "dark, green-",
+        "dark, rose-",
+        "light, ''",
+        "light, blue-",
+        "light, green-",
+        "light, rose-"
     })
     void textStandsOutFromItsGround(String theme, String accent) throws IOException {
         String sheet = accent + theme + ".css";

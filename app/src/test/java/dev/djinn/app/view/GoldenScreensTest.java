@@ -9,6 +9,7 @@ import dev.djinn.app.easel.Stamp;
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Keeping;
+import dev.djinn.app.play.Look;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.Theme;
 import dev.djinn.engine.keep.Autosave.Resume;
@@ -36,8 +37,9 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Every screen in both themes, against the pictures of it in {@code golden}. The game never runs, so nothing is left to chance. */
+/** Every screen in both themes and with text half as large again, against the pictures of it in {@code golden}. The game never runs, so nothing is left to chance. */
 class GoldenScreensTest extends WindowRig {
+    private static final int LARGE_TEXT = 150;
     private static final LocalDateTime SAVED = LocalDateTime.of(2026, 3, 4, 5, 6);
 
     private final List<String> wrong = new ArrayList<>();
@@ -68,7 +70,7 @@ class GoldenScreensTest extends WindowRig {
     }
 
     @Test
-    void everyScreenLooksAsItDidInBothThemes() throws Exception {
+    void everyScreenLooksAsItDidInBothThemesAndWithLargeText() throws Exception {
         resize(1000, 700);
         await(() -> isVisible("#resume") && phase() == Phase.PAUSED);
         look("resume");
@@ -102,6 +104,9 @@ class GoldenScreensTest extends WindowRig {
                 && window.model().glimpses().get().isCurrent(7));
         draw();
         look("easel");
+        robot.press(KeyCode.CONTROL).push(KeyCode.COMMA).release(KeyCode.CONTROL);
+        await(() -> isVisible("#settings"));
+        look("settings");
         robot.push(KeyCode.ESCAPE).push(KeyCode.F3);
         look("figures");
         robot.push(KeyCode.F3).push(KeyCode.X);
@@ -137,6 +142,11 @@ class GoldenScreensTest extends WindowRig {
             assertAllSeen(panel.getValue());
             robot.push(KeyCode.ESCAPE);
         }
+        robot.press(KeyCode.CONTROL).push(KeyCode.COMMA).release(KeyCode.CONTROL);
+        await(() -> isVisible("#settings"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertAllSeen("#settings", "#settings-text", "#language-chinese");
+        robot.push(KeyCode.ESCAPE);
         robot.press(KeyCode.CONTROL).push(KeyCode.D).release(KeyCode.CONTROL);
         await(() -> isVisible("#easel"));
         WaitForAsyncUtils.waitForFxEvents();
@@ -165,13 +175,29 @@ class GoldenScreensTest extends WindowRig {
                 say("#figures-speed", "20.0 fps");
                 say("#figures-latency", "0 ms");
             });
-            WaitForAsyncUtils.waitForFxEvents();
-            BufferedImage seen = onWindowThread(
-                    () -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
-            String trouble = Golden.check(name + "-" + theme.name().toLowerCase(Locale.ROOT), seen);
-            if (!trouble.isEmpty()) {
-                wrong.add(trouble);
-            }
+            check(name + "-" + theme.name().toLowerCase(Locale.ROOT));
+        }
+        resize(1280, 880);
+        scaleText(LARGE_TEXT);
+        check(name + "-" + LARGE_TEXT);
+        scaleText(Look.SMALLEST_TEXT);
+        resize(1000, 700);
+    }
+
+    private void scaleText(int percent) {
+        robot.interact(() -> {
+            Look look = window.studio().picture().settings().get().look();
+            window.studio().picture().choose(look.withTextPercent(percent));
+        });
+    }
+
+    private void check(String name) throws IOException {
+        WaitForAsyncUtils.waitForFxEvents();
+        BufferedImage seen =
+                onWindowThread(() -> SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+        String trouble = Golden.check(name, seen);
+        if (!trouble.isEmpty()) {
+            wrong.add(trouble);
         }
     }
 

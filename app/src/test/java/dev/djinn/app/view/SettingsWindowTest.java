@@ -22,8 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -100,7 +102,8 @@ class SettingsWindowTest extends WindowRig {
         assertThat(text("#state")).isEqualTo("❚❚ 已暂停");
         assertThat(text("#frame-number")).isNotEqualTo(english).startsWith("第 ");
         assertThat(onWindowThread(() -> stage.getTitle())).startsWith("Djinn");
-        assertThat(onWindowThread(() -> robot.lookup("#state").queryAs(Label.class).getFont().getFamily()))
+        assertThat(onWindowThread(() ->
+                        robot.lookup("#state").queryAs(Label.class).getFont().getFamily()))
                 .isEqualTo("Djinn Sans SC");
         photograph("settings-chinese");
         robot.clickOn("#language-german");
@@ -118,7 +121,8 @@ class SettingsWindowTest extends WindowRig {
         robot.clickOn("#accent-rose");
         await(() -> stage.getScene().getStylesheets().get(1).endsWith("rose-dark.css"));
         double before = fontSize("#open-picture");
-        robot.interact(() -> robot.lookup("#settings-text").queryAs(Slider.class).setValue(200));
+        robot.interact(
+                () -> robot.lookup("#settings-text").queryAs(Slider.class).setValue(200));
         await(() -> fontSize("#open-picture") == 2 * before);
         assertThat(text("#settings-text-value")).isEqualTo("200 %");
     }
@@ -126,21 +130,27 @@ class SettingsWindowTest extends WindowRig {
     @Test
     void reducedMotionIsThePlayersElseTheDesktops() {
         robot.interact(() -> window.studio().picture().choose(look().withMovement(Movement.REDUCED)));
-        assertThat(onWindowThread(() -> stage.getScene().getPreferences().isReducedMotion())).isTrue();
+        assertThat(onWindowThread(() -> stage.getScene().getPreferences().isReducedMotion()))
+                .isTrue();
         robot.interact(() -> window.studio().picture().choose(look().withMovement(Movement.FULL)));
-        assertThat(onWindowThread(() -> stage.getScene().getPreferences().isReducedMotion())).isFalse();
+        assertThat(onWindowThread(() -> stage.getScene().getPreferences().isReducedMotion()))
+                .isFalse();
     }
 
     @Test
-    void everyControlOfEveryScreenHasANameAndCanBeReachedOrHasAKey() throws Exception {
+    void everyControlOfEveryScreenHasAName() throws Exception {
+        standAtThePrompt();
         everyScreen(screen -> assertEveryControlHasAName(".root"));
     }
 
     /** In a language that nobody speaks: what has no brackets was forgotten. */
     @Test
     void everyWordOfEveryScreenIsTranslated() throws Exception {
-        awaitRunning();
-        robot.interact(() -> Words.speak(Locale.of("en", "XA")));
+        standAtThePrompt();
+        robot.interact(() -> {
+            Words.speak(Locale.of("en", "XA"));
+            window.model().reword();
+        });
         Set<String> forgotten = new TreeSet<>();
         everyScreen(screen -> texts().stream()
                 .filter(text -> text.matches(".*\\p{L}{2,}.*") && !text.matches("(?s).*\\[.*\\].*"))
@@ -149,22 +159,21 @@ class SettingsWindowTest extends WindowRig {
         assertThat(forgotten).isEmpty();
     }
 
+    /** In German, the longest of the languages. */
     @Test
-    void nothingIsCutAtOneAndAHalfAndTwiceTheSizeInAnyLanguage() throws Exception {
-        awaitRunning();
+    void nothingIsCutAtOneAndAHalfAndTwiceTheSize() throws Exception {
+        resize(1280, 880);
+        standAtThePrompt();
         Set<String> cut = new TreeSet<>();
-        for (Language language : List.of(Language.ENGLISH, Language.GERMAN)) {
-            for (int percent : new int[] {100, 150, 200}) {
-                robot.interact(() -> window.studio()
-                        .picture()
-                        .choose(look().withLanguage(language).withTextPercent(percent)));
-                everyScreen(screen -> {
-                    cutTexts().forEach(text -> cut.add(percent + " " + language + " " + screen + ": " + text));
-                    if (percent == 200 && language == Language.GERMAN) {
-                        photographQuickly("200-" + screen);
-                    }
-                });
-            }
+        for (int percent : new int[] {150, 200}) {
+            robot.interact(() -> window.studio()
+                    .picture()
+                    .choose(look().withLanguage(Language.GERMAN).withTextPercent(percent)));
+            everyScreen(screen -> {
+                cutTexts().forEach(text -> cut.add(percent + " % " + screen + ": " + text));
+                cutPanels().forEach(panel -> cut.add(percent + " % " + screen + ": " + panel));
+                photograph(percent + "-" + screen);
+            });
         }
         assertThat(cut).isEmpty();
     }
@@ -184,7 +193,6 @@ class SettingsWindowTest extends WindowRig {
     }
 
     private void everyScreen(Visit visit) throws Exception {
-        standAtThePrompt();
         visit.at("play");
         for (KeyCode key : List.of(KeyCode.F1, KeyCode.F2, KeyCode.F4, KeyCode.F6, KeyCode.C, KeyCode.F3, KeyCode.X)) {
             robot.push(key);
@@ -205,30 +213,26 @@ class SettingsWindowTest extends WindowRig {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private void photographQuickly(String name) throws Exception {
-        photograph(name);
-    }
-
     private List<String> texts() {
         return onWindowThread(() -> {
             List<String> texts = new ArrayList<>();
             for (Node node : stage.getScene().getRoot().lookupAll(".text")) {
                 if (node instanceof Text text && isSeen(text) && !text.getText().isBlank()) {
-                    texts.add(text.getText());
+                    texts.add(findWhole(text).orElse(text.getText()));
                 }
             }
             return texts;
         });
     }
 
-    /** What a control shows otherwise than it is, or beyond the window's edge. */
+    /** What a control shows otherwise than it is. */
     private List<String> cutTexts() {
         return onWindowThread(() -> {
             List<String> cut = new ArrayList<>();
             for (Node node : stage.getScene().getRoot().lookupAll(".text")) {
                 if (node instanceof Text text && isSeen(text)) {
                     findWhole(text)
-                            .filter(whole -> !whole.equals(text.getText()))
+                            .filter(whole -> !whole.equals(text.getText()) && !isData(whole))
                             .ifPresent(whole -> cut.add(whole + " as " + text.getText()));
                 }
             }
@@ -236,10 +240,30 @@ class SettingsWindowTest extends WindowRig {
         });
     }
 
+    /** Panels that reach out of the window, and what is wider than the panel that scrolls it up and down. */
+    private List<String> cutPanels() {
+        return onWindowThread(() -> {
+            Parent root = stage.getScene().getRoot();
+            List<String> cut = new ArrayList<>();
+            for (Node panel : root.lookupAll(".panel")) {
+                if (isSeen(panel) && !root.getLayoutBounds().contains(panel.localToScene(panel.getLayoutBounds()))) {
+                    cut.add(panel.getId() + " reaches out of the window");
+                }
+            }
+            for (Node body : root.lookupAll(".fitting")) {
+                if (isSeen(body)
+                        && body instanceof ScrollPane pane
+                        && pane.getContent().getLayoutBounds().getWidth()
+                                > pane.getViewportBounds().getWidth() + 1) {
+                    cut.add("the body of " + body.getParent().getId() + " is too wide");
+                }
+            }
+            return cut;
+        });
+    }
+
     private static Optional<String> findWhole(Text text) {
-        return text.getParent() instanceof Labeled labeled
-                ? Optional.ofNullable(labeled.getText())
-                : Optional.empty();
+        return text.getParent() instanceof Labeled labeled ? Optional.ofNullable(labeled.getText()) : Optional.empty();
     }
 
     private static boolean isSeen(Node node) {

@@ -56,8 +56,7 @@ class ThemesTest extends WindowRig {
         Media light = new Media(plain.shelf(), plain.disk(), plain.settings(), kept::add, plain.upscaler())
                 .withTheme(Theme.LIGHT);
         light.keeper().accept(light.settings());
-        light.keeper()
-                .accept(light.settings().withLook(light.settings().look().withTheme(Theme.SYSTEM)));
+        light.keeper().accept(light.settings().withLook(light.settings().look().withTheme(Theme.SYSTEM)));
         assertThat(kept).extracting(changed -> changed.look().theme()).containsExactly(Theme.DARK, Theme.SYSTEM);
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -161,9 +162,14 @@ abstract class WindowRig {
     final void assertEveryControlHasAName(String panel) {
         List<Node> nameless = onWindowThread(() -> robot.lookup(panel).queryParent().lookupAll("*").stream()
                 .filter(node -> node instanceof Control && node.isFocusTraversable())
-                .filter(node ->
-                        Objects.requireNonNullElse(node.getAccessibleText(), "").isBlank())
+                .filter(node -> name(node).isBlank())
                 .toList());
         assertThat(nameless).as("controls without a name for screen readers").isEmpty();
+    }
+
+    /** What a screen reader says: its own words, else those on it. */
+    private static String name(Node node) {
+        String written = node instanceof Labeled labeled ? labeled.getText() : "";
+        return Objects.requireNonNullElse(node.getAccessibleText(), Objects.requireNonNullElse(written, ""));
     }
 }
