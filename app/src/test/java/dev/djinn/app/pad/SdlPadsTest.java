@@ -99,6 +99,17 @@ class SdlPadsTest {
         }
     }
 
+    /** Fault 31: phantom joysticks. */
+    @Test
+    void sensorThatCallsItselfAJoystickIsNoGamepad() throws InterruptedException {
+        try (SdlPads pads = new SdlPads(NO_MAPPINGS);
+                VirtualPad sensor = VirtualPad.plugInSomethingElse("Accelerometer");
+                VirtualPad pad = VirtualPad.plugIn("Test Pad")) {
+            assertThat(sensor.id()).isNotEqualTo(pad.id());
+            assertThat(await(pads, 1)).containsExactly(new Connected(pad.id(), "Test Pad"));
+        }
+    }
+
     @Test
     void threadTellsOnceThatThereIsNoSdlAndEnds() throws InterruptedException {
         BlockingQueue<PadEvent> told = new LinkedBlockingQueue<>();

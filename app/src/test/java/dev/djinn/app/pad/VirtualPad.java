@@ -20,10 +20,19 @@ public final class VirtualPad implements AutoCloseable {
     }
 
     public static VirtualPad plugIn(String name) {
+        return plugIn(name, SDLJoystick.SDL_JOYSTICK_TYPE_GAMEPAD);
+    }
+
+    /** What has axes and buttons but is no gamepad: some motion sensors and keyboards say so of themselves. */
+    static VirtualPad plugInSomethingElse(String name) {
+        return plugIn(name, SDLJoystick.SDL_JOYSTICK_TYPE_UNKNOWN);
+    }
+
+    private static VirtualPad plugIn(String name, int type) {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             SDL_VirtualJoystickDesc desc = SDL_VirtualJoystickDesc.calloc(stack);
             desc.version(SDL_VirtualJoystickDesc.SIZEOF);
-            desc.type((short) SDLJoystick.SDL_JOYSTICK_TYPE_GAMEPAD);
+            desc.type((short) type);
             desc.naxes((short) AXES);
             desc.nbuttons((short) BUTTONS);
             desc.name(stack.UTF8(name));

@@ -149,6 +149,24 @@ class PlayWindowTest extends WindowRig {
         assertThat(text("#paused")).contains("does not have the keyboard");
     }
 
+    /** Fault 32: sticky keys leave Shift down behind a key; input methods only take keys from what asks for text. */
+    @Test
+    void shiftThatSticksAndInputMethodsDoNotTakeThePlayersKeys() throws Exception {
+        awaitRunning();
+        setFocused(true);
+        robot.press(KeyCode.SHIFT);
+        robot.press(KeyCode.A);
+        await(() -> isDown(0));
+
+        robot.release(KeyCode.A);
+        await(() -> !isDown(0));
+        robot.release(KeyCode.SHIFT);
+        assertThat(phase()).isEqualTo(Phase.RUNNING);
+        assertThat(robot.lookup(node -> node.isFocused() && node.getInputMethodRequests() != null)
+                        .tryQuery())
+                .isEmpty();
+    }
+
     @Test
     void helpIsShownAndLeftByItsKeys() throws Exception {
         awaitRunning();
