@@ -1,6 +1,6 @@
 package dev.djinn.app.play;
 
-/** What of the game's time, keeping, actions and pictures lies open over it; the game waits meanwhile and the keyboard is the drawer's. */
+/** What of the game's time, keeping, actions, pictures and worlds lies open over it; the game waits meanwhile and the keyboard is the drawer's. */
 public enum Drawer {
     CLOSED,
     SAVES,
@@ -9,6 +9,8 @@ public enum Drawer {
     CALIBRATE,
     /** Draws the picture to begin with. */
     EASEL,
+    /** Worlds to play and pictures to begin with. */
+    LIBRARY,
     /** Asks whether to go on with the game that was left. */
     RESUME
 }

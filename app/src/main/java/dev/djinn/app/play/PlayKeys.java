@@ -88,6 +88,7 @@ final class PlayKeys {
                 window.paste();
             }
             case D -> panels.toggle(Drawer.EASEL);
+            case L -> panels.toggle(Drawer.LIBRARY);
             case Q -> window.close();
             default -> {
                 return panels.drawer().get() == Drawer.EASEL && easelPressed(key);

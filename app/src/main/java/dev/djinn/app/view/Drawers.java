@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** What lies open over the game for saves, branches, calibrating, drawing and going on; at most one of them is seen. */
+/** What lies open over the game for saves, branches, calibrating, drawing, the library and going on; at most one of them is seen. */
 final class Drawers extends StackPane {
     /** A page that says what is to have the keyboard first. */
     interface Page {
@@ -25,7 +25,7 @@ final class Drawers extends StackPane {
 
     private final PlayModel model;
 
-    Drawers(PlayModel model) {
+    Drawers(PlayModel model, LibraryPanel library) {
         this.model = model;
         setPickOnBounds(false);
         SavesPanel saves = new SavesPanel(model);
@@ -33,13 +33,14 @@ final class Drawers extends StackPane {
         CalibratePanel calibrate = new CalibratePanel(model);
         EaselPanel easel = new EaselPanel(model);
         ResumePanel resume = new ResumePanel(model);
-        getChildren().addAll(saves, branches, calibrate, easel, resume);
+        getChildren().addAll(saves, branches, calibrate, easel, library, resume);
         StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
         setPadding(new Insets(MARGIN));
         showFor(saves, Drawer.SAVES);
         showFor(branches, Drawer.BRANCHES);
         showFor(calibrate, Drawer.CALIBRATE);
         showFor(easel, Drawer.EASEL);
+        showFor(library, Drawer.LIBRARY);
         showFor(resume, Drawer.RESUME);
         model.panels().drawer().subscribe((before, now) -> {
             switch (now) {
@@ -48,6 +49,7 @@ final class Drawers extends StackPane {
                 case BRANCHES -> focus(branches);
                 case CALIBRATE -> focus(calibrate);
                 case EASEL -> focus(easel);
+                case LIBRARY -> focus(library);
                 case RESUME -> focus(resume);
             }
         });

@@ -18,6 +18,7 @@ final class HelpPanel extends VBox {
         {"Ctrl + O", "another picture, or drop one"},
         {"Ctrl + V", "the picture that was copied"},
         {"Ctrl + D", "draw a first frame"},
+        {"Ctrl + L", "library: worlds and pictures"},
         {"F2", "change keys, gamepad, names"},
         {"F3", "figures and sliders"},
         {"F10  Ctrl + T", "another look; dark or light"},

@@ -5,8 +5,12 @@ import dev.djinn.app.library.Prompt;
 import dev.djinn.app.pad.Gamepads;
 import dev.djinn.app.pad.PadDriver;
 import dev.djinn.app.play.ControlsModel;
+import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.EventRelay;
+import dev.djinn.app.play.FirstHint;
+import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.KeepModel;
+import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Note;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
@@ -66,10 +70,15 @@ final class PlayWindow {
     private final Studio studio;
     private final FilterWorker filters;
     private final ScreenWatch screens;
+    private final LibraryModel library;
+    private final GalleryModel gallery;
     private Consumer<GameEvent> watcher = event -> {};
     /** Keeps changes in order, off the window's thread. */
     private final ExecutorService keeping = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("djinn-keeping").daemon().factory());
+    /** Looks for worlds, copies and measures them. */
+    private final ExecutorService librarian = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("djinn-librarian").daemon().factory());
 
     /**
      * A window for a game that has not begun.
@@ -134,13 +143,23 @@ final class PlayWindow {
                 help, BooleanExpression.booleanExpression(model.panels().help()));
         Node controlsPanel = new ControlsPanel(model);
         PlayView.showWhen(controlsPanel, BooleanExpression.booleanExpression(controls.shown()));
+        Bookcase bookcase = console.bookcase();
+        this.library = new LibraryModel(bookcase.desk(), librarian, Platform::runLater);
+        this.gallery = new GalleryModel(bookcase.drawings(), keeping, Platform::runLater);
+        FirstHint hint = new FirstHint(model, bookcase.isHintDue(), () -> keep(bookcase.hintSeen()));
+        model.beginnings().drawn().subscribe(drawn -> drawn.ifPresent(gallery::keep));
+        model.device().subscribe(found -> found.ifPresent(probe -> library.setDevice(probe.device())));
+        model.panels().drawer().subscribe(drawer -> library.setOpen(drawer == Drawer.LIBRARY));
         StackPane.setMargin(help, new Insets(Drawers.MARGIN));
         StackPane.setMargin(controlsPanel, new Insets(Drawers.MARGIN));
         Scene scene = scene(new StackPane(
-                new PlayView(model, studio, filters::enlarge, worldName, prompts, background),
+                new PlayView(model, studio, filters::enlarge, worldName, prompts, gallery, background),
+                new FirstHintCard(hint),
                 help,
                 controlsPanel,
-                new Drawers(model)));
+                new Drawers(
+                        model,
+                        new LibraryPanel(model, library, gallery, prompts, FilePicker.dialogs(stage), background))));
         stage.setTitle("Djinn – " + worldName);
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -172,6 +191,10 @@ final class PlayWindow {
 
     PlayModel model() {
         return model;
+    }
+
+    LibraryModel library() {
+        return library;
     }
 
     ScreenWatch screens() {
@@ -211,6 +234,8 @@ final class PlayWindow {
         loop.close();
         recorder.close();
         filters.close();
+        library.stop();
+        librarian.shutdown();
         keeping.shutdown();
         try {
             keeping.awaitTermination(KEEPING_SECONDS, TimeUnit.SECONDS);
@@ -269,13 +294,24 @@ final class PlayWindow {
             }
         });
         scene.setOnDragDropped(event -> {
-            model.beginnings()
-                    .drop(event.getDragboard().getFiles().stream()
-                            .map(File::toPath)
-                            .toList());
+            drop(event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(true);
         });
         return scene;
+    }
+
+    /** Files dropped on the window: a world is imported, a picture is played. */
+    void drop(List<Path> files) {
+        files.stream()
+                .findFirst()
+                .ifPresent(first -> library.drop(
+                        first,
+                        () -> {
+                            if (model.panels().drawer().get() != Drawer.LIBRARY) {
+                                model.panels().toggle(Drawer.LIBRARY);
+                            }
+                        },
+                        () -> model.beginnings().drop(files)));
     }
 
     private final class StageWindow implements Window {
