@@ -37,6 +37,7 @@ public final class CommandLines {
                 .addSubcommand(worlds(around))
                 .addSubcommand(new DoctorCommand(around))
                 .addSubcommand(new BenchCommand(around))
+                .addSubcommand(new CameraCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         commands.setOut(around.out());

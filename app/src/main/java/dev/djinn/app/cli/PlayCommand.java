@@ -204,7 +204,8 @@ final class PlayCommand implements Callable<Integer> {
                         around.nanoTime()),
                 Librarian.drawings(around),
                 !hints.load(),
-                () -> hints.save(true));
+                () -> hints.save(true),
+                CameraCommand.camera());
     }
 
     private int taken(Handover given) {

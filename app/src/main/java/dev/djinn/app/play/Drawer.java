@@ -9,6 +9,8 @@ public enum Drawer {
     CALIBRATE,
     /** Draws the picture to begin with. */
     EASEL,
+    /** Takes a photo to draw over. */
+    CAMERA,
     /** Worlds to play and pictures to begin with. */
     LIBRARY,
     /** Asks whether to go on with the game that was left. */

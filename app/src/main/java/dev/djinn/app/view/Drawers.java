@@ -25,7 +25,7 @@ final class Drawers extends StackPane {
 
     private final PlayModel model;
 
-    Drawers(PlayModel model, LibraryPanel library) {
+    Drawers(PlayModel model, LibraryPanel library, CameraPanel camera) {
         this.model = model;
         setPickOnBounds(false);
         SavesPanel saves = new SavesPanel(model);
@@ -33,7 +33,7 @@ final class Drawers extends StackPane {
         CalibratePanel calibrate = new CalibratePanel(model);
         EaselPanel easel = new EaselPanel(model);
         ResumePanel resume = new ResumePanel(model);
-        getChildren().addAll(saves, branches, calibrate, easel, library, resume);
+        getChildren().addAll(saves, branches, calibrate, easel, library, camera, resume);
         StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
         setPadding(new Insets(MARGIN));
         showFor(saves, Drawer.SAVES);
@@ -41,6 +41,7 @@ final class Drawers extends StackPane {
         showFor(calibrate, Drawer.CALIBRATE);
         showFor(easel, Drawer.EASEL);
         showFor(library, Drawer.LIBRARY);
+        showFor(camera, Drawer.CAMERA);
         showFor(resume, Drawer.RESUME);
         model.panels().drawer().subscribe((before, now) -> {
             switch (now) {
@@ -50,6 +51,7 @@ final class Drawers extends StackPane {
                 case CALIBRATE -> focus(calibrate);
                 case EASEL -> focus(easel);
                 case LIBRARY -> focus(library);
+                case CAMERA -> focus(camera);
                 case RESUME -> focus(resume);
             }
         });

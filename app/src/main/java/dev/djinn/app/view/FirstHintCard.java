@@ -42,7 +42,7 @@ final class FirstHintCard extends VBox {
     private static Node line(FirstHint.Line line) {
         Label key = new Label(line.key());
         key.getStyleClass().add("key");
-        key.setMinWidth(52);
+        key.setMinWidth(64);
         key.setAlignment(Pos.CENTER);
         HBox row = new HBox(10, key, new Label(line.meaning()));
         row.setAlignment(Pos.CENTER_LEFT);

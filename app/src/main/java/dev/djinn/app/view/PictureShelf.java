@@ -2,6 +2,8 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.library.Drawings.Drawing;
 import dev.djinn.app.library.Prompt;
+import dev.djinn.app.play.CameraWords;
+import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.ShelfWords;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,9 +22,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.TilePane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
@@ -33,7 +37,7 @@ final class PictureShelf extends VBox {
     private final PlayModel game;
     private final GalleryModel gallery;
     private final Executor background;
-    private final TilePane own = tiles();
+    private final FlowPane own = tiles();
 
     PictureShelf(PlayModel game, GalleryModel gallery, List<Prompt> prompts, Executor background) {
         super(GAP);
@@ -44,7 +48,7 @@ final class PictureShelf extends VBox {
         Label none = new Label(ShelfWords.NO_PICTURES);
         none.setId("no-drawings");
         none.getStyleClass().add("quiet");
-        TilePane bundled = tiles();
+        FlowPane bundled = tiles();
         prompts.forEach(prompt -> bundled.getChildren().add(tile(prompt)));
         VBox all = new VBox(GAP, section(ShelfWords.YOURS), none, own, section(ShelfWords.BUNDLED), bundled);
         ScrollPane scroll = new ScrollPane(all);
@@ -61,9 +65,9 @@ final class PictureShelf extends VBox {
         });
     }
 
-    private static TilePane tiles() {
-        TilePane tiles = new TilePane(GAP, GAP);
-        tiles.setAlignment(Pos.TOP_LEFT);
+    private static FlowPane tiles() {
+        FlowPane tiles = new FlowPane(GAP, GAP);
+        tiles.setRowValignment(VPos.TOP);
         return tiles;
     }
 
@@ -81,7 +85,13 @@ final class PictureShelf extends VBox {
         Button undo = WorldDetail.button(
                 "gallery-undo", ShelfWords.UNDO, MaterialDesignU.UNDO_VARIANT, ShelfWords.UNDO_HINT, gallery::undo);
         gallery.trashed().subscribe(last -> undo.setDisable(last.isEmpty()));
-        HBox row = new HBox(8, trouble, Chips.spacer(), undo);
+        Button photo = WorldDetail.button(
+                "open-camera",
+                CameraWords.OPEN,
+                MaterialDesignC.CAMERA_OUTLINE,
+                CameraWords.OPEN_HINT,
+                () -> game.panels().toggle(Drawer.CAMERA));
+        HBox row = new HBox(8, photo, trouble, Chips.spacer(), undo);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -104,7 +114,7 @@ final class PictureShelf extends VBox {
         Label origin = new Label(prompt.origin());
         origin.getStyleClass().add("detail");
         origin.setWrapText(true);
-        origin.setMaxWidth(SIDE);
+        origin.setPrefWidth(SIDE);
         origin.setMinHeight(USE_PREF_SIZE);
         Button tile = new Button(null, new VBox(2, picture, name, origin));
         tile.setId("picture-" + prompt.title().replace(' ', '-'));

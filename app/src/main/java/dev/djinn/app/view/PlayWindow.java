@@ -4,6 +4,7 @@ import dev.djinn.app.gl.FilterWorker;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.pad.Gamepads;
 import dev.djinn.app.pad.PadDriver;
+import dev.djinn.app.play.CameraModel;
 import dev.djinn.app.play.ControlsModel;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.EventRelay;
@@ -36,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Insets;
@@ -52,6 +54,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,7 @@ final class PlayWindow {
     private final ScreenWatch screens;
     private final LibraryModel library;
     private final GalleryModel gallery;
+    private final CameraModel camera;
     private Consumer<GameEvent> watcher = event -> {};
     /** Keeps changes in order, off the window's thread. */
     private final ExecutorService keeping = Executors.newSingleThreadExecutor(
@@ -147,9 +151,17 @@ final class PlayWindow {
         this.library = new LibraryModel(bookcase.desk(), librarian, Platform::runLater);
         this.gallery = new GalleryModel(bookcase.drawings(), keeping, Platform::runLater);
         FirstHint hint = new FirstHint(model, bookcase.isHintDue(), () -> keep(bookcase.hintSeen()));
+        CameraModel camera = new CameraModel(bookcase.camera(), Platform::runLater, PlayWindow::inASecond, photo -> {
+            model.panels().toggle(Drawer.EASEL);
+            model.panels().easel().layUnder(photo);
+        });
+        this.camera = camera;
         model.beginnings().drawn().subscribe(drawn -> drawn.ifPresent(gallery::keep));
         model.device().subscribe(found -> found.ifPresent(probe -> library.setDevice(probe.device())));
-        model.panels().drawer().subscribe(drawer -> library.setOpen(drawer == Drawer.LIBRARY));
+        model.panels().drawer().subscribe(drawer -> {
+            library.setOpen(drawer == Drawer.LIBRARY);
+            camera.setOpen(drawer == Drawer.CAMERA);
+        });
         StackPane.setMargin(help, new Insets(Drawers.MARGIN));
         StackPane.setMargin(controlsPanel, new Insets(Drawers.MARGIN));
         Scene scene = scene(new StackPane(
@@ -159,7 +171,8 @@ final class PlayWindow {
                 controlsPanel,
                 new Drawers(
                         model,
-                        new LibraryPanel(model, library, gallery, prompts, FilePicker.dialogs(stage), background))));
+                        new LibraryPanel(model, library, gallery, prompts, FilePicker.dialogs(stage), background),
+                        new CameraPanel(model, camera))));
         stage.setTitle("Djinn – " + worldName);
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -168,6 +181,7 @@ final class PlayWindow {
         this.screens = new ScreenWatch(stage, model::leaveFullScreen);
         stage.setOnShown(event -> screens.begin());
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> screens.end());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> this.camera.setOpen(false));
     }
 
     /** Asks with the system's own dialog. */
@@ -298,6 +312,12 @@ final class PlayWindow {
             event.setDropCompleted(true);
         });
         return scene;
+    }
+
+    private static void inASecond(Runnable deed) {
+        PauseTransition second = new PauseTransition(Duration.seconds(1));
+        second.setOnFinished(event -> deed.run());
+        second.play();
     }
 
     /** Files dropped on the window: a world is imported, a picture is played. */

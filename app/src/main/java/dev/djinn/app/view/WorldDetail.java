@@ -151,23 +151,26 @@ final class WorldDetail extends VBox {
                             .map(one -> String.format(Locale.ROOT, "%s %.4g", one.getKey(), one.getValue()))
                             .collect(Collectors.joining("   "))));
         }
-        Label hash = fact(ShelfWords.IDENTITY, world.hash());
-        hash.setId("world-hash");
-        nodes.add(hash);
+        nodes.add(fact(ShelfWords.IDENTITY, world.hash(), "world-hash"));
         nodes.add(fact(ShelfWords.PLACE, world.folder().toString()));
         return nodes;
     }
 
-    private static Label fact(String title, String text) {
+    private static Node fact(String title, String text) {
+        return fact(title, text, "");
+    }
+
+    private static Node fact(String title, String text, String id) {
         Label name = new Label(title);
         name.getStyleClass().add("section");
-        Label fact = new Label(text, name);
-        fact.setContentDisplay(javafx.scene.control.ContentDisplay.TOP);
-        fact.setAlignment(Pos.TOP_LEFT);
+        Label fact = new Label(text);
+        if (!id.isEmpty()) {
+            fact.setId(id);
+        }
         fact.setWrapText(true);
         fact.setMinHeight(USE_PREF_SIZE);
         fact.getStyleClass().add("fact");
-        return fact;
+        return new VBox(1, name, fact);
     }
 
     private static Label quiet(String text) {
