@@ -1,5 +1,6 @@
 package dev.djinn.app.camera;
 
+import dev.djinn.app.play.CameraWords;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
@@ -47,6 +48,8 @@ public final class CameraReader {
             }
         } catch (FrameGrabber.Exception e) {
             throw new DjinnException(ExitCode.NO_DEVICE, device + ": " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw new DjinnException(ExitCode.NO_DEVICE, device + ": " + CameraWords.LIBRARY, e);
         } catch (IOException nobodyReads) {
             return;
         }

@@ -18,6 +18,12 @@ public final class CameraWords {
             "No camera is connected. Plug one in and try again, or open, drop, paste or draw a picture.";
     public static final String GONE = "The camera is gone. Plug it in and try again.";
     public static final String HANGS = "The camera does not answer. Unplug it, plug it in and try again.";
+    /** What the other process says where FFmpeg's part for cameras does not load: it wants PulseAudio's library. */
+    public static final String LIBRARY = "avdevice does not load";
+
+    public static final String NO_LIBRARY =
+            "Cameras need the library of PulseAudio. Install it (sudo apt install libpulse0) and try again.";
+
     static final String OPENING = "Looking for a camera…";
 
     private CameraWords() {}
@@ -29,6 +35,9 @@ public final class CameraWords {
 
     /** What FFmpeg said, as far as it is known; its codes are those of the system. */
     public static String of(Path device, String said) {
+        if (said.contains(LIBRARY)) {
+            return NO_LIBRARY;
+        }
         if (said.contains("error -16")) {
             return "Another program is using the camera. Close that and try again.";
         }
