@@ -1,13 +1,14 @@
 # Shared by app/djinn and exported-models/trainer/djinn-train, which source it.
 # They set: here (their folder), up (from there to the checkout), program, module, modules (that it is built from), main (class),
-# rehearsal (arguments of a short run, in target/, that loads what a start loads), and may set gpu=on. This finds a JDK 25, builds what is missing or stale, and becomes the Java process. POSIX sh.
+# rehearsal (arguments of a short run, in target/, that loads what a start loads), and may set gpu=on and memory (options for
+# Java's heap, which give way to those in JDK_JAVA_OPTIONS). This finds a JDK 25, builds what is missing or stale, and becomes the Java process. POSIX sh.
 #
 # Variables it heeds, all optional:
 #   JAVA_HOME           the JDK to use, if it is a 25; else PATH and the usual places are searched
 #   DJINN_JDK_FOLDERS   folders of JDKs to search instead of the usual places, separated by colons
 #   DJINN_CLASSPATH     run this class path as it is, build and swap nothing (tests use it)
 #   DJINN_AOT           "off": neither make nor use the ahead-of-time cache that makes starts quicker
-#   JDK_JAVA_OPTIONS    more options for Java, as -Xmx4g
+#   JDK_JAVA_OPTIONS    more options for Java, as -Xmx4g (one about the heap replaces the launcher's own)
 #   MAVEN_ARGS          more options for Maven, as -o
 
 # exit codes of README.md
@@ -161,7 +162,7 @@ show_progress() {
 # As in the tests (surefire in pom.xml): natives and Unsafe as the libraries need them.
 become_java() {
   # shellcheck disable=SC2086
-  exec ${gently:-} "$jdk/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  exec ${gently:-} "$jdk/bin/java" ${memory:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Djava.awt.headless=true "-Ddjinn.worlds=$root/exported-models/worlds" "$@"
 }
 
@@ -201,6 +202,7 @@ fi
 # Threads of OpenMP that have nothing to do sleep instead of spinning.
 export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}" GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-0}"
 
+case ${JDK_JAVA_OPTIONS:-} in *-Xm[nsx]* | *-XX:*GC* | *RAMPercentage*) memory= ;; esac
 set -- -cp "$class_path" "$main" "$@"
 [ ! -t 2 ] || set -- -Ddjinn.stderr.terminal=true "$@"
 if [ "${DJINN_AOT:-on}" != off ]; then

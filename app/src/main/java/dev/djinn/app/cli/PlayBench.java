@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -38,6 +39,7 @@ final class PlayBench {
     private static final Duration SETTLED = Duration.ofMinutes(1);
     private static final int SETTLED_SHARE = 4;
     private static final double THOUSAND = 1_000;
+    private static final double ALMOST_ALL = 0.99;
 
     private final WorldListing.Sound world;
     private final Duration length;
@@ -84,15 +86,19 @@ final class PlayBench {
                 nanoTime,
                 keeping,
                 witness,
-                (model, windowThread) -> sit(new KeySeat(model, windowThread), witness, figures));
+                (model, windowThread) -> sit(new KeySeat(model, windowThread), windowThread, witness, figures));
         return figures;
     }
 
-    private Runnable sit(Seat seat, Witness witness, Map<String, Object> figures) {
+    private Runnable sit(Seat seat, Executor windowThread, Witness witness, Map<String, Object> figures) {
         return () -> {
-            witness.await();
-            Rehearsal.Tally tally = play(seat);
-            figures.putAll(figures("memory", witness, tally));
+            try (WindowWaits waits = new WindowWaits(windowThread, nanoTime)) {
+                witness.await();
+                Rehearsal.Tally tally = play(seat);
+                figures.putAll(figures("memory", witness, tally));
+                figures.put("window_wait_p99_ms", rounded(waits.millis(ALMOST_ALL)));
+                figures.put("window_wait_max_ms", rounded(waits.millis(1)));
+            }
         };
     }
 

@@ -133,6 +133,19 @@ class LauncherTest {
     }
 
     @Test
+    void heapIsSmallUnlessTheUserAsksForAnother() throws Exception {
+        Path clone = builtClone();
+        script(folder.resolve("bin/mvn"), """
+                echo "$PWD/model-runtime/target/model-runtime-1.jar" >app/target/classpath.txt
+                """);
+        environment.put("JAVA_HOME", fakeJdk("echo \"$*\"\n").toString());
+
+        assertThat(run(clone.resolve("app/djinn"), "doctor").out()).contains("-XX:+UseSerialGC", "-Xmx1500m");
+        environment.put("JDK_JAVA_OPTIONS", "-ea -Xmx4g");
+        assertThat(run(clone.resolve("app/djinn"), "doctor").out()).doesNotContain("-XX:+UseSerialGC", "-Xmx");
+    }
+
+    @Test
     void damagedOrMissingAheadOfTimeCacheChangesNothing() throws Exception {
         Path damaged = Files.writeString(folder.resolve("damaged.aot"), "no cache at all");
         for (Path cache : List.of(damaged, folder.resolve("missing.aot"))) {

@@ -20,6 +20,8 @@ public final class Presets {
     static final String BEFORE = """
             world.guidance = 1.0
             dynamics.own_context = 0.0
+            dynamics.own_rounds = 1
+            training.actions.frozen = false
             """;
 
     private Presets() {}

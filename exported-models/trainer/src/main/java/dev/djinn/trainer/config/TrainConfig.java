@@ -140,6 +140,8 @@ public record TrainConfig(
      *     nothing in the videos ever does, such as to stand still in mid-air, then has an answer: what happens anyway
      * @param ownContext share of the batches, 0..1, in which past frames are partly replaced by what the network itself
      *     would have drawn, so that it learns to go on from its own mistakes
+     * @param ownRounds at most so often is it drawn, 1..16: in each round after the first from the round before, so that
+     *     mistakes are followed by mistakes as in a long game; how often is drawn for each batch
      */
     public record DynamicsPart(
             int width,
@@ -148,12 +150,14 @@ public record TrainConfig(
             double corruption,
             double actionDropout,
             double actionNoise,
-            double ownContext) {
+            double ownContext,
+            int ownRounds) {
         public DynamicsPart {
             Checks.between("corruption", corruption, 0, 1);
             Checks.between("action_dropout", actionDropout, 0, 1);
             Checks.between("action_noise", actionNoise, 0, 1);
             Checks.between("own_context", ownContext, 0, 1);
+            Checks.between("own_rounds", ownRounds, 1, 16);
         }
     }
 
@@ -167,8 +171,10 @@ public record TrainConfig(
      * @param noise length of the noise added to the latents (of length 1) until then
      * @param commitment weight of the pull of latents towards their codes
      * @param changeNormalised whether each pair's loss is divided by its own change, so that small movements count
+     * @param frozen whether the model stays as it is once it has codes, and only the dynamics learn on
      */
-    public record LatentActions(double warmup, double noise, double commitment, boolean changeNormalised) {
+    public record LatentActions(
+            double warmup, double noise, double commitment, boolean changeNormalised, boolean frozen) {
         public LatentActions {
             Checks.between("warmup", warmup, 0, 1);
             Checks.between("noise", noise, 0, 10);

@@ -29,8 +29,9 @@ final class DynamicsStep {
      * @param actionDropout share of actions replaced by "none"
      * @param actionNoise share of the others replaced by the action of any transition of the batch
      * @param ownContext share of the batches whose clean frames are partly replaced by the network's own guesses
+     * @param ownRounds how often at most: each round but the first guesses from the guesses of the one before
      */
-    record Settings(double corruption, double actionDropout, double actionNoise, double ownContext) {}
+    record Settings(double corruption, double actionDropout, double actionNoise, double ownContext, int ownRounds) {}
 
     record Result(double loss, double accuracy) {}
 
@@ -81,7 +82,10 @@ final class DynamicsStep {
         corrupt(input, clips, stream / clips, settings.corruption(), random);
         long[] actions = actions(disturbed(codes, settings, random), clips, frames);
         if (random.nextDouble() < settings.ownContext()) {
-            guess(tokens, input, actions, clips, frames, random);
+            int rounds = 1 + random.nextInt(settings.ownRounds());
+            for (int round = 0; round < rounds; round++) {
+                guess(tokens, input, actions, clips, frames, random);
+            }
         }
         long[] places = mask(tokens, input, clips, frames, random);
         long[] targets = at(places, stream, tokens);

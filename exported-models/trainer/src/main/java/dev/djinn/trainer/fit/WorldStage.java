@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Device;
@@ -114,7 +115,12 @@ final class WorldStage implements Stage {
         return replicas;
     }
 
-    private record Part(ActionsStep.Result action, List<DynamicsStep.Result> dynamics) {}
+    /**
+     * @param action empty where the latent action model is frozen
+     * @param codes of the transitions
+     * @param dynamics empty until there are codes
+     */
+    private record Part(Optional<ActionsStep.Result> action, long[] codes, Optional<DynamicsStep.Result> dynamics) {}
 
     @Override
     public Map<String, Double> step(long step, double progress) {
@@ -136,25 +142,31 @@ final class WorldStage implements Stage {
     }
 
     private Part part(
-            int worker, int slot, long step, ClipSource.Batch batch, boolean play, ActionsStep.Settings settings) {
+            int worker, int slot, long number, ClipSource.Batch batch, boolean play, ActionsStep.Settings settings) {
         int count = schedule().clips();
         int frames = schedule().frames();
         int first = slot * count;
-        SplittableRandom dice = dice(step * 1024 + slot);
+        SplittableRandom dice = dice(number * 1024 + slot);
         byte[] rgb = batch.rgb(first, count);
         ActionsStep.Bottleneck bottleneck = play ? ActionsStep.Bottleneck.CODES : ActionsStep.Bottleneck.NOISE;
-        ActionsStep.Result action = actionSteps.get(worker).train(rgb, count, frames, bottleneck, settings, dice);
+        ActionsStep step = actionSteps.get(worker);
+        Optional<ActionsStep.Result> action =
+                play && config.training().actions().frozen()
+                        ? Optional.empty()
+                        : Optional.of(step.train(rgb, count, frames, bottleneck, settings, dice));
+        long[] codes = action.isPresent() ? action.get().codes() : step.codes(rgb, count, frames);
         if (!play) {
-            return new Part(action, List.of());
+            return new Part(action, codes, Optional.empty());
         }
         long[] ids = tokens.clips(batch, first, count, frames);
         DynamicsStep.Settings noise = new DynamicsStep.Settings(
                 config.dynamics().corruption(),
                 config.dynamics().actionDropout(),
                 config.dynamics().actionNoise(),
-                config.dynamics().ownContext());
+                config.dynamics().ownContext(),
+                config.dynamics().ownRounds());
         return new Part(
-                action, List.of(dynamicsSteps.get(worker).train(ids, action.codes(), count, frames, noise, dice)));
+                action, codes, Optional.of(dynamicsSteps.get(worker).train(ids, codes, count, frames, noise, dice)));
     }
 
     private Map<String, Double> collect(List<Part> parts) {
@@ -164,32 +176,43 @@ final class WorldStage implements Stage {
         Mean accuracy = new Mean();
         double[] used = new double[actions.actions()];
         for (Part part : parts) {
-            double total = part.action().loss();
-            share.add(part.action().errorShare());
-            for (DynamicsStep.Result result : part.dynamics()) {
+            double total = 0;
+            if (part.action().isPresent()) {
+                ActionsStep.Result result = part.action().get();
+                total += result.loss();
+                share.add(result.errorShare());
+                remember(result);
+            }
+            if (part.dynamics().isPresent()) {
+                DynamicsStep.Result result = part.dynamics().get();
                 total += result.loss();
                 crossEntropy.add(result.loss());
                 accuracy.add(result.accuracy());
             }
             loss.add(total);
-            for (long code : part.action().codes()) {
+            for (long code : part.codes()) {
                 used[(int) code]++;
-            }
-            if (quantised) {
-                codebook.assign(part.action().codes(), part.action().latents());
-            } else {
-                pending.add(part.action().latents());
             }
         }
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.value());
-        values.put("action_error_share", share.value());
+        if (!config.training().actions().frozen()) {
+            values.put("action_error_share", share.value());
+        }
         if (quantised) {
             values.put("cross_entropy", crossEntropy.value());
             values.put("accuracy", accuracy.value());
             values.put("action_perplexity", WorldMeasure.perplexity(used));
         }
         return values;
+    }
+
+    private void remember(ActionsStep.Result result) {
+        if (quantised) {
+            codebook.assign(result.codes(), result.latents());
+        } else {
+            pending.add(result.latents());
+        }
     }
 
     private void quantise(long step) {
@@ -210,7 +233,7 @@ final class WorldStage implements Stage {
     public void applied(long step) {
         pending.forEach(recent::add);
         pending.clear();
-        if (quantised) {
+        if (quantised && !config.training().actions().frozen()) {
             codebook.update(dice(step * 1024 + 1023));
             publish();
         }

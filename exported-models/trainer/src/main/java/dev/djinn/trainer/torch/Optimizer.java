@@ -12,7 +12,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * AdamW (Loshchilov and Hutter 2019) on the flat buffer, and on request Muon (Jordan et al. 2024) for the matrices
- * inside blocks: momentum, then the nearest orthogonal matrix by four Newton-Schulz iterations.
+ * inside blocks: momentum, then the nearest orthogonal matrix by four Newton-Schulz iterations. What has no
+ * gradient, such as a frozen network, stays as it is and does not decay either.
  */
 public final class Optimizer implements AutoCloseable {
     /**
@@ -103,9 +104,9 @@ public final class Optimizer implements AutoCloseable {
         gradient.mul_(Torch.scalar(Math.min(1, config.clipNorm() / (norm + 1e-6))));
         Tensor w = buffer.values().narrow(0, 0, n);
         Tensor m = first.narrow(0, 0, n);
-        w.mul_(Torch.scalar(1 - rate * config.weightDecay()));
         m.mul_(Torch.scalar(config.beta1())).add_(gradient, Torch.scalar(1 - config.beta1()));
         second.mul_(Torch.scalar(config.beta2())).addcmul_(gradient, gradient, Torch.scalar(1 - config.beta2()));
+        w.addcmul_(w, second.gt(Torch.scalar(0)), Torch.scalar(-rate * config.weightDecay()));
         double correction1 = 1 - Math.pow(config.beta1(), steps);
         double correction2 = 1 - Math.pow(config.beta2(), steps);
         Tensor root = second.sqrt().div_(Torch.scalar(Math.sqrt(correction2))).add_(Torch.scalar(EPSILON));
@@ -118,6 +119,9 @@ public final class Optimizer implements AutoCloseable {
             torch.set_num_threads(1);
             long[] shape = slot.shape();
             Tensor gradient = gradients.narrow(0, slot.offset(), slot.size()).view(shape);
+            if (gradient.norm().item_double() == 0) {
+                return;
+            }
             Tensor momentum = first.narrow(0, slot.offset(), slot.size()).view(shape);
             momentum.mul_(Torch.scalar(MUON_MOMENTUM)).add_(gradient);
             Tensor update = orthogonal(gradient.add(momentum, Torch.scalar(MUON_MOMENTUM)));

@@ -64,11 +64,12 @@ class TrainConfigsTest {
         assertThat(TrainConfigs.parse(config.toToml(), "copy")).isEqualTo(config);
         String before = config.toToml()
                 .lines()
-                .filter(line -> !line.startsWith("guidance") && !line.startsWith("own_context"))
+                .filter(line -> !line.matches("(guidance|own_context|own_rounds|frozen) .*"))
                 .collect(Collectors.joining("\n"));
         TrainConfig earlier = TrainConfigs.parse(before, "a run of before there was guidance");
         assertThat(earlier.world().guidance()).isEqualTo(1);
         assertThat(earlier.dynamics().ownContext()).isZero();
+        assertThat(earlier.training().actions().frozen()).isFalse();
         assertThat(config.run().seed()).isEqualTo(Long.MAX_VALUE);
         assertThat(config.world().name()).isEqualTo("Küche \"2\"");
     }

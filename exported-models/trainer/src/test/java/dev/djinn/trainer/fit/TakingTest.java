@@ -64,6 +64,26 @@ class TakingTest {
     }
 
     @Test
+    void frozenLatentActionsKeepTheirBitsWhileTheDynamicsLearnOnFromTheirOwnGuesses() {
+        Path run = temp.resolve("frozen");
+        TrainConfig config = SmallRuns.config(
+                0,
+                24,
+                NO_TOKENIZER,
+                "training.actions.frozen=true",
+                "dynamics.own_context=0.5",
+                "dynamics.own_rounds=3");
+        SmallRuns.begin(run, config, source);
+        train(run);
+
+        Checkpoint before = latest(source, WorldStage.NAME);
+        Checkpoint after = latest(run, WorldStage.NAME);
+        assertSame(Network.ACTIONS, before, after);
+        assertThatThrownBy(() -> assertSame(Network.DYNAMICS, before, after)).isInstanceOf(AssertionError.class);
+        assertThat(lines(run, "action_error_share")).isEmpty();
+    }
+
+    @Test
     void trainingGoesOnFromTheSourcesMeasureWithItsActionCodesAndWithoutAWarmUp() {
         Path run = temp.resolve("on");
         Taking.Taken taken = SmallRuns.begin(run, SmallRuns.config(6, 6, WARMUP), source);
