@@ -59,11 +59,7 @@ public final class CameraReader {
         ByteBuffer pixels = (ByteBuffer) frame.image[0];
         byte[] bgra = new byte[frame.imageWidth * frame.imageHeight * CHANNELS];
         for (int row = 0; row < frame.imageHeight; row++) {
-            pixels.get(
-                    row * frame.imageStride,
-                    bgra,
-                    row * frame.imageWidth * CHANNELS,
-                    frame.imageWidth * CHANNELS);
+            pixels.get(row * frame.imageStride, bgra, row * frame.imageWidth * CHANNELS, frame.imageWidth * CHANNELS);
         }
         for (int alpha = CHANNELS - 1; alpha < bgra.length; alpha += CHANNELS) {
             bgra[alpha] = OPAQUE;

@@ -49,8 +49,8 @@ final class DoctorCommand implements Callable<Integer> {
             around.out().println(Json.of(asMap(findings, canPlay, contents)));
         } else {
             findings.forEach(this::print);
-            contents.forEach(
-                    (name, text) -> around.out().println(System.lineSeparator() + "--- " + name + System.lineSeparator() + text));
+            contents.forEach((name, text) ->
+                    around.out().println(System.lineSeparator() + "--- " + name + System.lineSeparator() + text));
             if (bundle != null) {
                 around.out().println("This is all that is in " + bundle.toAbsolutePath());
             }
@@ -59,8 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Map<String, String> contents(List<Finding> findings) {
-        return new Diagnostics(
-                        around.environment(), System.getProperty("user.home"), System.getProperty("user.name"))
+        return new Diagnostics(around.environment(), System.getProperty("user.home"), System.getProperty("user.name"))
                 .contents(
                         Version.ofPlay() + ", JavaFX " + Version.javafx(),
                         findings,
@@ -80,8 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
                         advice -> around.out().println("  " + String.format(Locale.ROOT, "%-13s -> %s", "", advice)));
     }
 
-    private Map<String, Object> asMap(
-            List<Finding> findings, boolean canPlay, Map<String, String> contents) {
+    private Map<String, Object> asMap(List<Finding> findings, boolean canPlay, Map<String, String> contents) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("ok", canPlay);
         for (Finding finding : findings) {

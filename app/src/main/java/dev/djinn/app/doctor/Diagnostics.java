@@ -46,9 +46,7 @@ public final class Diagnostics {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("about.txt", ABOUT);
         files.put("versions.txt", redaction.of(version) + "\n");
-        files.put(
-                "doctor.txt",
-                findings.stream().map(this::line).collect(Collectors.joining("\n", "", "\n")));
+        files.put("doctor.txt", findings.stream().map(this::line).collect(Collectors.joining("\n", "", "\n")));
         files.put("worlds.txt", worlds.stream().map(this::line).collect(Collectors.joining("\n", "", "\n")));
         settings(settings).forEach((name, json) -> files.put("settings/" + name, json + "\n"));
         return files;

@@ -41,7 +41,8 @@ final class Redaction {
         hide(environment.getOrDefault("USER", ""), "<user>");
         hide(environment.getOrDefault("LOGNAME", ""), "<user>");
         hide(environment.getOrDefault("HOSTNAME", ""), "<host>");
-        secrets.sort(Comparator.comparing((Secret secret) -> secret.text().length()).reversed());
+        secrets.sort(
+                Comparator.comparing((Secret secret) -> secret.text().length()).reversed());
     }
 
     private void hide(String text, String instead) {

@@ -212,8 +212,7 @@ public final class Worlds {
     }
 
     private synchronized void keep(Speed speed) {
-        speeds.save(Stream.concat(
-                        speeds.load().stream().filter(one -> !one.isReplacedBy(speed)), Stream.of(speed))
+        speeds.save(Stream.concat(speeds.load().stream().filter(one -> !one.isReplacedBy(speed)), Stream.of(speed))
                 .toList());
     }
 
@@ -233,13 +232,7 @@ public final class Worlds {
             case WorldListing.Sound sound -> {
                 WorldManifest manifest = sound.manifest();
                 String hash = WorldFolder.identity(manifest);
-                yield new WorldEntry.Ready(
-                        folder,
-                        origin(folder),
-                        manifest,
-                        hash,
-                        picture(folder),
-                        flaw(hash, known));
+                yield new WorldEntry.Ready(folder, origin(folder), manifest, hash, picture(folder), flaw(hash, known));
             }
             case WorldListing.Broken broken ->
                 new WorldEntry.Broken(

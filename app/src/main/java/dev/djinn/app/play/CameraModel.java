@@ -148,7 +148,11 @@ public final class CameraModel {
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < width; x++) {
                 System.arraycopy(
-                        picture.bgra(), (y * width + width - 1 - x) * CHANNELS, bgra, (y * width + x) * CHANNELS, CHANNELS);
+                        picture.bgra(),
+                        (y * width + width - 1 - x) * CHANNELS,
+                        bgra,
+                        (y * width + x) * CHANNELS,
+                        CHANNELS);
             }
         }
         return new Picture(width, picture.height(), bgra);

@@ -13,7 +13,8 @@ public final class CameraWords {
     public static final String MIRROR_HINT = "See yourself as in a mirror; the photo is taken as it is seen";
     public static final String RETRY = "Try again";
     public static final String RETRY_HINT = "Look for a camera again";
-    public static final String PRIVATE = "The picture stays on this machine. Next it goes under the paper, to be cut and changed.";
+    public static final String PRIVATE =
+            "The picture stays on this machine. Next it goes under the paper, to be cut and changed.";
     public static final String NONE =
             "No camera is connected. Plug one in and try again, or open, drop, paste or draw a picture.";
     public static final String GONE = "The camera is gone. Plug it in and try again.";
@@ -29,7 +30,8 @@ public final class CameraWords {
     private CameraWords() {}
 
     public static String forbidden(Path device) {
-        return device + " may not be used by you. Join the group video (sudo usermod -aG video USER), log in again, then try"
+        return device
+                + " may not be used by you. Join the group video (sudo usermod -aG video USER), log in again, then try"
                 + " again.";
     }
 

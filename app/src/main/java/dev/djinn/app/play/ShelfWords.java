@@ -40,7 +40,6 @@ public final class ShelfWords {
     public static final String FLAWED = "gave a broken frame";
     public static final String NO_PICTURES = "What you draw (Ctrl+D) and play is kept here.";
     public static final String YOURS = "YOURS";
-    public static final String BUNDLED = "THAT CAME WITH IT";
     public static final String LICENCE = "Licence";
     public static final String MADE_OF = "Learned from";
     public static final String TRAINED = "Trained";

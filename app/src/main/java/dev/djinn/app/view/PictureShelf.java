@@ -10,6 +10,7 @@ import dev.djinn.app.play.ShelfWords;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.image.Picture;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
@@ -20,9 +21,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -48,9 +49,14 @@ final class PictureShelf extends VBox {
         Label none = new Label(ShelfWords.NO_PICTURES);
         none.setId("no-drawings");
         none.getStyleClass().add("quiet");
-        FlowPane bundled = tiles();
-        prompts.forEach(prompt -> bundled.getChildren().add(tile(prompt)));
-        VBox all = new VBox(GAP, section(ShelfWords.YOURS), none, own, section(ShelfWords.BUNDLED), bundled);
+        VBox all = new VBox(GAP, section(ShelfWords.YOURS), none, own);
+        prompts.stream().map(Prompt::origin).distinct().forEach(origin -> {
+            FlowPane tiles = tiles();
+            prompts.stream()
+                    .filter(prompt -> prompt.origin().equals(origin))
+                    .forEach(prompt -> tiles.getChildren().add(tile(prompt)));
+            all.getChildren().addAll(section(origin.toUpperCase(Locale.getDefault())), tiles);
+        });
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -111,12 +117,7 @@ final class PictureShelf extends VBox {
         Thumbnail picture = new Thumbnail(SIDE);
         Label name = new Label(prompt.title());
         name.getStyleClass().add("name");
-        Label origin = new Label(prompt.origin());
-        origin.getStyleClass().add("detail");
-        origin.setWrapText(true);
-        origin.setPrefWidth(SIDE);
-        origin.setMinHeight(USE_PREF_SIZE);
-        Button tile = new Button(null, new VBox(2, picture, name, origin));
+        Button tile = new Button(null, new VBox(2, picture, name));
         tile.setId("picture-" + prompt.title().replace(' ', '-'));
         tile.getStyleClass().setAll("thumb", "slot");
         tile.setAccessibleText(prompt.title() + ", " + prompt.origin());

@@ -45,9 +45,7 @@ class ProcessCameraTest {
     }
 
     private String failure() throws InterruptedException {
-        for (Event event = events.poll(2, TimeUnit.MINUTES);
-                event != null;
-                event = events.poll(2, TimeUnit.MINUTES)) {
+        for (Event event = events.poll(2, TimeUnit.MINUTES); event != null; event = events.poll(2, TimeUnit.MINUTES)) {
             if (event instanceof Event.Failed(String words)) {
                 return words;
             }
@@ -75,7 +73,9 @@ class ProcessCameraTest {
     void cameraThatIsNotThereAnyMoreIsSaid() throws InterruptedException {
         open(List.of(Path.of("/dev/video99")), OtherProcess::reader, LONG);
 
-        assertThat(failure()).as("with PulseAudio's library, and without").isIn(CameraWords.GONE, CameraWords.NO_LIBRARY);
+        assertThat(failure())
+                .as("with PulseAudio's library, and without")
+                .isIn(CameraWords.GONE, CameraWords.NO_LIBRARY);
     }
 
     /** Fault 13: unplugged while it is looked through: the process is begun once more, then it is said. */
@@ -110,7 +110,9 @@ class ProcessCameraTest {
     void nonsenseFromTheOtherProcessIsAFailureInOneLine() throws InterruptedException {
         open(List.of(folder), device -> List.of("echo", "this is no frame but text"), LONG);
 
-        assertThat(failure()).startsWith("The camera cannot be read (a frame of ").doesNotContain("\n");
+        assertThat(failure())
+                .startsWith("The camera cannot be read (a frame of ")
+                .doesNotContain("\n");
     }
 
     /** Fault 13: in use, and not permitted. */

@@ -85,7 +85,10 @@ class WorldsCommandTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("--- versions.txt", "--- doctor.txt", "This is all that is in " + file);
-        assertThat(result.out().substring(result.out().indexOf("--- about.txt"), result.out().indexOf("This is all")))
+        assertThat(result.out()
+                        .substring(
+                                result.out().indexOf("--- about.txt"),
+                                result.out().indexOf("This is all")))
                 .doesNotContain(folder.toString());
         assertThat(file).isNotEmptyFile();
     }

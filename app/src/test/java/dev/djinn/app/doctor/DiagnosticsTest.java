@@ -26,9 +26,7 @@ class DiagnosticsTest {
     private Map<String, String> contents() throws IOException {
         Path home = Files.createDirectories(folder.resolve("Home").resolve(MARKER));
         Path config = Files.createDirectories(home.resolve("config"));
-        Files.writeString(
-                config.resolve("controls.json"),
-                """
+        Files.writeString(config.resolve("controls.json"), """
                 {"format": 1, "preset": "KEYS", "deadZone": 0.25, "keys": {"0": ["A", "LEFT"]},
                  "names": {"abcd": {"0": "marker-7 jumps"}}, "marker-7": 1, "note": "by marker-7"}
                 """);

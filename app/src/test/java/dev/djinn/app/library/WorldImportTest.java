@@ -119,8 +119,7 @@ class WorldImportTest {
         String hash = Hashes.sha256(graph);
         String json = Files.readString(manifest)
                 .replace(hash, Hashes.sha256(garbage))
-                .replaceFirst(
-                        "(\"dynamics.onnx\"[^}]*\"bytes\" *: *)\\d+", "$1" + garbage.length);
+                .replaceFirst("(\"dynamics.onnx\"[^}]*\"bytes\" *: *)\\d+", "$1" + garbage.length);
         Files.writeString(manifest, json);
         Files.write(graph, garbage);
 
@@ -155,7 +154,15 @@ class WorldImportTest {
     /** Fault 5: names that lead elsewhere. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"../escaped", "toy/../../escaped", "/etc/escaped", "C:\\escaped", "a\\..\\..\\escaped", "C:/x", "./x"})
+            strings = {
+                "../escaped",
+                "toy/../../escaped",
+                "/etc/escaped",
+                "C:\\escaped",
+                "a\\..\\..\\escaped",
+                "C:/x",
+                "./x"
+            })
     void zipWithANameThatLeadsOutOfItIsRefused(String name) throws IOException {
         Map<String, byte[]> files = toyFiles();
         files.put(name, new byte[1]);
@@ -201,7 +208,12 @@ class WorldImportTest {
         assertRefused(zip(folder.resolve("many.zip"), files), ExitCode.UNSAFE, "far more than a world");
 
         ByteBuffer end = ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN);
-        end.putInt(0x06054b50).putInt(0).putShort((short) -1).putShort((short) -1).putInt(-1).putInt(-1);
+        end.putInt(0x06054b50)
+                .putInt(0)
+                .putShort((short) -1)
+                .putShort((short) -1)
+                .putInt(-1)
+                .putInt(-1);
         Path zip64 = Files.write(folder.resolve("zip64.zip"), end.array());
         assertRefused(zip64, ExitCode.UNSAFE, "far more than a world");
     }
@@ -272,10 +284,14 @@ class WorldImportTest {
 
             Path world = bring(source);
 
-            assertThat(world.getFileName().toString()).matches("[a-z0-9-]{1,60}").isNotEqualTo("con");
-            assertThat(worlds.list()).first().isInstanceOfSatisfying(WorldEntry.Ready.class, ready -> assertThat(
-                            ready.name())
-                    .isEqualTo(padded));
+            assertThat(world.getFileName().toString())
+                    .matches("[a-z0-9-]{1,60}")
+                    .isNotEqualTo("con");
+            assertThat(worlds.list())
+                    .first()
+                    .isInstanceOfSatisfying(
+                            WorldEntry.Ready.class,
+                            ready -> assertThat(ready.name()).isEqualTo(padded));
         } finally {
             Locale.setDefault(before);
         }

@@ -58,10 +58,12 @@ class WorldsTest {
         assertThat(worlds.list()).hasSize(2);
         assertThat(worlds.list().get(0)).isInstanceOfSatisfying(Ready.class, toy -> {
             assertThat(toy.origin()).isEqualTo(Origin.BUNDLED);
-            assertThat(toy.hash()).isEqualTo(WorldFolder.verify(bundled.resolve("toy")).hash());
+            assertThat(toy.hash())
+                    .isEqualTo(WorldFolder.verify(bundled.resolve("toy")).hash());
         });
         assertThat(worlds.list().get(1))
-                .isInstanceOfSatisfying(Ready.class, mine -> assertThat(mine.origin()).isEqualTo(Origin.OWN));
+                .isInstanceOfSatisfying(
+                        Ready.class, mine -> assertThat(mine.origin()).isEqualTo(Origin.OWN));
     }
 
     /** Faults 1 and 14: a broken world is listed with its reason and hides no other. */
@@ -116,9 +118,11 @@ class WorldsTest {
         Path stick = TestWorlds.toy(folder.resolve("stick"), "Stick");
         worlds.played(sound(stick));
 
-        assertThat(worlds.list()).hasSize(3).last().isInstanceOfSatisfying(Ready.class, ready -> assertThat(
-                        ready.origin())
-                .isEqualTo(Origin.ELSEWHERE));
+        assertThat(worlds.list())
+                .hasSize(3)
+                .last()
+                .isInstanceOfSatisfying(
+                        Ready.class, ready -> assertThat(ready.origin()).isEqualTo(Origin.ELSEWHERE));
         for (Path notOurs : List.of(stick, bundled.resolve("toy"), own, own.resolve(".trash"))) {
             assertThatExceptionOfType(DjinnException.class)
                     .isThrownBy(() -> worlds.trash(notOurs))
@@ -153,7 +157,8 @@ class WorldsTest {
         assertThat(first).isNotEqualTo(second);
         assertThat(worlds.restore(first)).isEqualTo(own.resolve("mine-2"));
         assertThat(worlds.restore(second)).isEqualTo(own.resolve("mine-3"));
-        assertThat(Files.readString(own.resolve("mine").resolve("manifest.json"))).contains("Newest");
+        assertThat(Files.readString(own.resolve("mine").resolve("manifest.json")))
+                .contains("Newest");
     }
 
     /** A folder of worlds that is linked, or has links in it: the link goes, what it leads to stays. */
@@ -179,12 +184,15 @@ class WorldsTest {
 
         assertThat(speed.framesPerSecond()).isCloseTo(10, within(0.01));
         assertThat(speed.device()).isEqualTo("cpu");
-        assertThat(worlds(new SpeedsFile(folder.resolve("state")), "1").speeds()).containsExactly(speed);
-        assertThat(worlds(new SpeedsFile(folder.resolve("state")), "2").speeds()).isEmpty();
+        assertThat(worlds(new SpeedsFile(folder.resolve("state")), "1").speeds())
+                .containsExactly(speed);
+        assertThat(worlds(new SpeedsFile(folder.resolve("state")), "2").speeds())
+                .isEmpty();
 
         ofOne.measure(own, () -> clock.getAndAdd(50_000_000), () -> true);
-        assertThat(ofOne.speeds()).singleElement().satisfies(again -> assertThat(again.framesPerSecond())
-                .isCloseTo(20, within(0.01)));
+        assertThat(ofOne.speeds())
+                .singleElement()
+                .satisfies(again -> assertThat(again.framesPerSecond()).isCloseTo(20, within(0.01)));
     }
 
     @Test
@@ -216,11 +224,7 @@ class WorldsTest {
         try (WorldModel watched = new WatchedWorld(
                 new ToyWorld() {
                     @Override
-                    public NextFrame next(
-                            long[][] tokens_TS,
-                            long[] actions_T,
-                            Sampling sampling,
-                            FrameNoise noise) {
+                    public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise) {
                         throw new DjinnException(ExitCode.BAD_INPUT, "toy: confidence is no number");
                     }
                 },
@@ -235,7 +239,8 @@ class WorldsTest {
         AtomicLong clock = new AtomicLong();
         worlds.measure(bundled.resolve("toy"), () -> clock.getAndAdd(1_000_000_000), () -> true);
         assertThat(worlds.list().getFirst())
-                .isInstanceOfSatisfying(Ready.class, ready -> assertThat(ready.flaw()).isEmpty());
+                .isInstanceOfSatisfying(
+                        Ready.class, ready -> assertThat(ready.flaw()).isEmpty());
     }
 
     /** Fault 27: what is remembered is corrupt: put aside, and made anew from what is there. */

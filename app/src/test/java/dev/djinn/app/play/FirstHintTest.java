@@ -99,7 +99,8 @@ class FirstHintTest {
         open("left", "right", "jump", "idle", "a", "b", "c", "d");
         String before = hint.lines().get().getFirst().key();
 
-        game.controls().listen(new ControlsModel.Listening(0, ControlsModel.Device.KEYBOARD, ControlsModel.Way.REPLACE));
+        game.controls()
+                .listen(new ControlsModel.Listening(0, ControlsModel.Device.KEYBOARD, ControlsModel.Way.REPLACE));
         game.keyPressed(KeyCode.N, false);
 
         assertThat(hint.lines().get().getFirst().key()).isEqualTo("N").isNotEqualTo(before);

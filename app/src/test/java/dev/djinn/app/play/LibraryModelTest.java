@@ -113,7 +113,8 @@ class LibraryModelTest {
         Path stick = TestWorlds.toy(folder.resolve("stick"), "Stick");
         String graph = "manifest.json";
         Files.writeString(
-                stick.resolve(graph), Files.readString(stick.resolve(graph)).replaceFirst("\"window\" *: *\\d+", "\"window\": 9"));
+                stick.resolve(graph),
+                Files.readString(stick.resolve(graph)).replaceFirst("\"window\" *: *\\d+", "\"window\": 9"));
 
         library.bring(stick);
         assertThat(library.busy().get()).isNotEmpty();
@@ -132,7 +133,8 @@ class LibraryModelTest {
     @Test
     void droppedWorldIsImportedAndAnythingElseHandedOn() throws IOException {
         List<String> seen = new ArrayList<>();
-        library.drop(Files.createFile(folder.resolve("photo.png")), () -> seen.add("before"), () -> seen.add("picture"));
+        library.drop(
+                Files.createFile(folder.resolve("photo.png")), () -> seen.add("before"), () -> seen.add("picture"));
         work();
         library.drop(folder.resolve("x.WORLD"), () -> seen.add("world"), () -> seen.add("picture"));
         work();
@@ -152,9 +154,12 @@ class LibraryModelTest {
         WorldEntry toy = choose("toy");
         library.measure();
         work();
-        assertThat(library.speed(toy)).as("of the world that was measured, by its own hash").isEmpty();
-        assertThat(library.speeds().get()).singleElement().satisfies(speed -> assertThat(speed.framesPerSecond())
-                .isBetween(9.9, 10.1));
+        assertThat(library.speed(toy))
+                .as("of the world that was measured, by its own hash")
+                .isEmpty();
+        assertThat(library.speeds().get())
+                .singleElement()
+                .satisfies(speed -> assertThat(speed.framesPerSecond()).isBetween(9.9, 10.1));
         library.setDevice(Device.CUDA);
         assertThat(library.speeds().get()).as("nobody measured on that").isEmpty();
     }

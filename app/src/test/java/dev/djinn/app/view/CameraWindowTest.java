@@ -3,8 +3,8 @@ package dev.djinn.app.view;
 import static dev.djinn.app.view.WindowThread.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.djinn.app.camera.ProcessCamera;
 import dev.djinn.app.camera.OtherProcess;
+import dev.djinn.app.camera.ProcessCamera;
 import dev.djinn.app.play.CameraWords;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Phase;

@@ -70,8 +70,7 @@ class LibraryWindowTest extends WindowRig {
         HintsFile hints = new HintsFile(folder.resolve("config"));
         return Console.plain()
                 .with(new Bookcase(
-                        new LibraryModel.Desk(
-                                worlds, bundled, switchedTo::complete, () -> clock.getAndAdd(25_000_000)),
+                        new LibraryModel.Desk(worlds, bundled, switchedTo::complete, () -> clock.getAndAdd(25_000_000)),
                         new Drawings(folder.resolve("data").resolve("drawings"), TestWorlds.CLOCK),
                         !hints.load(),
                         () -> hints.save(true),
@@ -169,7 +168,8 @@ class LibraryWindowTest extends WindowRig {
         drag(0.1, 0.5, 0.9, 0.5);
         robot.clickOn("#easel-play");
         await(() -> robot.lookup("#drawing-1").tryQuery().isPresent());
-        assertThat(folder.resolve("data").resolve("drawings").resolve("drawing-1.png")).exists();
+        assertThat(folder.resolve("data").resolve("drawings").resolve("drawing-1.png"))
+                .exists();
 
         openLibrary();
         robot.interact(() -> robot.lookup("#library-tabs")
@@ -178,9 +178,8 @@ class LibraryWindowTest extends WindowRig {
                 .select(1));
         await(() -> robot.lookup("#delete-drawing-1").tryQuery().isPresent());
         photograph("library-pictures");
-        assertThat(onWindowThread(() -> robot.lookup("#picture-Meadow")
-                        .queryAs(Button.class)
-                        .getAccessibleText()))
+        assertThat(onWindowThread(() ->
+                        robot.lookup("#picture-Meadow").queryAs(Button.class).getAccessibleText()))
                 .contains("CC0");
         robot.clickOn("#delete-drawing-1");
         await(() -> robot.lookup("#drawing-1").tryQuery().isEmpty());
