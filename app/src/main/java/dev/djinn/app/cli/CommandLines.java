@@ -34,9 +34,10 @@ public final class CommandLines {
                 .addSubcommand(new PlayCommand(around))
                 .addSubcommand(new GenerateCommand(around))
                 .addSubcommand(new ReplayCommand(around))
-                .addSubcommand(new WorldsCommand(around))
+                .addSubcommand(worlds(around))
                 .addSubcommand(new DoctorCommand(around))
                 .addSubcommand(new BenchCommand(around))
+                .addSubcommand(new CameraCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         commands.setOut(around.out());
@@ -46,6 +47,14 @@ public final class CommandLines {
         commands.setExecutionExceptionHandler(
                 (e, command, parsed) -> failure(around, e, parsed.originalArgs().contains(DEBUG)));
         return commands;
+    }
+
+    private static CommandLine worlds(Surroundings around) {
+        return new CommandLine(new WorldsCommand(around))
+                .addSubcommand(new WorldDeeds.Import(around))
+                .addSubcommand(new WorldDeeds.Remove(around))
+                .addSubcommand(new WorldDeeds.Restore(around))
+                .addSubcommand(new WorldDeeds.Measure(around));
     }
 
     private static int usage(Surroundings around, ParameterException e) {

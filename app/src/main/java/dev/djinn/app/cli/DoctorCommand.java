@@ -1,13 +1,18 @@
 package dev.djinn.app.cli;
 
+import dev.djinn.app.doctor.Diagnostics;
 import dev.djinn.app.doctor.Doctor;
 import dev.djinn.app.doctor.Finding;
+import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.onnx.DeviceChoice;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,6 +26,13 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description = "Also write this, versions and settings into a zip file for whoever helps; without names and"
+                    + " folders of yours.")
+    private @Nullable Path bundle;
+
     DoctorCommand(Surroundings around) {
         this.around = around;
     }
@@ -29,12 +41,30 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = Doctor.examine(around.environment(), Version.javafx());
         boolean canPlay = Doctor.canPlay(findings);
+        Map<String, String> contents = bundle == null ? Map.of() : contents(findings);
+        if (bundle != null) {
+            Diagnostics.write(contents, bundle);
+        }
         if (json) {
-            around.out().println(Json.of(asMap(findings, canPlay)));
+            around.out().println(Json.of(asMap(findings, canPlay, contents)));
         } else {
             findings.forEach(this::print);
+            contents.forEach((name, text) ->
+                    around.out().println(System.lineSeparator() + "--- " + name + System.lineSeparator() + text));
+            if (bundle != null) {
+                around.out().println("This is all that is in " + bundle.toAbsolutePath());
+            }
         }
         return (canPlay ? ExitCode.OK : ExitCode.NO_DEVICE).status();
+    }
+
+    private Map<String, String> contents(List<Finding> findings) {
+        return new Diagnostics(around.environment(), System.getProperty("user.home"), System.getProperty("user.name"))
+                .contents(
+                        Version.ofPlay() + ", JavaFX " + Version.javafx(),
+                        findings,
+                        Librarian.worlds(around, DeviceChoice.AUTO).list(),
+                        ConfigFolder.standard(around.environment()));
     }
 
     private void print(Finding finding) {
@@ -49,7 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
                         advice -> around.out().println("  " + String.format(Locale.ROOT, "%-13s -> %s", "", advice)));
     }
 
-    private static Map<String, Object> asMap(List<Finding> findings, boolean canPlay) {
+    private Map<String, Object> asMap(List<Finding> findings, boolean canPlay, Map<String, String> contents) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("ok", canPlay);
         for (Finding finding : findings) {
@@ -58,6 +88,10 @@ final class DoctorCommand implements Callable<Integer> {
             entry.put("state", finding.state().name().toLowerCase(Locale.ROOT));
             finding.advice().ifPresent(advice -> entry.put("advice", advice));
             object.put(finding.id(), entry);
+        }
+        if (bundle != null) {
+            object.put("bundle", bundle.toAbsolutePath().toString());
+            object.put("bundled", List.copyOf(contents.keySet()));
         }
         return object;
     }

@@ -9,17 +9,21 @@ import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.library.WorldLibrary;
+import dev.djinn.app.library.Worlds;
 import dev.djinn.app.pad.SdlPads;
 import dev.djinn.app.play.Keeping;
+import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.MediaShelf;
 import dev.djinn.app.play.Theme;
 import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.app.settings.ControlsFile;
 import dev.djinn.app.settings.DataFolder;
+import dev.djinn.app.settings.HintsFile;
 import dev.djinn.app.settings.MediaFolders;
 import dev.djinn.app.settings.ResumeFile;
 import dev.djinn.app.settings.StateFolder;
 import dev.djinn.app.settings.StudioFile;
+import dev.djinn.app.view.Bookcase;
 import dev.djinn.app.view.Console;
 import dev.djinn.app.view.Media;
 import dev.djinn.app.view.Windows;
@@ -162,30 +166,46 @@ final class PlayCommand implements Callable<Integer> {
         }
         try (Instance instance = claimed.orElseThrow(() -> busy(folder))) {
             Turns turns = new Turns(listing);
+            Worlds worlds = Librarian.worlds(around, options.device(around));
             instance.listen(turns::take);
             turns.play(
-                    () -> playWindow(listing, start, Optional.ofNullable(prompt), turns),
-                    wish -> playNext(wish, turns),
+                    () -> playWindow(listing, start, Optional.ofNullable(prompt), turns, worlds),
+                    wish -> playNext(wish, turns, worlds),
                     trouble -> around.err().println("djinn: " + trouble.getMessage()));
         }
         return DjinnCommand.ok();
     }
 
-    private void playNext(Handover wish, Turns turns) {
+    private void playNext(Handover wish, Turns turns, Worlds worlds) {
         WorldListing.Sound listing = WorldLibrary.standard(around.environment())
                 .require(wish.world().orElseGet(turns::playing).toString());
         turns.begin(listing);
-        playWindow(listing, start(listing, wish.picture()), wish.picture(), turns);
+        playWindow(listing, start(listing, wish.picture()), wish.picture(), turns, worlds);
     }
 
-    private void playWindow(WorldListing.Sound listing, Start start, Optional<Path> picture, Turns turns) {
+    private void playWindow(
+            WorldListing.Sound listing, Start start, Optional<Path> picture, Turns turns, Worlds worlds) {
         Windows.play(
                 listing.manifest().name(),
-                start,
+                Librarian.watched(start, listing, worlds),
                 Prompts.of(listing.folder()),
                 around.nanoTime(),
-                console(listing, picture),
+                console(listing, picture).with(bookcase(listing, turns, worlds)),
                 turns.window());
+    }
+
+    private Bookcase bookcase(WorldListing.Sound listing, Turns turns, Worlds worlds) {
+        HintsFile hints = new HintsFile(ConfigFolder.standard(around.environment()));
+        return new Bookcase(
+                new LibraryModel.Desk(
+                        worlds,
+                        listing.folder(),
+                        folder -> turns.take(new Handover(Optional.of(folder), Optional.empty())),
+                        around.nanoTime()),
+                Librarian.drawings(around),
+                !hints.load(),
+                () -> hints.save(true),
+                CameraCommand.camera());
     }
 
     private int taken(Handover given) {
@@ -222,7 +242,8 @@ final class PlayCommand implements Callable<Integer> {
                 file::save,
                 Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
                 keeping,
-                theme == null ? media : media.withTheme(theme));
+                theme == null ? media : media.withTheme(theme),
+                Bookcase.plain());
     }
 
     /** A picture that the player named is begun with, whatever was left. */

@@ -14,6 +14,11 @@ final class Version implements IVersionProvider {
         return read("javafx");
     }
 
+    /** Of all that decides how fast a world plays. */
+    static String ofPlay() {
+        return "djinn " + read("djinn") + ", ONNX Runtime " + read("onnxruntime");
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {"djinn " + read("djinn")};

@@ -1,7 +1,10 @@
 package dev.djinn.app.cli;
 
+import dev.djinn.app.library.Speed;
+import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.WorldLibrary;
-import dev.djinn.runtime.world.WorldListing;
+import dev.djinn.app.library.Worlds;
+import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.world.WorldManifest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,9 +15,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "worlds", description = "List the worlds there are.", mixinStandardHelpOptions = true)
+@Command(
+        name = "worlds",
+        description = "List the worlds there are; import, remove, restore or measure one.",
+        mixinStandardHelpOptions = true)
 final class WorldsCommand implements Callable<Integer> {
-    private static final String ROW = "%-24s %9s %6s %8s  %-16s %s";
+    private static final String ROW = "%-24s %9s %6s %8s %8s  %-16s %s";
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
     private final Surroundings around;
@@ -28,30 +34,38 @@ final class WorldsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Worlds worlds = Librarian.worlds(around, DeviceChoice.AUTO);
         WorldLibrary library = WorldLibrary.standard(around.environment());
-        List<WorldListing> listings = library.list();
+        List<WorldEntry> entries = worlds.list();
+        List<Speed> speeds = worlds.speeds();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("worlds", listings.stream().map(WorldsCommand::asMap).toList());
+            object.put(
+                    "worlds",
+                    entries.stream().map(entry -> asMap(entry, speeds)).toList());
             object.put(
                     "searched", library.folders().stream().map(Path::toString).toList());
             around.out().println(Json.of(object));
-        } else if (listings.isEmpty()) {
+        } else if (entries.isEmpty()) {
             around.out().println(library.noneFound());
         } else {
-            around.out().println(String.format(Locale.ROOT, ROW, "NAME", "FRAME", "RATE", "SIZE", "LICENCE", ""));
-            listings.forEach(listing -> around.out().println(asRow(listing)));
+            around.out()
+                    .println(String.format(Locale.ROOT, ROW, "NAME", "FRAME", "RATE", "HERE", "SIZE", "LICENCE", ""));
+            entries.forEach(entry -> around.out().println(asRow(entry, speeds)));
         }
         return DjinnCommand.ok();
     }
 
-    private static Map<String, Object> asMap(WorldListing listing) {
+    private static Map<String, Object> asMap(WorldEntry entry, List<Speed> speeds) {
         Map<String, Object> map = new LinkedHashMap<>();
-        switch (listing) {
-            case WorldListing.Sound(Path folder, WorldManifest manifest) -> {
+        switch (entry) {
+            case WorldEntry.Ready world -> {
+                WorldManifest manifest = world.manifest();
                 map.put("name", manifest.name());
-                map.put("folder", folder.toString());
-                map.put("bytes", bytes(manifest));
+                map.put("folder", world.folder().toString());
+                map.put("hash", world.hash());
+                map.put("origin", world.origin().name().toLowerCase(Locale.ROOT));
+                map.put("bytes", world.bytes());
                 map.put("width", manifest.frame().width());
                 map.put("height", manifest.frame().height());
                 map.put("rate", manifest.frame().rate());
@@ -61,34 +75,54 @@ final class WorldsCommand implements Callable<Integer> {
                                 .map(WorldManifest.ActionLabel::name)
                                 .toList());
                 map.put("licence", manifest.licence());
+                map.put("attributions", manifest.attributions());
+                map.put("measured", measured(world, speeds));
+                world.flaw().ifPresent(flaw -> map.put("flaw", flaw));
             }
-            case WorldListing.Broken(Path folder, String reason) -> {
-                map.put("folder", folder.toString());
-                map.put("problem", reason);
+            case WorldEntry.Broken broken -> {
+                map.put("folder", broken.folder().toString());
+                map.put("problem", broken.reason());
+            }
+            case WorldEntry.Unavailable gone -> {
+                map.put("name", gone.name());
+                map.put("folder", gone.folder().toString());
+                map.put("unavailable", gone.reason());
             }
         }
         return map;
     }
 
-    private static String asRow(WorldListing listing) {
-        return switch (listing) {
-            case WorldListing.Sound(Path folder, WorldManifest manifest) ->
-                String.format(
-                        Locale.ROOT,
-                        ROW,
-                        manifest.name(),
-                        manifest.frame().width() + "x" + manifest.frame().height(),
-                        String.format(Locale.ROOT, "%.3g/s", manifest.frame().rate()),
-                        String.format(Locale.ROOT, "%.1f MB", bytes(manifest) / BYTES_PER_MEGABYTE),
-                        manifest.licence(),
-                        folder);
-            case WorldListing.Broken(Path folder, String reason) -> folder.getFileName() + "  unusable: " + reason;
+    /** Frames per second by device. */
+    private static Map<String, Double> measured(WorldEntry.Ready world, List<Speed> speeds) {
+        Map<String, Double> byDevice = new LinkedHashMap<>();
+        speeds.stream()
+                .filter(speed -> speed.hash().equals(world.hash()))
+                .forEach(speed -> byDevice.put(speed.device(), speed.framesPerSecond()));
+        return byDevice;
+    }
+
+    private static String asRow(WorldEntry entry, List<Speed> speeds) {
+        return switch (entry) {
+            case WorldEntry.Ready world -> asRow(world, measured(world, speeds));
+            case WorldEntry.Broken broken -> broken.folder().getFileName() + "  unusable: " + broken.reason();
+            case WorldEntry.Unavailable gone -> gone.name() + "  unavailable: " + gone.reason();
         };
     }
 
-    private static long bytes(WorldManifest manifest) {
-        return manifest.files().stream()
-                .mapToLong(WorldManifest.FileEntry::bytes)
-                .sum();
+    private static String asRow(WorldEntry.Ready world, Map<String, Double> measured) {
+        WorldManifest manifest = world.manifest();
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                manifest.name(),
+                manifest.frame().width() + "x" + manifest.frame().height(),
+                String.format(Locale.ROOT, "%.3g/s", manifest.frame().rate()),
+                measured.values().stream()
+                        .findFirst()
+                        .map(rate -> String.format(Locale.ROOT, "%.3g/s", rate))
+                        .orElse("-"),
+                String.format(Locale.ROOT, "%.1f MB", world.bytes() / BYTES_PER_MEGABYTE),
+                manifest.licence(),
+                world.folder() + world.flaw().map(flaw -> "  flawed: " + flaw).orElse(""));
     }
 }

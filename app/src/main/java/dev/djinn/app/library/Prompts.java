@@ -26,14 +26,17 @@ import javax.imageio.ImageIO;
 
 /** The first pictures offered for a world: those that came with it, {@code prompt-1.png} first, then the drawings. */
 public final class Prompts {
-    private static final Pattern OWN = Pattern.compile("prompt-(\\d{1,3})\\.png");
+    private static final Pattern SCENE = Pattern.compile("prompt-(\\d{1,3})\\.png");
+    private static final String OF_THE_WORLD = "came with this world, under its licence";
+    private static final String BUNDLED = "drawn by a program of this project, CC0";
     private static final int OPAQUE = 0xFF000000;
 
     private Prompts() {}
 
     public static List<Prompt> of(Path world) {
         return Stream.concat(
-                        own(world).stream(), Stream.of(BundledPrompt.values()).map(Prompts::bundled))
+                        ofWorld(world).stream(),
+                        Stream.of(BundledPrompt.values()).map(Prompts::bundled))
                 .toList();
     }
 
@@ -42,14 +45,15 @@ public final class Prompts {
         return of(world).getFirst();
     }
 
-    private static List<Prompt> own(Path world) {
+    /** Those that came with a world, the first by default. */
+    static List<Prompt> ofWorld(Path world) {
         Map<Integer, Path> files = new TreeMap<>();
         if (!Files.isDirectory(world)) {
             return List.of();
         }
         try (DirectoryStream<Path> pictures = Files.newDirectoryStream(world, "prompt-*.png")) {
             for (Path picture : pictures) {
-                Matcher name = OWN.matcher(picture.getFileName().toString());
+                Matcher name = SCENE.matcher(picture.getFileName().toString());
                 if (name.matches()) {
                     files.put(Integer.valueOf(name.group(1)), picture);
                 }
@@ -58,12 +62,12 @@ public final class Prompts {
             throw new DjinnException(ExitCode.BAD_INPUT, world + ": cannot be read (" + e.getMessage() + ")", e);
         }
         return files.entrySet().stream()
-                .map(file -> new Prompt(Words.of("prompt.scene", file.getKey()), () -> Pictures.read(file.getValue())))
+                .map(file -> new Prompt(Words.of("prompt.scene", file.getKey()), OF_THE_WORLD, () -> Pictures.read(file.getValue())))
                 .toList();
     }
 
     private static Prompt bundled(BundledPrompt prompt) {
-        return new Prompt(Words.of("prompt." + prompt.name().toLowerCase(Locale.ROOT)), () -> decode(prompt.png()));
+        return new Prompt(Words.of("prompt." + prompt.name().toLowerCase(Locale.ROOT)), BUNDLED, () -> decode(prompt.png()));
     }
 
     private static Picture decode(byte[] png) {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * The pictures that games begin with: chosen, opened, dropped, pasted or drawn. While the easel is open, a picture from
@@ -25,6 +28,8 @@ public final class Beginnings {
 
     /** What another start of the program brought before there was a game. */
     private Optional<Path> waiting = Optional.empty();
+
+    private final ObjectProperty<Optional<Picture>> drawn = new SimpleObjectProperty<>(Optional.empty());
 
     /** @param prepareOther another game is about to be shown */
     Beginnings(
@@ -87,7 +92,15 @@ public final class Beginnings {
 
     /** Plays from what was drawn. */
     public void playDrawing() {
-        panels.easel().picture().get().ifPresent(drawn -> choose(new Prompt(Words.of("prompt.drawn"), () -> drawn)));
+        panels.easel().picture().get().filter(now -> isPlayable.getAsBoolean()).ifPresent(now -> {
+            drawn.set(Optional.of(now));
+            choose(new Prompt(Words.of("prompt.drawn"), () -> now));
+        });
+    }
+
+    /** The drawing that was played last. */
+    public ReadOnlyObjectProperty<Optional<Picture>> drawn() {
+        return drawn;
     }
 
     /** The game is open and runs. */

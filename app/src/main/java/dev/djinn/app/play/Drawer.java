@@ -1,6 +1,6 @@
 package dev.djinn.app.play;
 
-/** What of the game's time, keeping, actions and pictures lies open over it; the game waits meanwhile and the keyboard is the drawer's. */
+/** What of the game's time, keeping, actions, pictures and worlds lies open over it; the game waits meanwhile and the keyboard is the drawer's. */
 public enum Drawer {
     CLOSED,
     SAVES,
@@ -11,6 +11,10 @@ public enum Drawer {
     EASEL,
     /** How the window looks and speaks. */
     SETTINGS,
+    /** Takes a photo to draw over. */
+    CAMERA,
+    /** Worlds to play and pictures to begin with. */
+    LIBRARY,
     /** Asks whether to go on with the game that was left. */
     RESUME
 }

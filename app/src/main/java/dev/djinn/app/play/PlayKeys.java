@@ -89,6 +89,8 @@ final class PlayKeys {
             }
             case D -> panels.toggle(Drawer.EASEL);
             case COMMA -> panels.toggle(Drawer.SETTINGS);
+            case L -> panels.toggle(Drawer.LIBRARY);
+            case P -> panels.toggle(Drawer.CAMERA);
             case Q -> window.close();
             default -> {
                 return panels.drawer().get() == Drawer.EASEL && easelPressed(key);

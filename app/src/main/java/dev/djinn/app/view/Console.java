@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param pads opens the gamepads on their own thread; none if there are to be none
  * @param keeping where games are kept; none if they are not to be
  * @param media what it records with
+ * @param bookcase what else can be played
  */
 public record Console(
         Controls controls,
@@ -23,11 +24,12 @@ public record Console(
         Consumer<Controls> keeper,
         Optional<Supplier<PadDriver>> pads,
         Optional<Keeping> keeping,
-        Media media) {
+        Media media,
+        Bookcase bookcase) {
     /** The same where no games are kept and nothing is recorded. */
     public Console(
             Controls controls, Optional<String> notice, Consumer<Controls> keeper, Optional<Supplier<PadDriver>> pads) {
-        this(controls, notice, keeper, pads, Optional.empty(), Media.plain());
+        this(controls, notice, keeper, pads, Optional.empty(), Media.plain(), Bookcase.plain());
     }
 
     /** The controls that everybody begins with, no gamepads, and a place for games. */
@@ -38,7 +40,8 @@ public record Console(
                 changed -> {},
                 Optional.empty(),
                 Optional.of(keeping),
-                Media.plain());
+                Media.plain(),
+                Bookcase.plain());
     }
 
     /** The controls that everybody begins with, kept nowhere, and no gamepads. */
@@ -49,6 +52,17 @@ public record Console(
     /** The same with other media. */
     static Console plain(Media media) {
         return new Console(
-                Controls.defaults(), Optional.empty(), changed -> {}, Optional.empty(), Optional.empty(), media);
+                Controls.defaults(),
+                Optional.empty(),
+                changed -> {},
+                Optional.empty(),
+                Optional.empty(),
+                media,
+                Bookcase.plain());
+    }
+
+    /** The same with other worlds and drawings. */
+    public Console with(Bookcase other) {
+        return new Console(controls, notice, keeper, pads, keeping, media, other);
     }
 }

@@ -15,7 +15,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** What lies open over the game for saves, branches, calibrating, drawing, settings and going on; at most one of them is seen. */
+/** What lies open over the game for saves, branches, calibrating, drawing, the library, settings and going on; at most one of them is seen. */
 final class Drawers extends StackPane {
     /** A page that says what is to have the keyboard first. */
     interface Page {
@@ -26,7 +26,7 @@ final class Drawers extends StackPane {
 
     private final PlayModel model;
 
-    Drawers(PlayModel model, PictureModel picture) {
+    Drawers(PlayModel model, PictureModel picture, LibraryPanel library, CameraPanel camera) {
         this.model = model;
         setPickOnBounds(false);
         SavesPanel saves = new SavesPanel(model);
@@ -35,13 +35,15 @@ final class Drawers extends StackPane {
         EaselPanel easel = new EaselPanel(model);
         ResumePanel resume = new ResumePanel(model);
         SettingsPanel settings = new SettingsPanel(model, picture);
-        getChildren().addAll(saves, branches, calibrate, easel, resume, settings);
+        getChildren().addAll(saves, branches, calibrate, easel, library, camera, resume, settings);
         StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
         setPadding(new Insets(MARGIN));
         showFor(saves, Drawer.SAVES);
         showFor(branches, Drawer.BRANCHES);
         showFor(calibrate, Drawer.CALIBRATE);
         showFor(easel, Drawer.EASEL);
+        showFor(library, Drawer.LIBRARY);
+        showFor(camera, Drawer.CAMERA);
         showFor(resume, Drawer.RESUME);
         showFor(settings, Drawer.SETTINGS);
         model.panels().drawer().subscribe((before, now) -> {
@@ -52,6 +54,8 @@ final class Drawers extends StackPane {
                 case CALIBRATE -> focus(calibrate);
                 case EASEL -> focus(easel);
                 case SETTINGS -> focus(settings);
+                case LIBRARY -> focus(library);
+                case CAMERA -> focus(camera);
                 case RESUME -> focus(resume);
             }
         });

@@ -20,6 +20,7 @@ final class HelpPanel extends VBox {
         {"help.open.keys", "help.open"},
         {"help.paste.keys", "help.paste"},
         {"help.draw.keys", "help.draw"},
+        {"help.library.keys", "help.library"},
         {"help.controls.keys", "help.controls"},
         {"help.settings.keys", "help.settings"},
         {"help.figures.keys", "help.figures"},

@@ -3,8 +3,10 @@ package dev.djinn.app.view;
 import atlantafx.base.theme.Styles;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.Drawer;
+import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.play.ShelfWords;
 import dev.djinn.app.play.Studio;
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameEvent;
@@ -28,6 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -50,13 +53,14 @@ final class PlayView extends BorderPane {
             FrameCanvas.Enlarger enlarger,
             String worldName,
             List<Prompt> prompts,
+            GalleryModel gallery,
             Executor background) {
         this.model = model;
         this.studio = studio;
         this.enlarger = enlarger;
         getStyleClass().add("shell");
         Node top = topBar(worldName);
-        Node side = new PromptList(prompts, model, background);
+        Node side = new PromptList(prompts, gallery, model, background);
         BooleanExpression windowed =
                 BooleanExpression.booleanExpression(model.fullScreen().not());
         showWhen(top, windowed);
@@ -76,12 +80,21 @@ final class PlayView extends BorderPane {
         Label world = new Label(worldName);
         world.setId("world-name");
         world.getStyleClass().add("world");
-        HBox bar = new HBox(10, lamp, logo, new Separator(Orientation.VERTICAL), world, Chips.spacer());
+        HBox bar = new HBox(10, lamp, logo, new Separator(Orientation.VERTICAL), world, library(), Chips.spacer());
         bar.getChildren().addAll(buttons());
         bar.getChildren().add(new RecordButton(studio));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("topbar");
         return bar;
+    }
+
+    private Button library() {
+        return Chips.button(
+                "open-library",
+                "",
+                MaterialDesignB.BOOKSHELF,
+                ShelfWords.OPEN_HINT,
+                () -> model.panels().toggle(Drawer.LIBRARY));
     }
 
     private List<Button> buttons() {

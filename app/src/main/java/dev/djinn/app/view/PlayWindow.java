@@ -4,9 +4,14 @@ import dev.djinn.app.gl.FilterWorker;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.pad.Gamepads;
 import dev.djinn.app.pad.PadDriver;
+import dev.djinn.app.play.CameraModel;
 import dev.djinn.app.play.ControlsModel;
+import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.EventRelay;
+import dev.djinn.app.play.FirstHint;
+import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.KeepModel;
+import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Note;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
@@ -36,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Insets;
@@ -52,6 +58,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +77,16 @@ final class PlayWindow {
     private final Studio studio;
     private final FilterWorker filters;
     private final ScreenWatch screens;
+    private final LibraryModel library;
+    private final GalleryModel gallery;
+    private final CameraModel camera;
     private Consumer<GameEvent> watcher = event -> {};
     /** Keeps changes in order, off the window's thread. */
     private final ExecutorService keeping = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("djinn-keeping").daemon().factory());
+    /** Looks for worlds, copies and measures them. */
+    private final ExecutorService librarian = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("djinn-librarian").daemon().factory());
 
     /**
      * A window for a game that has not begun.
@@ -143,13 +156,33 @@ final class PlayWindow {
                 help, BooleanExpression.booleanExpression(model.panels().help()));
         Node controlsPanel = new ControlsPanel(model);
         PlayView.showWhen(controlsPanel, BooleanExpression.booleanExpression(controls.shown()));
+        Bookcase bookcase = console.bookcase();
+        this.library = new LibraryModel(bookcase.desk(), librarian, Platform::runLater);
+        this.gallery = new GalleryModel(bookcase.drawings(), keeping, Platform::runLater);
+        FirstHint hint = new FirstHint(model, bookcase.isHintDue(), () -> keep(bookcase.hintSeen()));
+        CameraModel camera = new CameraModel(bookcase.camera(), Platform::runLater, PlayWindow::inASecond, photo -> {
+            model.panels().toggle(Drawer.EASEL);
+            model.panels().easel().layUnder(photo);
+        });
+        this.camera = camera;
+        model.beginnings().drawn().subscribe(drawn -> drawn.ifPresent(gallery::keep));
+        model.device().subscribe(found -> found.ifPresent(probe -> library.setDevice(probe.device())));
+        model.panels().drawer().subscribe(drawer -> {
+            library.setOpen(drawer == Drawer.LIBRARY);
+            camera.setOpen(drawer == Drawer.CAMERA);
+        });
         StackPane.setMargin(help, new Insets(Drawers.MARGIN));
         StackPane.setMargin(controlsPanel, new Insets(Drawers.MARGIN));
         Scene scene = scene(new StackPane(
-                new PlayView(model, studio, filters::enlarge, worldName, prompts, background),
+                new PlayView(model, studio, filters::enlarge, worldName, prompts, gallery, background),
+                new FirstHintCard(hint),
                 help,
                 controlsPanel,
-                new Drawers(model, studio.picture())));
+                new Drawers(
+                        model,
+                        studio.picture(),
+                        new LibraryPanel(model, library, gallery, prompts, FilePicker.dialogs(stage), background),
+                        new CameraPanel(model, camera))));
         stage.titleProperty().bind(Words.live("play.title", worldName));
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -158,6 +191,7 @@ final class PlayWindow {
         this.screens = new ScreenWatch(stage, model::leaveFullScreen);
         stage.setOnShown(event -> screens.begin());
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> screens.end());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> this.camera.setOpen(false));
     }
 
     private static void speak(Language language) {
@@ -191,6 +225,10 @@ final class PlayWindow {
 
     PlayModel model() {
         return model;
+    }
+
+    LibraryModel library() {
+        return library;
     }
 
     ScreenWatch screens() {
@@ -230,6 +268,8 @@ final class PlayWindow {
         loop.close();
         recorder.close();
         filters.close();
+        library.stop();
+        librarian.shutdown();
         keeping.shutdown();
         try {
             keeping.awaitTermination(KEEPING_SECONDS, TimeUnit.SECONDS);
@@ -288,13 +328,30 @@ final class PlayWindow {
             }
         });
         scene.setOnDragDropped(event -> {
-            model.beginnings()
-                    .drop(event.getDragboard().getFiles().stream()
-                            .map(File::toPath)
-                            .toList());
+            drop(event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(true);
         });
         return scene;
+    }
+
+    private static void inASecond(Runnable deed) {
+        PauseTransition second = new PauseTransition(Duration.seconds(1));
+        second.setOnFinished(event -> deed.run());
+        second.play();
+    }
+
+    /** Files dropped on the window: a world is imported, a picture is played. */
+    void drop(List<Path> files) {
+        files.stream()
+                .findFirst()
+                .ifPresent(first -> library.drop(
+                        first,
+                        () -> {
+                            if (model.panels().drawer().get() != Drawer.LIBRARY) {
+                                model.panels().toggle(Drawer.LIBRARY);
+                            }
+                        },
+                        () -> model.beginnings().drop(files)));
     }
 
     private final class StageWindow implements Window {

@@ -1,12 +1,14 @@
 package dev.djinn.app.view;
 
 import dev.djinn.app.library.Prompt;
+import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.PlayModel;
 import dev.djinn.runtime.image.Picture;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
@@ -24,7 +26,7 @@ final class PromptList extends VBox {
     private static final double FRAME = 14;
     private static final double GAP = 8;
 
-    PromptList(List<Prompt> prompts, PlayModel model, Executor background) {
+    PromptList(List<Prompt> prompts, GalleryModel gallery, PlayModel model, Executor background) {
         super(12);
         getStyleClass().add("side");
         Label title = Say.label("prompts.title");
@@ -33,8 +35,14 @@ final class PromptList extends VBox {
         TilePane tiles = new TilePane(GAP, GAP);
         tiles.setPrefColumns(2);
         for (int i = 0; i < prompts.size(); i++) {
-            tiles.getChildren().add(tile(i, prompts.get(i), model, background));
+            tiles.getChildren().add(tile("prompt-" + i, prompts.get(i), model, background));
         }
+        List<Node> given = List.copyOf(tiles.getChildren());
+        gallery.list().subscribe(drawings -> {
+            tiles.getChildren().setAll(given);
+            drawings.forEach(drawing ->
+                    tiles.getChildren().add(tile("drawing-" + drawing.number(), drawing.prompt(), model, background)));
+        });
         ScrollPane scroll = new ScrollPane(tiles);
         scroll.setFitToWidth(true);
         scroll.setMinViewportWidth(2 * (SIDE + FRAME) + GAP);
@@ -51,20 +59,19 @@ final class PromptList extends VBox {
         getChildren().addAll(title, scroll, drop);
     }
 
-    private static Button tile(int number, Prompt prompt, PlayModel model, Executor background) {
+    private static Button tile(String id, Prompt prompt, PlayModel model, Executor background) {
         Canvas canvas = new Canvas(SIDE, SIDE);
         Label name = new Label(prompt.title());
         name.getStyleClass().add("name");
         name.setMaxWidth(SIDE);
         Button tile = new Button(null, new VBox(4, canvas, name));
         tile.getStyleClass().setAll("thumb");
-        tile.setId("prompt-" + number);
+        tile.setId(id);
         tile.setFocusTraversable(false);
         Say.name(tile, "prompts.start", prompt.title());
         tile.setOnAction(event -> model.beginnings().choose(prompt));
         background.execute(() -> {
-            Picture picture = prompt.read();
-            Platform.runLater(() -> draw(picture, canvas));
+            PictureShelf.read(prompt).ifPresent(picture -> Platform.runLater(() -> draw(picture, canvas)));
         });
         return tile;
     }

@@ -141,6 +141,17 @@ class EaselModelTest {
                 .isFalse();
     }
 
+    /** Fault 11: a blank sketch. What a world makes of white is tried whenever one is opened. */
+    @Test
+    void blankPaperIsAWhitePictureThatTheWorldIsAskedAbout() {
+        easel.clear();
+
+        Picture asked = ((GameCommand.Reconstruct) commands.getFirst()).picture();
+        assertThat(asked).isEqualTo(drawn());
+        assertThat(asked.bgra()).containsOnly((byte) 255);
+    }
+
+    /** Fault 10: a picture unlike what the world knows. */
     @Test
     void likenessIsToldInWordsAndDecibels() {
         Picture grey = ToyWorld.grey(10);

@@ -34,7 +34,8 @@ class PadTimeTest extends WindowRig {
                 changed -> {},
                 Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
                 Optional.of(Keeping.of(shelf(), Resume.NEVER, choice -> {})),
-                Media.plain());
+                Media.plain(),
+                Bookcase.plain());
     }
 
     private Shelf shelf() {

@@ -108,7 +108,8 @@ public final class WorldFolder {
                 .toList();
     }
 
-    private static WorldListing look(Path folder) {
+    /** Looks at one folder, without reading what the graphs are made of. */
+    public static WorldListing look(Path folder) {
         try {
             WorldManifest manifest = readManifest(folder);
             manifest.files().forEach(file -> requirePresent(folder, file));
@@ -118,7 +119,12 @@ public final class WorldFolder {
         }
     }
 
-    static WorldManifest readManifest(Path folder) {
+    /**
+     * What a world says about itself; whether it has the files that it lists is not looked at.
+     *
+     * @throws DjinnException BAD_INPUT with one line: no such folder, or no or a senseless manifest
+     */
+    public static WorldManifest readManifest(Path folder) {
         Path file = folder.resolve(MANIFEST);
         if (!Files.isDirectory(folder)) {
             throw bad(folder + ": there is no such folder; give the folder of a world");

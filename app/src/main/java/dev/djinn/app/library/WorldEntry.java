@@ -1,0 +1,58 @@
+package dev.djinn.app.library;
+
+import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.world.WorldManifest;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A world in the library, as it is now. */
+public sealed interface WorldEntry {
+    Path folder();
+
+    /** What people call it, as far as that is known. */
+    String name();
+
+    /** How it came here, and so what may become of it. */
+    enum Origin {
+        /** It came with the program, and stays. */
+        BUNDLED,
+        /** It is in the player's own folder: it can be put into the trash. */
+        OWN,
+        /** It was played from somewhere else: it can be forgotten, its files stay. */
+        ELSEWHERE
+    }
+
+    /**
+     * A world whose files are all there.
+     *
+     * @param hash its identity by content
+     * @param picture the first that it brings along to start from
+     * @param flaw what it did wrong when it was played last, one line
+     */
+    record Ready(
+            Path folder,
+            Origin origin,
+            WorldManifest manifest,
+            String hash,
+            Optional<Picture> picture,
+            Optional<String> flaw)
+            implements WorldEntry {
+        @Override
+        public String name() {
+            return manifest.name();
+        }
+
+        /** Bytes of all its files. */
+        public long bytes() {
+            return manifest.files().stream()
+                    .mapToLong(WorldManifest.FileEntry::bytes)
+                    .sum();
+        }
+    }
+
+    /** A folder that cannot be played; {@code reason} is one plain line. */
+    record Broken(Path folder, Origin origin, String name, String reason) implements WorldEntry {}
+
+    /** A world that was here; it comes back when its folder does. */
+    record Unavailable(Path folder, String name, String reason) implements WorldEntry {}
+}

@@ -1,0 +1,76 @@
+package dev.djinn.app.view;
+
+import atlantafx.base.theme.Styles;
+import dev.djinn.app.play.CameraModel;
+import dev.djinn.app.play.CameraWords;
+import dev.djinn.app.play.PlayModel;
+import javafx.beans.binding.BooleanExpression;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+
+/** What the camera sees, and three seconds to smile. */
+final class CameraPanel extends VBox implements Drawers.Page {
+    private static final double SIDE = 360;
+
+    private final Button take;
+
+    CameraPanel(PlayModel game, CameraModel camera) {
+        super(12);
+        setId("camera");
+        getStyleClass().add("panel");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        take = WorldDetail.button(
+                "camera-take", CameraWords.TAKE, MaterialDesignC.CAMERA, CameraWords.TAKE_HINT, camera::take);
+        take.getStyleClass().add(Styles.ACCENT);
+        Button retry = WorldDetail.button(
+                "camera-retry", CameraWords.RETRY, MaterialDesignR.REFRESH, CameraWords.RETRY_HINT, camera::retry);
+        CheckBox mirror = new CheckBox(CameraWords.MIRROR);
+        mirror.setId("camera-mirror");
+        mirror.setAccessibleText(CameraWords.MIRROR_HINT);
+        mirror.setSelected(camera.mirrored().get());
+        mirror.selectedProperty().subscribe(camera::setMirrored);
+        Label quiet = new Label(CameraWords.PRIVATE);
+        quiet.getStyleClass().add("quiet");
+        quiet.setWrapText(true);
+        quiet.setMaxWidth(SIDE);
+        quiet.setMinHeight(USE_PREF_SIZE);
+        HBox row = new HBox(10, take, retry, Chips.spacer(), mirror);
+        row.setAlignment(Pos.CENTER_LEFT);
+        PlayView.showWhen(retry, BooleanExpression.booleanExpression(camera.failed()));
+        camera.seen().subscribe(seen -> take.setDisable(seen.isEmpty()));
+        getChildren().addAll(Drawers.header(CameraWords.TITLE, game), screen(camera), row, quiet);
+    }
+
+    @Override
+    public Node firstFocus() {
+        return take;
+    }
+
+    private static Node screen(CameraModel camera) {
+        Thumbnail picture = new Thumbnail(SIDE);
+        camera.seen().subscribe(picture::show);
+        Label words = new Label();
+        words.setId("camera-words");
+        words.setWrapText(true);
+        words.setMaxWidth(SIDE - 40);
+        words.textProperty().bind(camera.words());
+        Label number = new Label();
+        number.setId("camera-countdown");
+        number.getStyleClass().addAll("over", "countdown");
+        camera.countdown().subscribe(now -> {
+            number.setText(String.valueOf(now));
+            number.setVisible(now.intValue() > 0);
+        });
+        StackPane screen = new StackPane(picture, words, number);
+        screen.getStyleClass().add("screen");
+        return screen;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.djinn.app.view;
+
+import dev.djinn.app.play.ShelfWords;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Asks the player for a world's file or folder; none if they chose none. */
+interface FilePicker {
+    Optional<Path> archive();
+
+    Optional<Path> folder();
+
+    /** Asks with the system's own dialogs. */
+    static FilePicker dialogs(Window owner) {
+        return new FilePicker() {
+            @Override
+            public Optional<Path> archive() {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(ShelfWords.IMPORT_FILE_HINT);
+                chooser.getExtensionFilters()
+                        .addAll(
+                                new FileChooser.ExtensionFilter(ShelfWords.WORLD_FILES, "*.world", "*.zip"),
+                                new FileChooser.ExtensionFilter(ShelfWords.ALL_FILES, "*"));
+                return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> folder() {
+                DirectoryChooser chooser = new DirectoryChooser();
+                chooser.setTitle(ShelfWords.IMPORT_FOLDER_HINT);
+                return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.camera;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.djinn.app.doctor;
+
+import org.jspecify.annotations.NullMarked;
