@@ -18,7 +18,6 @@ final class HelpPanel extends VBox {
         {"Ctrl + O", "another picture, or drop one"},
         {"Ctrl + V", "the picture that was copied"},
         {"Ctrl + D", "draw a first frame"},
-        {"Ctrl + L", "library: worlds and pictures"},
         {"F2", "change keys, gamepad, names"},
         {"F3", "figures and sliders"},
         {"F10  Ctrl + T", "another look; dark or light"},
@@ -45,6 +44,7 @@ final class HelpPanel extends VBox {
     private static final String[][] WORLD = {
         {"C", "calibrate: try the actions, name them"},
         {"X", "X-ray: how frames are made"},
+        {"Ctrl + L", "library: worlds, pictures"},
     };
 
     private static final String WHY = "This world was learned from video alone: nobody told it what the keys mean. "
