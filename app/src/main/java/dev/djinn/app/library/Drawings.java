@@ -30,11 +30,22 @@ public final class Drawings {
 
     private final Path folder;
     private final Trash trash;
+    private final boolean isKept;
 
     /** @param folder need not exist */
     public Drawings(Path folder, InstantSource clock) {
+        this(folder, clock, true);
+    }
+
+    private Drawings(Path folder, InstantSource clock, boolean isKept) {
         this.folder = folder;
         this.trash = new Trash(folder, clock);
+        this.isKept = isKept;
+    }
+
+    /** None, and none is ever kept. */
+    public static Drawings nowhere() {
+        return new Drawings(Path.of(""), InstantSource.system(), false);
     }
 
     /** One of them. */
@@ -47,7 +58,7 @@ public final class Drawings {
 
     /** All of them, newest first. */
     public synchronized List<Drawing> list() {
-        if (!Files.isDirectory(folder)) {
+        if (!isKept || !Files.isDirectory(folder)) {
             return List.of();
         }
         List<Drawing> drawings = new ArrayList<>();
@@ -71,6 +82,9 @@ public final class Drawings {
      * @throws DjinnException CANNOT_WRITE if the disk refuses
      */
     public synchronized void keep(Picture picture) {
+        if (!isKept) {
+            return;
+        }
         byte[] png = png(picture);
         List<Drawing> drawings = list();
         String hash = Hashes.sha256(png);

@@ -62,12 +62,14 @@ public final class Prompts {
             throw new DjinnException(ExitCode.BAD_INPUT, world + ": cannot be read (" + e.getMessage() + ")", e);
         }
         return files.entrySet().stream()
-                .map(file -> new Prompt(Words.of("prompt.scene", file.getKey()), OF_THE_WORLD, () -> Pictures.read(file.getValue())))
+                .map(file -> new Prompt(
+                        Words.of("prompt.scene", file.getKey()), OF_THE_WORLD, () -> Pictures.read(file.getValue())))
                 .toList();
     }
 
     private static Prompt bundled(BundledPrompt prompt) {
-        return new Prompt(Words.of("prompt." + prompt.name().toLowerCase(Locale.ROOT)), BUNDLED, () -> decode(prompt.png()));
+        return new Prompt(
+                Words.of("prompt." + prompt.name().toLowerCase(Locale.ROOT)), BUNDLED, () -> decode(prompt.png()));
     }
 
     private static Picture decode(byte[] png) {
