@@ -1,5 +1,6 @@
 package dev.djinn.app.library;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import java.nio.file.Path;
@@ -8,11 +9,20 @@ import java.util.function.Supplier;
 /**
  * A picture that a game can start from, not read yet.
  *
- * @param title for a person
+ * @param words what a person calls it, in the language of the moment
  * @param source reads it; throws {@link dev.djinn.runtime.DjinnException} BAD_INPUT if it is no good picture
  */
-public record Prompt(String title, Supplier<Picture> source) {
+public record Prompt(Supplier<String> words, Supplier<Picture> source) {
     private static final String ENDING = "\\.[A-Za-z]+$";
+
+    /** One with the same title in any language. */
+    public Prompt(String title, Supplier<Picture> source) {
+        this(() -> title, source);
+    }
+
+    public String title() {
+        return words.get();
+    }
 
     /** The picture in a file of any usual format. */
     public static Prompt ofFile(Path file) {

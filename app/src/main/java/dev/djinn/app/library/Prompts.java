@@ -58,12 +58,14 @@ public final class Prompts {
             throw new DjinnException(ExitCode.BAD_INPUT, world + ": cannot be read (" + e.getMessage() + ")", e);
         }
         return files.entrySet().stream()
-                .map(file -> new Prompt(Words.of("prompt.scene", file.getKey()), () -> Pictures.read(file.getValue())))
+                .map(file -> new Prompt(
+                        () -> Words.of("prompt.scene", file.getKey()), () -> Pictures.read(file.getValue())))
                 .toList();
     }
 
     private static Prompt bundled(BundledPrompt prompt) {
-        return new Prompt(Words.of("prompt." + prompt.name().toLowerCase(Locale.ROOT)), () -> decode(prompt.png()));
+        String words = "prompt." + prompt.name().toLowerCase(Locale.ROOT);
+        return new Prompt(() -> Words.of(words), () -> decode(prompt.png()));
     }
 
     private static Picture decode(byte[] png) {
