@@ -1,6 +1,5 @@
 package dev.djinn.app.library;
 
-import dev.djinn.app.words.Words;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import java.nio.file.Path;

@@ -58,8 +58,8 @@ public final class Prompts {
             throw new DjinnException(ExitCode.BAD_INPUT, world + ": cannot be read (" + e.getMessage() + ")", e);
         }
         return files.entrySet().stream()
-                .map(file -> new Prompt(
-                        () -> Words.of("prompt.scene", file.getKey()), () -> Pictures.read(file.getValue())))
+                .map(file ->
+                        new Prompt(() -> Words.of("prompt.scene", file.getKey()), () -> Pictures.read(file.getValue())))
                 .toList();
     }
 

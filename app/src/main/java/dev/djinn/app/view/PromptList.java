@@ -62,8 +62,7 @@ final class PromptList extends VBox {
         tile.getStyleClass().setAll("thumb");
         tile.setId("prompt-" + number);
         tile.setFocusTraversable(false);
-        tile.accessibleTextProperty()
-                .bind(Words.live(name.textProperty(), title -> Words.of("prompts.start", title)));
+        tile.accessibleTextProperty().bind(Words.live(name.textProperty(), title -> Words.of("prompts.start", title)));
         tile.setOnAction(event -> model.beginnings().choose(prompt));
         background.execute(() -> {
             Picture picture = prompt.read();
