@@ -1,5 +1,6 @@
 package dev.djinn.app.library;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
@@ -52,7 +53,8 @@ public final class Drawings {
     public record Drawing(int number, Path file) {
         /** As something to start from. */
         public Prompt prompt() {
-            return new Prompt("Drawing " + number, Prompt.OWN, () -> Pictures.read(file));
+            return new Prompt(
+                    () -> Words.of("prompt.drawing", number), () -> Words.of("prompt.yours"), () -> Pictures.read(file));
         }
     }
 

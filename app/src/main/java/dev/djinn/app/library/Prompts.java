@@ -27,8 +27,6 @@ import javax.imageio.ImageIO;
 /** The first pictures offered for a world: those that came with it, {@code prompt-1.png} first, then the drawings. */
 public final class Prompts {
     private static final Pattern SCENE = Pattern.compile("prompt-(\\d{1,3})\\.png");
-    private static final String OF_THE_WORLD = "came with this world, under its licence";
-    private static final String BUNDLED = "drawn by a program of this project, CC0";
     private static final int OPAQUE = 0xFF000000;
 
     private Prompts() {}
@@ -63,13 +61,15 @@ public final class Prompts {
         }
         return files.entrySet().stream()
                 .map(file -> new Prompt(
-                        Words.of("prompt.scene", file.getKey()), OF_THE_WORLD, () -> Pictures.read(file.getValue())))
+                        () -> Words.of("prompt.scene", file.getKey()),
+                        () -> Words.of("prompt.of-the-world"),
+                        () -> Pictures.read(file.getValue())))
                 .toList();
     }
 
     private static Prompt bundled(BundledPrompt prompt) {
-        return new Prompt(
-                Words.of("prompt." + prompt.name().toLowerCase(Locale.ROOT)), BUNDLED, () -> decode(prompt.png()));
+        String words = "prompt." + prompt.name().toLowerCase(Locale.ROOT);
+        return new Prompt(() -> Words.of(words), () -> Words.of("prompt.bundled"), () -> decode(prompt.png()));
     }
 
     private static Picture decode(byte[] png) {

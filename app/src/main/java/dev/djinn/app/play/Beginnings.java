@@ -80,7 +80,7 @@ public final class Beginnings {
         findEasel()
                 .ifPresentOrElse(
                         easel -> easel.layUnder(picture),
-                        () -> choose(new Prompt(Words.of("prompt.pasted"), () -> picture)));
+                        () -> choose(new Prompt(() -> Words.of("prompt.pasted"), () -> picture)));
     }
 
     public void choose(Prompt prompt) {
@@ -94,7 +94,7 @@ public final class Beginnings {
     public void playDrawing() {
         panels.easel().picture().get().filter(now -> isPlayable.getAsBoolean()).ifPresent(now -> {
             drawn.set(Optional.of(now));
-            choose(new Prompt(Words.of("prompt.drawn"), () -> now));
+            choose(new Prompt(() -> Words.of("prompt.drawn"), () -> now));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.djinn.app.view;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.PlayModel;
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.image.Picture;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -61,14 +62,15 @@ final class PromptList extends VBox {
 
     private static Button tile(String id, Prompt prompt, PlayModel model, Executor background) {
         Canvas canvas = new Canvas(SIDE, SIDE);
-        Label name = new Label(prompt.title());
+        Label name = new Label();
+        name.textProperty().bind(Words.live(Words.spoken(), language -> prompt.title()));
         name.getStyleClass().add("name");
         name.setMaxWidth(SIDE);
         Button tile = new Button(null, new VBox(4, canvas, name));
         tile.getStyleClass().setAll("thumb");
         tile.setId(id);
         tile.setFocusTraversable(false);
-        Say.name(tile, "prompts.start", prompt.title());
+        tile.accessibleTextProperty().bind(Words.live(name.textProperty(), title -> Words.of("prompts.start", title)));
         tile.setOnAction(event -> model.beginnings().choose(prompt));
         background.execute(() -> {
             PictureShelf.read(prompt).ifPresent(picture -> Platform.runLater(() -> draw(picture, canvas)));

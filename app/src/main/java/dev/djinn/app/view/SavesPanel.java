@@ -149,8 +149,6 @@ final class SavesPanel extends VBox implements Drawers.Page {
             title.getStyleClass().add("name");
             words.getStyleClass().add("detail");
             words.setMaxWidth(SIDE);
-            words.setWrapText(true);
-            words.setMinHeight(USE_PREF_SIZE);
             setGraphic(new VBox(2, picture, title, words));
             setOnAction(event -> keep.choose(number));
             setOnMouseClicked(event -> {

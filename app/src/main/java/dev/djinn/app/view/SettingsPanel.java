@@ -11,7 +11,6 @@ import dev.djinn.app.words.Worded;
 import dev.djinn.app.words.Words;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -48,10 +47,10 @@ final class SettingsPanel extends VBox implements Drawers.Page {
         List<RadioButton> themes = buttons("settings.theme", Theme.values(), Look::theme, Look::withTheme);
         first = themes.getFirst();
         List<RadioButton> accents = buttons("settings.accent", Accent.values(), Look::accent, Look::withAccent);
-        for (int i = 0; i < accents.size(); i++) {
+        for (RadioButton accent : accents) {
             Circle dot = new Circle(DOT);
-            dot.getStyleClass().addAll("dot", Accent.values()[i].name().toLowerCase(Locale.ROOT));
-            accents.get(i).setGraphic(dot);
+            dot.getStyleClass().addAll("dot", accent.getId());
+            accent.setGraphic(dot);
         }
         List<RadioButton> languages =
                 buttons("settings.language", Language.values(), Look::language, Look::withLanguage);
