@@ -54,7 +54,9 @@ public final class Drawings {
         /** As something to start from. */
         public Prompt prompt() {
             return new Prompt(
-                    () -> Words.of("prompt.drawing", number), () -> Words.of("prompt.yours"), () -> Pictures.read(file));
+                    () -> Words.of("prompt.drawing", number),
+                    () -> Words.of("prompt.yours"),
+                    () -> Pictures.read(file));
         }
     }
 
