@@ -21,7 +21,7 @@ enum Headline {
     LEFT("held_left", "left held goes left, share of prompts", "held_left_none"),
     RIGHT("held_right", "right held goes right", "held_right_none"),
     JUMP("held_jump", "jump held rises", "held_jump_none"),
-    LANDS("jump_lands", "and lands when released", ""),
+    LANDS("jump_lands_idle", "and lands when released", ""),
     DEPENDABLE("keys_dependable", "keys that do as named from 80 % of prompts", ""),
     TILES("tiles_kept", "looks real after 100 frames of random keys", "tiles_kept_real"),
     HORIZON("coherence_horizon", "coherence horizon, frames", ""),
