@@ -148,7 +148,7 @@ final class SavesPanel extends VBox implements Drawers.Page {
             Say.on(title, "slot.number", number);
             title.getStyleClass().add("name");
             words.getStyleClass().add("detail");
-            words.setMaxWidth(SIDE);
+            words.setMinWidth(USE_PREF_SIZE);
             setGraphic(new VBox(2, picture, title, words));
             setOnAction(event -> keep.choose(number));
             setOnMouseClicked(event -> {

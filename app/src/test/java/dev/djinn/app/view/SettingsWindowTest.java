@@ -4,8 +4,13 @@ import static dev.djinn.app.view.WindowThread.await;
 import static dev.djinn.app.view.WindowThread.onWindowThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.djinn.app.library.Drawings;
+import dev.djinn.app.library.TestWorlds;
+import dev.djinn.app.library.WorldEntry;
+import dev.djinn.app.library.Worlds;
 import dev.djinn.app.play.Accent;
 import dev.djinn.app.play.Drawer;
+import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Look;
 import dev.djinn.app.play.Movement;
 import dev.djinn.app.play.Phase;
@@ -15,6 +20,10 @@ import dev.djinn.app.settings.StudioFile;
 import dev.djinn.app.words.Language;
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.WorldModel;
+import dev.djinn.runtime.world.WorldManifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +36,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +56,25 @@ class SettingsWindowTest extends WindowRig {
         Media plain = Media.plain();
         StudioSettings kept = file.load().settings();
         Media media = new Media(plain.shelf(), plain.disk(), kept, file::save, plain.upscaler());
-        return Console.plain(kept.look().language() == Language.SYSTEM ? media.speaking(Language.ENGLISH) : media);
+        return Console.plain(kept.look().language() == Language.SYSTEM ? media.speaking(Language.ENGLISH) : media)
+                .with(bookcase());
+    }
+
+    /** With one world, for a player who is new here. */
+    private Bookcase bookcase() {
+        Path world = folder.resolve("worlds").resolve("toy");
+        try {
+            TestWorlds.toy(world, "Scrolling toy");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Worlds worlds = TestWorlds.library(new TestWorlds.Kept<>(), world.getParent(), folder.resolve("own"));
+        return new Bookcase(
+                new LibraryModel.Desk(worlds, folder, there -> {}, System::nanoTime),
+                Drawings.nowhere(),
+                true,
+                () -> {},
+                Bookcase.plain().camera());
     }
 
     @AfterEach
@@ -185,7 +213,22 @@ class SettingsWindowTest extends WindowRig {
                 || Set.of("Djinn", "English", "Deutsch", "中文", "CPU", "CRT").contains(text)
                 || window.model().controls().names().get().contains(text)
                 || PROMPTS.stream().anyMatch(prompt -> prompt.title().equals(text))
-                || text.matches("[A-Z;0-9 ]+");
+                || text.matches("[A-Z;0-9 -]+")
+                || window.library().worlds().get().stream().anyMatch(world -> isOf(world, text));
+    }
+
+    private static boolean isOf(WorldEntry world, String text) {
+        if (!(world instanceof WorldEntry.Ready ready)) {
+            return false;
+        }
+        WorldManifest manifest = ready.manifest();
+        return Set.of(
+                                manifest.licence(),
+                                manifest.provenance().data(),
+                                ready.hash(),
+                                ready.folder().toString())
+                        .contains(text)
+                || text.equals(String.join("\n", manifest.attributions()));
     }
 
     private interface Visit {
@@ -200,12 +243,23 @@ class SettingsWindowTest extends WindowRig {
             visit.at(key.getName());
             robot.push(key == KeyCode.F3 || key == KeyCode.X ? key : KeyCode.ESCAPE);
         }
-        for (Drawer drawer : List.of(Drawer.EASEL, Drawer.SETTINGS)) {
+        for (Drawer drawer : List.of(Drawer.EASEL, Drawer.SETTINGS, Drawer.CAMERA)) {
             robot.interact(() -> window.model().panels().toggle(drawer));
             settle();
             visit.at(drawer.name());
             robot.push(KeyCode.ESCAPE);
         }
+        robot.interact(() -> window.model().panels().toggle(Drawer.LIBRARY));
+        await(() -> !window.library().worlds().get().isEmpty());
+        for (String tab : List.of("worlds", "pictures")) {
+            robot.interact(() -> {
+                TabPane tabs = robot.lookup("#library-tabs").queryAs(TabPane.class);
+                tabs.getSelectionModel().select(tab.equals("worlds") ? 0 : 1);
+            });
+            settle();
+            visit.at(tab);
+        }
+        robot.push(KeyCode.ESCAPE);
         settle();
     }
 
