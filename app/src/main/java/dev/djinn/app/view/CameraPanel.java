@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
@@ -53,10 +54,11 @@ final class CameraPanel extends VBox implements Drawers.Page {
     private static Node screen(CameraModel camera) {
         Thumbnail picture = new Thumbnail(SIDE);
         camera.seen().subscribe(picture::show);
-        Label words = new Label();
+        Label words = Room.width(new Label(), SIDE - 40);
         words.setId("camera-words");
         words.setWrapText(true);
-        words.setMaxWidth(SIDE - 40);
+        words.setAlignment(Pos.CENTER);
+        words.setTextAlignment(TextAlignment.CENTER);
         words.setMinHeight(USE_PREF_SIZE);
         words.textProperty().bind(camera.words());
         Label number = new Label();

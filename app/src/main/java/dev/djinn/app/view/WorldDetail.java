@@ -135,7 +135,7 @@ final class WorldDetail extends VBox {
             nodes.add(fact("world.results", WorldWords.results(manifest.provenance())));
         }
         nodes.add(fact("world.identity", world.hash(), "world-hash"));
-        nodes.add(fact("world.place", world.folder().toString()));
+        nodes.add(fact("world.place", world.folder().toString(), "world-place"));
         return nodes;
     }
 

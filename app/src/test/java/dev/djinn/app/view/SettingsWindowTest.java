@@ -5,11 +5,15 @@ import static dev.djinn.app.view.WindowThread.onWindowThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.library.Drawings;
+import dev.djinn.app.library.Shelf;
+import dev.djinn.app.library.Slot;
 import dev.djinn.app.library.TestWorlds;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.Worlds;
 import dev.djinn.app.play.Accent;
+import dev.djinn.app.play.Controls;
 import dev.djinn.app.play.Drawer;
+import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Look;
 import dev.djinn.app.play.Movement;
@@ -19,6 +23,7 @@ import dev.djinn.app.play.Theme;
 import dev.djinn.app.settings.StudioFile;
 import dev.djinn.app.words.Language;
 import dev.djinn.app.words.Words;
+import dev.djinn.engine.keep.Autosave.Resume;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.world.WorldManifest;
 import java.io.IOException;
@@ -56,8 +61,14 @@ class SettingsWindowTest extends WindowRig {
         Media plain = Media.plain();
         StudioSettings kept = file.load().settings();
         Media media = new Media(plain.shelf(), plain.disk(), kept, file::save, plain.upscaler());
-        return Console.plain(kept.look().language() == Language.SYSTEM ? media.speaking(Language.ENGLISH) : media)
-                .with(bookcase());
+        return new Console(
+                Controls.defaults(),
+                Optional.empty(),
+                changed -> {},
+                Optional.empty(),
+                Optional.of(Keeping.of(new Shelf(folder, new GriddedWorld().hash()), Resume.NEVER, chosen -> {})),
+                kept.look().language() == Language.SYSTEM ? media.speaking(Language.ENGLISH) : media,
+                bookcase());
     }
 
     /** With one world, for a player who is new here. */
@@ -192,6 +203,9 @@ class SettingsWindowTest extends WindowRig {
     void nothingIsCutAtOneAndAHalfAndTwiceTheSize() throws Exception {
         resize(1280, 880);
         standAtThePrompt();
+        robot.push(KeyCode.F5).push(KeyCode.F6);
+        await(() -> window.model().keep().slots().get().stream().anyMatch(Slot.Game.class::isInstance));
+        robot.push(KeyCode.ESCAPE);
         Set<String> cut = new TreeSet<>();
         for (int percent : new int[] {150, 200}) {
             robot.interact(() -> window.studio()
