@@ -2,6 +2,7 @@ package dev.djinn.app.camera;
 
 import dev.djinn.app.play.Camera;
 import dev.djinn.app.play.CameraWords;
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.image.Picture;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -81,7 +82,7 @@ public final class ProcessCamera implements Camera {
             try {
                 Optional<Path> device = devices.get().stream().findFirst();
                 Optional<String> obstacle = device.isEmpty()
-                        ? Optional.of(CameraWords.NONE)
+                        ? Optional.of(Words.of("camera.none"))
                         : device.filter(path -> Files.exists(path) && !Files.isReadable(path))
                                 .map(CameraWords::forbidden);
                 String failure = obstacle.isPresent() ? obstacle.get() : read(device.orElseThrow());
@@ -104,12 +105,14 @@ public final class ProcessCamera implements Camera {
                 try {
                     show(child);
                     String said = lastWords(child);
-                    return hangs ? CameraWords.HANGS : hasSeen ? CameraWords.GONE : CameraWords.of(device, said);
+                    return hangs
+                            ? Words.of("camera.hangs")
+                            : hasSeen ? Words.of("camera.gone") : CameraWords.of(device, said);
                 } finally {
                     child.destroyForcibly();
                 }
             } catch (IOException e) {
-                return hangs ? CameraWords.HANGS : CameraWords.of(device, String.valueOf(e.getMessage()));
+                return hangs ? Words.of("camera.hangs") : CameraWords.of(device, String.valueOf(e.getMessage()));
             }
         }
 

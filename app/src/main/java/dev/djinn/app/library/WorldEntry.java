@@ -1,5 +1,6 @@
 package dev.djinn.app.library;
 
+import dev.djinn.app.words.Worded;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldManifest;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ public sealed interface WorldEntry {
     String name();
 
     /** How it came here, and so what may become of it. */
-    enum Origin {
+    enum Origin implements Worded {
         /** It came with the program, and stays. */
         BUNDLED,
         /** It is in the player's own folder: it can be put into the trash. */

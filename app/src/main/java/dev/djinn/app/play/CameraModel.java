@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.image.Picture;
 import java.util.Arrays;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class CameraModel {
         seen.set(Optional.empty());
         failed.set(false);
         if (open) {
-            words.set(CameraWords.OPENING);
+            words.set(Words.of("camera.opening"));
             int now = turn;
             on = Optional.of(camera.open(event -> window.execute(() -> {
                 if (now == turn) {

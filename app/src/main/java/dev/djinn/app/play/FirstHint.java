@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,11 @@ public final class FirstHint {
         this.controls = game.controls();
         this.isDue = isDue;
         this.seen = seen;
-        controls.names().subscribe(this::look);
-        controls.keys().subscribe(this::look);
+        controls.names().subscribe(this::reword);
+        controls.keys().subscribe(this::reword);
         game.phase().subscribe(phase -> {
             if (phase == Phase.RUNNING && this.isDue) {
-                look();
+                reword();
                 shown.set(true);
             }
         });
@@ -78,15 +79,18 @@ public final class FirstHint {
         }
     }
 
-    private void look() {
+    /** The lines in the language of now. */
+    public void reword() {
         List<Line> learned = FIRST.stream()
                 .flatMap(direction -> controls.find(direction).stream())
                 .distinct()
                 .flatMap(action -> findLine(action).stream())
                 .toList();
         lines.set(Stream.concat(
-                        learned.isEmpty() ? Stream.of(new Line("1 – 8", HintWords.TRY)) : learned.stream(),
-                        Stream.of(new Line("Space", HintWords.PAUSE), new Line("F1", HintWords.ALL)))
+                        learned.isEmpty() ? Stream.of(new Line("1 – 8", Words.of("first.try"))) : learned.stream(),
+                        Stream.of(
+                                new Line(Words.of("help.pause.keys"), Words.of("first.pause")),
+                                new Line(Words.of("help.help.keys"), Words.of("first.all"))))
                 .toList());
     }
 

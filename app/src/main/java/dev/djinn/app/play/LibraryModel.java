@@ -3,6 +3,7 @@ package dev.djinn.app.play;
 import dev.djinn.app.library.Speed;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.Worlds;
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.onnx.Device;
@@ -147,11 +148,11 @@ public final class LibraryModel {
     /** Why this world cannot be deleted; empty if it can. */
     public Optional<String> whyNotDelete(WorldEntry world) {
         if (isPlaying(world)) {
-            return Optional.of(ShelfWords.IS_PLAYED);
+            return Optional.of(Words.of("world.is-played"));
         }
         return origin(world)
                 .filter(origin -> origin == WorldEntry.Origin.BUNDLED)
-                .map(origin -> ShelfWords.CAME_WITH);
+                .map(origin -> Words.of("world.came-with"));
     }
 
     /** Whether deleting it would leave its files alone. */
@@ -190,7 +191,7 @@ public final class LibraryModel {
                 .filter(world -> world instanceof WorldEntry.Ready && busy.get().isEmpty())
                 .ifPresent(world -> {
                     begin(
-                            ShelfWords.measuring(world.name()),
+                            Words.of("library.measuring", world.name()),
                             wanted -> desk.worlds().measure(world.folder(), desk.nanoTime(), wanted::get),
                             Optional.empty());
                     isMeasuring = true;
@@ -201,12 +202,12 @@ public final class LibraryModel {
     public void bring(Path source) {
         DoubleConsumer teller = share -> window.execute(() -> progress.set(share));
         begin(
-                ShelfWords.COPYING,
+                Words.of("library.copying"),
                 wanted -> {
                     Path folder = desk.worlds().bring(source, teller, wanted::get);
                     window.execute(() -> chooseOnceListed(folder));
                 },
-                Optional.of(ShelfWords::imported));
+                Optional.of(name -> Words.of("library.imported", name)));
     }
 
     /**
@@ -242,11 +243,11 @@ public final class LibraryModel {
             background.execute(guarded(() -> {
                 if (isOnlyListed) {
                     desk.worlds().forget(world.folder());
-                    tell(Note.good(ShelfWords.forgotten(world.name())));
+                    tell(Note.good(Words.of("library.forgotten", world.name())));
                 } else {
                     Path place = desk.worlds().trash(world.folder());
                     window.execute(() -> trashed.set(Optional.of(place)));
-                    tell(Note.good(ShelfWords.trashed(world.name())));
+                    tell(Note.good(Words.of("library.trashed", world.name())));
                 }
                 look();
             }));
@@ -258,7 +259,7 @@ public final class LibraryModel {
         trashed.get()
                 .ifPresent(place -> background.execute(guarded(() -> {
                     Path folder = desk.worlds().restore(place);
-                    tell(Note.good(ShelfWords.restored(String.valueOf(folder.getFileName()))));
+                    tell(Note.good(Words.of("library.restored", String.valueOf(folder.getFileName()))));
                     window.execute(() -> chooseOnceListed(folder));
                     look();
                 })));
@@ -323,7 +324,7 @@ public final class LibraryModel {
             } catch (DjinnException e) {
                 tell(
                         e.exitCode() == ExitCode.INTERRUPTED
-                                ? Note.good(ShelfWords.STOPPED)
+                                ? Note.good(Words.of("library.stopped"))
                                 : Note.trouble(String.valueOf(e.getMessage())));
             }
         };

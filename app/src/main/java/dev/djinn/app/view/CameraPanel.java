@@ -2,7 +2,6 @@ package dev.djinn.app.view;
 
 import atlantafx.base.theme.Styles;
 import dev.djinn.app.play.CameraModel;
-import dev.djinn.app.play.CameraWords;
 import dev.djinn.app.play.PlayModel;
 import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Pos;
@@ -13,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
@@ -27,26 +27,23 @@ final class CameraPanel extends VBox implements Drawers.Page {
         setId("camera");
         getStyleClass().add("panel");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        take = WorldDetail.button(
-                "camera-take", CameraWords.TAKE, MaterialDesignC.CAMERA, CameraWords.TAKE_HINT, camera::take);
+        take = WorldDetail.button("camera-take", "camera.take", MaterialDesignC.CAMERA, camera::take);
         take.getStyleClass().add(Styles.ACCENT);
-        Button retry = WorldDetail.button(
-                "camera-retry", CameraWords.RETRY, MaterialDesignR.REFRESH, CameraWords.RETRY_HINT, camera::retry);
-        CheckBox mirror = new CheckBox(CameraWords.MIRROR);
+        Button retry = WorldDetail.button("camera-retry", "camera.retry", MaterialDesignR.REFRESH, camera::retry);
+        CheckBox mirror = Say.hint(Say.on(new CheckBox(), "camera.mirror"), "camera.mirror.hint");
         mirror.setId("camera-mirror");
-        mirror.setAccessibleText(CameraWords.MIRROR_HINT);
         mirror.setSelected(camera.mirrored().get());
         mirror.selectedProperty().subscribe(camera::setMirrored);
-        Label quiet = new Label(CameraWords.PRIVATE);
+        Label quiet = Room.width(Say.label("camera.private"), SIDE);
         quiet.getStyleClass().add("quiet");
         quiet.setWrapText(true);
-        quiet.setMaxWidth(SIDE);
         quiet.setMinHeight(USE_PREF_SIZE);
         HBox row = new HBox(10, take, retry, Chips.spacer(), mirror);
         row.setAlignment(Pos.CENTER_LEFT);
         PlayView.showWhen(retry, BooleanExpression.booleanExpression(camera.failed()));
         camera.seen().subscribe(seen -> take.setDisable(seen.isEmpty()));
-        getChildren().addAll(Drawers.header(CameraWords.TITLE, game), screen(camera), row, quiet);
+        getChildren()
+                .addAll(Drawers.header("camera.title", game), new Fitting(new VBox(12, screen(camera), row, quiet)));
     }
 
     @Override
@@ -57,10 +54,12 @@ final class CameraPanel extends VBox implements Drawers.Page {
     private static Node screen(CameraModel camera) {
         Thumbnail picture = new Thumbnail(SIDE);
         camera.seen().subscribe(picture::show);
-        Label words = new Label();
+        Label words = Room.width(new Label(), SIDE - 40);
         words.setId("camera-words");
         words.setWrapText(true);
-        words.setMaxWidth(SIDE - 40);
+        words.setAlignment(Pos.CENTER);
+        words.setTextAlignment(TextAlignment.CENTER);
+        words.setMinHeight(USE_PREF_SIZE);
         words.textProperty().bind(camera.words());
         Label number = new Label();
         number.setId("camera-countdown");

@@ -1,6 +1,6 @@
 package dev.djinn.app.view;
 
-import dev.djinn.app.play.ShelfWords;
+import dev.djinn.app.words.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,18 +20,18 @@ interface FilePicker {
             @Override
             public Optional<Path> archive() {
                 FileChooser chooser = new FileChooser();
-                chooser.setTitle(ShelfWords.IMPORT_FILE_HINT);
+                chooser.setTitle(Words.of("library.file.hint"));
                 chooser.getExtensionFilters()
                         .addAll(
-                                new FileChooser.ExtensionFilter(ShelfWords.WORLD_FILES, "*.world", "*.zip"),
-                                new FileChooser.ExtensionFilter(ShelfWords.ALL_FILES, "*"));
+                                new FileChooser.ExtensionFilter(Words.of("library.files"), "*.world", "*.zip"),
+                                new FileChooser.ExtensionFilter(Words.of("dialog.all"), "*"));
                 return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
             }
 
             @Override
             public Optional<Path> folder() {
                 DirectoryChooser chooser = new DirectoryChooser();
-                chooser.setTitle(ShelfWords.IMPORT_FOLDER_HINT);
+                chooser.setTitle(Words.of("library.folder.hint"));
                 return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
             }
         };

@@ -1,7 +1,6 @@
 package dev.djinn.app.view;
 
 import dev.djinn.app.play.FirstHint;
-import dev.djinn.app.play.HintWords;
 import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -24,18 +23,18 @@ final class FirstHintCard extends VBox {
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.TOP_RIGHT);
         StackPane.setMargin(this, new Insets(BELOW_THE_BARS, 40, 0, 0));
-        Label title = new Label(HintWords.TITLE);
+        Label title = Say.label("first.title");
         title.getStyleClass().add("card-name");
         VBox lines = new VBox(5);
         hint.lines()
                 .subscribe(now -> lines.getChildren()
                         .setAll(now.stream().map(FirstHintCard::line).toList()));
-        Button dismiss = new Button(HintWords.DISMISS);
+        Button dismiss = Say.hint(Say.on(new Button(), "first.dismiss"), "first.dismiss.hint");
         dismiss.setId("first-hint-dismiss");
         dismiss.setFocusTraversable(false);
-        dismiss.setAccessibleText(HintWords.DISMISS_HINT);
         dismiss.setOnAction(event -> hint.dismiss());
         getChildren().addAll(title, lines, dismiss);
+        Say.again(this, hint::reword);
         PlayView.showWhen(this, BooleanExpression.booleanExpression(hint.shown()));
     }
 

@@ -4,7 +4,7 @@ import dev.djinn.app.library.Prompt;
 import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.PlayModel;
-import dev.djinn.app.play.ShelfWords;
+import dev.djinn.app.words.Words;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
@@ -15,9 +15,6 @@ import javafx.scene.layout.VBox;
 
 /** The worlds there are, and the pictures to begin with. */
 final class LibraryPanel extends VBox implements Drawers.Page {
-    private static final double WIDEST = 900;
-    private static final double TALLEST = 600;
-
     private final TabPane tabs;
 
     LibraryPanel(
@@ -30,14 +27,13 @@ final class LibraryPanel extends VBox implements Drawers.Page {
         super(10);
         setId("library");
         getStyleClass().addAll("panel", "library-panel");
-        setMaxSize(WIDEST, TALLEST);
         tabs = new TabPane(
-                tab("library-worlds", ShelfWords.WORLDS, new WorldShelf(library, picker)),
-                tab("library-pictures", ShelfWords.PICTURES, new PictureShelf(game, gallery, prompts, background)));
+                tab("library-worlds", "library.worlds", new WorldShelf(library, picker)),
+                tab("library-pictures", "library.pictures", new PictureShelf(game, gallery, prompts, background)));
         tabs.setId("library-tabs");
-        tabs.setAccessibleText(ShelfWords.WORLDS + ", " + ShelfWords.PICTURES);
+        Say.name(tabs, "library.tabs");
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(Drawers.header(ShelfWords.TITLE, game), tabs);
+        getChildren().addAll(Drawers.header("library.title", game), tabs);
     }
 
     @Override
@@ -46,7 +42,8 @@ final class LibraryPanel extends VBox implements Drawers.Page {
     }
 
     private static Tab tab(String id, String title, Node content) {
-        Tab tab = new Tab(title, content);
+        Tab tab = new Tab(null, content);
+        tab.textProperty().bind(Words.live(title));
         tab.setId(id);
         tab.setClosable(false);
         return tab;

@@ -2,17 +2,17 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.library.Drawings.Drawing;
 import dev.djinn.app.library.Prompt;
-import dev.djinn.app.play.CameraWords;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.PlayModel;
-import dev.djinn.app.play.ShelfWords;
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.image.Picture;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -20,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -46,17 +45,23 @@ final class PictureShelf extends VBox {
         this.gallery = gallery;
         this.background = background;
         getStyleClass().add("shelf-page");
-        Label none = new Label(ShelfWords.NO_PICTURES);
+        Label none = Say.label("library.no-pictures");
         none.setId("no-drawings");
         none.getStyleClass().add("quiet");
-        VBox all = new VBox(GAP, section(ShelfWords.YOURS), none, own);
-        prompts.stream().map(Prompt::origin).distinct().forEach(origin -> {
-            FlowPane tiles = tiles();
-            prompts.stream()
-                    .filter(prompt -> prompt.origin().equals(origin))
-                    .forEach(prompt -> tiles.getChildren().add(tile(prompt)));
-            all.getChildren().addAll(section(origin.toUpperCase(Locale.getDefault())), tiles);
-        });
+        VBox all = new VBox(GAP, section(Say.label("library.yours")), none, own);
+        prompts.stream()
+                .collect(Collectors.groupingBy(Prompt::origin, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(alike -> {
+                    FlowPane tiles = tiles();
+                    alike.forEach(prompt -> tiles.getChildren().add(tile(prompt)));
+                    Label title = new Label();
+                    title.textProperty()
+                            .bind(Words.live(
+                                    Words.spoken(),
+                                    language -> alike.getFirst().origin().toUpperCase(language)));
+                    all.getChildren().addAll(section(title), tiles);
+                });
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -88,15 +93,14 @@ final class PictureShelf extends VBox {
         trouble.getStyleClass().add("note");
         trouble.setWrapText(true);
         trouble.textProperty().bind(gallery.trouble());
-        Button undo = WorldDetail.button(
-                "gallery-undo", ShelfWords.UNDO, MaterialDesignU.UNDO_VARIANT, ShelfWords.UNDO_HINT, gallery::undo);
+        Button undo = WorldDetail.button("gallery-undo", "library.undo", MaterialDesignU.UNDO_VARIANT, gallery::undo);
         gallery.trashed().subscribe(last -> undo.setDisable(last.isEmpty()));
         Button photo = WorldDetail.button(
                 "open-camera",
-                CameraWords.OPEN,
+                "camera.open",
                 MaterialDesignC.CAMERA_OUTLINE,
-                CameraWords.OPEN_HINT,
                 () -> game.panels().toggle(Drawer.CAMERA));
+        trouble.setMinHeight(USE_PREF_SIZE);
         HBox row = new HBox(8, photo, trouble, Chips.spacer(), undo);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -105,8 +109,12 @@ final class PictureShelf extends VBox {
     private Node drawing(Drawing drawing) {
         Button delete = new Button(null, new FontIcon(MaterialDesignD.DELETE_OUTLINE));
         delete.setId("delete-drawing-" + drawing.number());
-        delete.setAccessibleText(ShelfWords.DELETE + ": " + drawing.prompt().title());
-        delete.setTooltip(new Tooltip(ShelfWords.DELETE_HINT));
+        delete.setTooltip(Say.tip("library.delete.hint"));
+        delete.accessibleTextProperty()
+                .bind(Words.live(
+                        Words.spoken(),
+                        language ->
+                                Words.of("library.delete-one", drawing.prompt().title())));
         delete.setOnAction(event -> gallery.delete(drawing));
         HBox row = new HBox(2, tile(drawing.prompt()), delete);
         row.setAlignment(Pos.TOP_LEFT);
@@ -115,12 +123,15 @@ final class PictureShelf extends VBox {
 
     private Button tile(Prompt prompt) {
         Thumbnail picture = new Thumbnail(SIDE);
-        Label name = new Label(prompt.title());
+        Label name = new Label();
+        name.textProperty().bind(Words.live(Words.spoken(), language -> prompt.title()));
         name.getStyleClass().add("name");
         Button tile = new Button(null, new VBox(2, picture, name));
         tile.setId("picture-" + prompt.title().replace(' ', '-'));
         tile.getStyleClass().setAll("thumb", "slot");
-        tile.setAccessibleText(prompt.title() + ", " + prompt.origin());
+        tile.accessibleTextProperty()
+                .bind(Words.live(
+                        Words.spoken(), language -> Words.of("library.picture", prompt.title(), prompt.origin())));
         tile.setOnAction(event -> game.beginnings().choose(prompt));
         background.execute(() -> {
             Optional<Picture> read = read(prompt);
@@ -138,9 +149,8 @@ final class PictureShelf extends VBox {
         }
     }
 
-    private static Label section(String title) {
-        Label label = new Label(title);
-        label.getStyleClass().add("section");
-        return label;
+    private static Label section(Label title) {
+        title.getStyleClass().add("section");
+        return title;
     }
 }

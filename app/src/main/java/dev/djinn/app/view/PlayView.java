@@ -6,7 +6,6 @@ import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.GalleryModel;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.PlayModel;
-import dev.djinn.app.play.ShelfWords;
 import dev.djinn.app.play.Studio;
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameEvent;
@@ -89,11 +88,10 @@ final class PlayView extends BorderPane {
     }
 
     private Button library() {
-        return Chips.button(
+        return Chips.icon(
                 "open-library",
-                "",
                 MaterialDesignB.BOOKSHELF,
-                ShelfWords.OPEN_HINT,
+                "top.library.hint",
                 () -> model.panels().toggle(Drawer.LIBRARY));
     }
 

@@ -19,9 +19,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -66,11 +66,13 @@ final class SavesPanel extends VBox implements Drawers.Page {
     }
 
     private Node slots() {
-        GridPane grid = new GridPane(8, 8);
+        TilePane grid = new TilePane(8, 8);
+        grid.setPrefColumns(COLUMNS);
+        grid.setMaxWidth(USE_PREF_SIZE);
         for (int number = 1; number <= SaveSlots.SLOTS; number++) {
             Tile tile = new Tile(number);
             tiles.add(tile);
-            grid.add(tile, (number - 1) % COLUMNS, (number - 1) / COLUMNS);
+            grid.getChildren().add(tile);
         }
         return grid;
     }
@@ -145,10 +147,12 @@ final class SavesPanel extends VBox implements Drawers.Page {
             this.number = number;
             setId("slot-" + number);
             getStyleClass().setAll("thumb", "slot");
+            setMaxWidth(Double.MAX_VALUE);
+            setAlignment(Pos.CENTER_LEFT);
             Say.on(title, "slot.number", number);
             title.getStyleClass().add("name");
             words.getStyleClass().add("detail");
-            words.setMaxWidth(SIDE);
+            words.setMinWidth(USE_PREF_SIZE);
             setGraphic(new VBox(2, picture, title, words));
             setOnAction(event -> keep.choose(number));
             setOnMouseClicked(event -> {

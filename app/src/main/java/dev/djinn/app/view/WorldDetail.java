@@ -3,21 +3,19 @@ package dev.djinn.app.view;
 import atlantafx.base.theme.Styles;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.play.LibraryModel;
-import dev.djinn.app.play.ShelfWords;
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.world.WorldManifest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -40,32 +38,22 @@ final class WorldDetail extends VBox {
         super(10);
         this.library = library;
         setId("world-detail");
-        play = button("world-play", ShelfWords.PLAY, MaterialDesignP.PLAY, ShelfWords.PLAY, library::play);
+        play = button("world-play", "world.play", MaterialDesignP.PLAY, library::play);
         play.getStyleClass().add(Styles.ACCENT);
-        measure = button(
-                "world-measure",
-                ShelfWords.MEASURE,
-                MaterialDesignS.SPEEDOMETER,
-                ShelfWords.MEASURE_HINT,
-                library::measure);
-        delete = button(
-                "world-delete",
-                ShelfWords.DELETE,
-                MaterialDesignD.DELETE_OUTLINE,
-                ShelfWords.DELETE_HINT,
-                library::delete);
+        measure = button("world-measure", "world.measure", MaterialDesignS.SPEEDOMETER, library::measure);
+        delete = button("world-delete", "library.delete", MaterialDesignD.DELETE_OUTLINE, library::delete);
         getChildren().addAll(facts);
         library.chosen().subscribe(this::look);
         library.speeds().subscribe(this::look);
         library.busy().subscribe(this::look);
+        Say.again(this, this::look);
     }
 
-    /** A button that takes part in going through by Tab. */
-    static Button button(String id, String text, Ikon icon, String hint, Runnable deed) {
-        Button button = new Button(text, new FontIcon(icon));
+    /** A button that takes part in going through by Tab; {@code text} are its words, and with {@code .hint} what it does. */
+    static Button button(String id, String text, Ikon icon, Runnable deed) {
+        Button button = Say.hint(Say.on(new Button(null, new FontIcon(icon)), text), text + ".hint");
         button.setId(id);
-        button.setTooltip(new Tooltip(hint));
-        button.setAccessibleText(hint);
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> deed.run());
         return button;
     }
@@ -84,18 +72,18 @@ final class WorldDetail extends VBox {
             case WorldEntry.Ready ready -> {
                 nodes.add(badges(ready));
                 nodes.add(deeds(world, true));
-                ready.flaw().ifPresent(flaw -> nodes.add(trouble(ShelfWords.FLAWED + ": " + flaw)));
+                ready.flaw().ifPresent(flaw -> nodes.add(trouble(Words.of("world.flaw", flaw))));
                 nodes.addAll(about(ready));
             }
             case WorldEntry.Broken broken -> {
                 nodes.add(trouble(broken.reason()));
                 nodes.add(deeds(world, false));
-                nodes.add(fact(ShelfWords.PLACE, broken.folder().toString()));
+                nodes.add(fact("world.place", broken.folder().toString()));
             }
             case WorldEntry.Unavailable gone -> {
                 nodes.add(trouble(gone.reason()));
                 nodes.add(deeds(world, false));
-                nodes.add(fact(ShelfWords.PLACE, gone.folder().toString()));
+                nodes.add(fact("world.place", gone.folder().toString()));
             }
         }
         return nodes;
@@ -104,55 +92,50 @@ final class WorldDetail extends VBox {
     private Node badges(WorldEntry.Ready world) {
         OptionalDouble speed = library.speed(world);
         Label badge = Chips.chip("world-speed", "speed-badge");
-        badge.setText(
-                speed.isPresent()
-                        ? ShelfWords.speed(speed.getAsDouble(), world.manifest().frame())
-                        : ShelfWords.NOT_MEASURED);
+        badge.setText(WorldWords.speed(speed, world.manifest().frame()));
         badge.pseudoClassStateChanged(
                 PseudoClass.getPseudoClass("fast"),
                 speed.isPresent()
                         && speed.getAsDouble() >= world.manifest().frame().rate());
         Label origin = Chips.chip("world-origin");
-        origin.setText(library.isPlaying(world) ? ShelfWords.PLAYING : ShelfWords.origin(world.origin()));
-        HBox row = new HBox(8, badge, origin);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        origin.setText(
+                library.isPlaying(world)
+                        ? Words.of("world.playing")
+                        : world.origin().title());
+        return new FlowPane(8, 8, badge, origin);
     }
 
     private Node deeds(WorldEntry world, boolean isReady) {
         boolean isBusy = !library.busy().get().isEmpty();
         play.setDisable(!isReady || library.isPlaying(world));
         measure.setDisable(!isReady || isBusy);
-        delete.setText(library.isOnlyListed(world) ? ShelfWords.FORGET : ShelfWords.DELETE);
-        String hint = library.whyNotDelete(world)
-                .orElse(library.isOnlyListed(world) ? ShelfWords.FORGET_HINT : ShelfWords.DELETE_HINT);
-        delete.setAccessibleText(hint);
-        delete.setTooltip(new Tooltip(hint));
+        String words = library.isOnlyListed(world) ? "world.forget" : "library.delete";
+        Say.on(delete, words);
+        ObservableValue<String> hint = library.whyNotDelete(world)
+                .<ObservableValue<String>>map(ReadOnlyStringWrapper::new)
+                .orElseGet(() -> Words.live(words + ".hint"));
+        delete.accessibleTextProperty().bind(hint);
+        delete.getTooltip().textProperty().bind(hint);
         delete.setDisable(isBusy || library.whyNotDelete(world).isPresent());
-        return isReady ? new HBox(8, play, measure, delete) : new HBox(8, delete);
+        return isReady ? new FlowPane(8, 8, play, measure, delete) : new FlowPane(delete);
     }
 
     private static List<Node> about(WorldEntry.Ready world) {
         WorldManifest manifest = world.manifest();
         List<Node> nodes = new ArrayList<>();
-        nodes.add(quiet(ShelfWords.format(world)));
-        nodes.add(fact(ShelfWords.LICENCE, manifest.licence()));
-        nodes.add(fact(ShelfWords.MADE_OF, manifest.provenance().data()));
-        nodes.add(fact(ShelfWords.TRAINED, ShelfWords.trained(manifest.provenance())));
+        nodes.add(quiet(WorldWords.format(world)));
+        nodes.add(fact("world.licence", manifest.licence()));
+        nodes.add(fact("world.data", manifest.provenance().data()));
+        nodes.add(fact("world.training", WorldWords.trained(manifest.provenance())));
         if (!manifest.attributions().isEmpty()) {
             String thanks = manifest.attributions().stream().limit(MOST_THANKS).collect(Collectors.joining("\n"));
-            nodes.add(fact(ShelfWords.THANKS, manifest.attributions().size() > MOST_THANKS ? thanks + "\n…" : thanks));
+            nodes.add(fact("world.thanks", manifest.attributions().size() > MOST_THANKS ? thanks + "\n…" : thanks));
         }
         if (!manifest.provenance().results().isEmpty()) {
-            nodes.add(fact(
-                    ShelfWords.RESULTS,
-                    manifest.provenance().results().entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .map(one -> String.format(Locale.ROOT, "%s %.4g", one.getKey(), one.getValue()))
-                            .collect(Collectors.joining("   "))));
+            nodes.add(fact("world.results", WorldWords.results(manifest.provenance())));
         }
-        nodes.add(fact(ShelfWords.IDENTITY, world.hash(), "world-hash"));
-        nodes.add(fact(ShelfWords.PLACE, world.folder().toString()));
+        nodes.add(fact("world.identity", world.hash(), "world-hash"));
+        nodes.add(fact("world.place", world.folder().toString(), "world-place"));
         return nodes;
     }
 
@@ -161,7 +144,7 @@ final class WorldDetail extends VBox {
     }
 
     private static Node fact(String title, String text, String id) {
-        Label name = new Label(title);
+        Label name = Say.label(title);
         name.getStyleClass().add("section");
         Label fact = new Label(text);
         if (!id.isEmpty()) {

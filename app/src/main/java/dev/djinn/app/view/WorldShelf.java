@@ -3,7 +3,7 @@ package dev.djinn.app.view;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Note;
-import dev.djinn.app.play.ShelfWords;
+import dev.djinn.app.words.Words;
 import java.util.Optional;
 import javafx.beans.binding.BooleanExpression;
 import javafx.css.PseudoClass;
@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -39,8 +40,7 @@ final class WorldShelf extends VBox {
         this.library = library;
         getStyleClass().add("shelf-page");
         ScrollPane list = scroll(cards);
-        list.setPrefWidth(LIST);
-        list.setMinWidth(LIST);
+        Room.width(list, LIST);
         ScrollPane detail = scroll(new WorldDetail(library));
         HBox.setHgrow(detail, Priority.ALWAYS);
         HBox both = new HBox(2 * GAP, list, detail);
@@ -48,6 +48,7 @@ final class WorldShelf extends VBox {
         getChildren().addAll(both, work(), note(), buttons(picker));
         library.worlds().subscribe(this::show);
         library.speeds().subscribe(this::show);
+        Say.again(this, this::show);
         library.chosen().subscribe(this::choose);
     }
 
@@ -102,7 +103,7 @@ final class WorldShelf extends VBox {
         card.setId("world-" + world.folder().getFileName());
         card.getStyleClass().setAll("thumb", "slot", "world-card");
         card.setMaxWidth(Double.MAX_VALUE);
-        card.setAccessibleText(world.name() + ", " + state(world));
+        card.setAccessibleText(Words.of("world.card", world.name(), state(world)));
         card.setOnAction(event -> library.choose(world));
         card.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
@@ -114,16 +115,12 @@ final class WorldShelf extends VBox {
 
     private String state(WorldEntry world) {
         return switch (world) {
-            case WorldEntry.Unavailable _ -> ShelfWords.UNAVAILABLE;
-            case WorldEntry.Broken _ -> ShelfWords.BROKEN;
-            case WorldEntry.Ready ready when ready.flaw().isPresent() -> ShelfWords.FLAWED;
-            case WorldEntry.Ready ready when library.isPlaying(ready) -> ShelfWords.PLAYING;
-            case WorldEntry.Ready ready -> {
-                var speed = library.speed(ready);
-                yield speed.isPresent()
-                        ? ShelfWords.speed(speed.getAsDouble(), ready.manifest().frame())
-                        : ShelfWords.NOT_MEASURED;
-            }
+            case WorldEntry.Unavailable _ -> Words.of("world.unavailable");
+            case WorldEntry.Broken _ -> Words.of("world.broken");
+            case WorldEntry.Ready ready when ready.flaw().isPresent() -> Words.of("world.flawed");
+            case WorldEntry.Ready ready when library.isPlaying(ready) -> Words.of("world.playing");
+            case WorldEntry.Ready ready ->
+                WorldWords.speed(library.speed(ready), ready.manifest().frame());
         };
     }
 
@@ -135,9 +132,9 @@ final class WorldShelf extends VBox {
         bar.progressProperty().bind(library.progress());
         bar.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        Button stop = new Button(ShelfWords.STOP);
+        Button stop = Say.hint(Say.on(new Button(), "library.stop"), "library.stop.hint");
         stop.setId("library-stop");
-        stop.setAccessibleText(ShelfWords.STOP_HINT);
+        stop.setMinWidth(USE_PREF_SIZE);
         stop.setOnAction(event -> library.stop());
         HBox row = new HBox(GAP, title, bar, stop);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -163,26 +160,23 @@ final class WorldShelf extends VBox {
     private Node buttons(FilePicker picker) {
         Button file = WorldDetail.button(
                 "import-file",
-                ShelfWords.IMPORT_FILE,
+                "library.file",
                 MaterialDesignZ.ZIP_BOX_OUTLINE,
-                ShelfWords.IMPORT_FILE_HINT,
                 () -> picker.archive().ifPresent(library::bring));
         Button folder = WorldDetail.button(
                 "import-folder",
-                ShelfWords.IMPORT_FOLDER,
+                "library.folder",
                 MaterialDesignF.FOLDER_PLUS_OUTLINE,
-                ShelfWords.IMPORT_FOLDER_HINT,
                 () -> picker.folder().ifPresent(library::bring));
-        Label drop = new Label(ShelfWords.DROP_HINT);
+        Label drop = Say.label("library.drop");
         drop.getStyleClass().add("quiet");
-        Button undo = WorldDetail.button(
-                "library-undo", ShelfWords.UNDO, MaterialDesignU.UNDO_VARIANT, ShelfWords.UNDO_HINT, library::undo);
+        Button undo = WorldDetail.button("library-undo", "library.undo", MaterialDesignU.UNDO_VARIANT, library::undo);
         library.trashed().subscribe(last -> undo.setDisable(last.isEmpty()));
         library.busy().subscribe(busy -> {
             file.setDisable(!busy.isEmpty());
             folder.setDisable(!busy.isEmpty());
         });
-        HBox row = new HBox(8, file, folder, drop, Chips.spacer(), undo);
+        FlowPane row = new FlowPane(8, 8, file, folder, undo, drop);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

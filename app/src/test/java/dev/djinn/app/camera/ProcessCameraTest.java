@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.djinn.app.play.Camera.Event;
 import dev.djinn.app.play.Camera.On;
 import dev.djinn.app.play.CameraWords;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
@@ -64,7 +65,7 @@ class ProcessCameraTest {
     void withoutACameraThatIsSaidAndNoProcessBegins() throws InterruptedException {
         open(List.of(), OtherProcess::reader, LONG);
 
-        assertThat(failure()).isEqualTo(CameraWords.NONE);
+        assertThat(failure()).isEqualTo(Words.of("camera.none"));
         assertThat(processes).hasValue(0);
     }
 
@@ -75,7 +76,7 @@ class ProcessCameraTest {
 
         assertThat(failure())
                 .as("with PulseAudio's library, and without")
-                .isIn(CameraWords.GONE, CameraWords.NO_LIBRARY);
+                .isIn(Words.of("camera.gone"), Words.of("camera.no-library"));
     }
 
     /** Fault 13: unplugged while it is looked through: the process is begun once more, then it is said. */
@@ -93,7 +94,7 @@ class ProcessCameraTest {
             }
         }
         assertThat(seen).containsExactly(ToyWorld.grey(200), ToyWorld.grey(200));
-        assertThat(words).isEqualTo(CameraWords.GONE);
+        assertThat(words).isEqualTo(Words.of("camera.gone"));
         assertThat(processes).hasValue(2);
     }
 
@@ -102,7 +103,7 @@ class ProcessCameraTest {
     void cameraThatDoesNotAnswerIsGivenUp() throws InterruptedException {
         open(List.of(folder), device -> List.of("sleep", "120"), Duration.ofMillis(200));
 
-        assertThat(failure()).isEqualTo(CameraWords.HANGS);
+        assertThat(failure()).isEqualTo(Words.of("camera.hangs"));
     }
 
     /** Fault 13: what reads the camera crashes, or says nonsense. */

@@ -85,12 +85,12 @@ class CameraModelTest {
     void cameraThatFailsTakesNoPhotoAndIsTriedAgain() {
         see(BLACK_WHITE);
         model.take();
-        opened.getFirst().accept(new Event.Failed(CameraWords.GONE));
+        opened.getFirst().accept(new Event.Failed("The camera is gone."));
         seconds.remove().run();
 
         assertThat(photos).isEmpty();
         assertThat(model.failed().get()).isTrue();
-        assertThat(model.words().get()).isEqualTo(CameraWords.GONE);
+        assertThat(model.words().get()).isEqualTo("The camera is gone.");
         assertThat(model.seen().get()).isEmpty();
 
         model.retry();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.play.FirstHint.Line;
 import dev.djinn.app.settings.HintsFile;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.PlayerInput;
 import dev.djinn.engine.toy.ToyWorld;
@@ -90,7 +91,7 @@ class FirstHintTest {
         FirstHint hint = hint(true);
         open("action 1", "action 2", "action 3", "action 4", "action 5", "action 6", "action 7", "action 8");
 
-        assertThat(hint.lines().get().getFirst()).isEqualTo(new Line("1 – 8", HintWords.TRY));
+        assertThat(hint.lines().get().getFirst()).isEqualTo(new Line("1 – 8", Words.of("first.try")));
     }
 
     @Test

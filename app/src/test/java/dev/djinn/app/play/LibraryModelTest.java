@@ -7,6 +7,7 @@ import dev.djinn.app.library.TestWorlds;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.library.Worlds;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.onnx.Device;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class LibraryModelTest {
 
         assertThat(switchedTo).isEmpty();
         assertThat(library.worlds().get()).hasSize(2);
-        assertThat(library.whyNotDelete(here)).contains(ShelfWords.IS_PLAYED);
+        assertThat(library.whyNotDelete(here)).contains(Words.of("world.is-played"));
     }
 
     @Test
@@ -172,7 +173,7 @@ class LibraryModelTest {
         work();
 
         assertThat(library.speeds().get()).isEmpty();
-        assertThat(library.said().get()).isEqualTo(Note.good(ShelfWords.STOPPED));
+        assertThat(library.said().get()).isEqualTo(Note.good(Words.of("library.stopped")));
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.camera.OtherProcess;
 import dev.djinn.app.camera.ProcessCamera;
-import dev.djinn.app.play.CameraWords;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Phase;
+import dev.djinn.app.words.Words;
 import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.io.AtomicFiles;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class CameraWindowTest extends WindowRig {
     void cameraIsMissedInWordsThenTriedAgainAndItsPhotoLiesUnderThePaper() throws Exception {
         awaitRunning();
         robot.press(KeyCode.CONTROL).push(KeyCode.P).release(KeyCode.CONTROL);
-        await(() -> text("#camera-words").equals(CameraWords.NONE));
+        await(() -> text("#camera-words").equals(Words.of("camera.none")));
         assertThat(phase()).isEqualTo(Phase.PAUSED);
         assertThat(robot.lookup("#camera-take").query().isDisabled()).isTrue();
         assertEveryControlHasAName("#camera");

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.djinn.app.easel.EaselModel;
 import dev.djinn.app.easel.Stamp;
 import dev.djinn.app.library.Shelf;
+import dev.djinn.app.library.TestWorlds;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Keeping;
+import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Look;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.Theme;
@@ -66,7 +68,27 @@ class GoldenScreensTest extends WindowRig {
                 throw new AssertionError(e);
             }
         }
-        return Console.keeping(Keeping.of(shelf, Resume.ASK, chosen -> {}));
+        return Console.keeping(Keeping.of(shelf, Resume.ASK, chosen -> {})).with(bookcase());
+    }
+
+    private Bookcase bookcase() {
+        Path toy = folder.resolve("worlds").resolve("toy");
+        try {
+            TestWorlds.toy(toy, "Toy");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        Bookcase plain = Bookcase.plain();
+        return new Bookcase(
+                new LibraryModel.Desk(
+                        TestWorlds.library(new TestWorlds.Kept<>(), toy.getParent(), folder.resolve("own")),
+                        folder,
+                        there -> {},
+                        System::nanoTime),
+                plain.drawings(),
+                false,
+                () -> {},
+                plain.camera());
     }
 
     @Test
@@ -107,6 +129,11 @@ class GoldenScreensTest extends WindowRig {
         robot.press(KeyCode.CONTROL).push(KeyCode.COMMA).release(KeyCode.CONTROL);
         await(() -> isVisible("#settings"));
         look("settings");
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> window.model().panels().toggle(Drawer.LIBRARY));
+        await(() -> robot.lookup("#world-place").tryQuery().isPresent());
+        robot.interact(() -> say("#world-place", "/worlds/toy"));
+        look("library");
         robot.push(KeyCode.ESCAPE).push(KeyCode.F3);
         look("figures");
         robot.push(KeyCode.F3).push(KeyCode.X);

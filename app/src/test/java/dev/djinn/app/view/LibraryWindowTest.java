@@ -14,6 +14,7 @@ import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.settings.HintsFile;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.World;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -218,6 +220,31 @@ class LibraryWindowTest extends WindowRig {
         reopen();
         awaitRunning();
         assertThat(isVisible("#first-hint")).isFalse();
+    }
+
+    @Test
+    void libraryAndHintFollowTheLanguageWhileTheyAreOpen() throws Exception {
+        importToy();
+        robot.clickOn("#world-measure");
+        await(() -> text("#world-speed").startsWith("runs at 40 fps here"));
+        try {
+            robot.interact(() -> Words.speak(Locale.GERMAN));
+            assertThat(text("#import-file")).isEqualTo("Datei importieren …");
+            assertThat(text("#world-speed")).startsWith("läuft hier mit 40 B/s");
+            assertThat(text("#world-delete")).isEqualTo("Löschen");
+            assertThat(onWindowThread(
+                            () -> robot.lookup("#world-delete").query().getAccessibleText()))
+                    .isEqualTo("In den Papierkorb legen");
+            assertThat(text("#first-hint-dismiss")).isEqualTo("Verstanden");
+            assertThat(onWindowThread(() -> robot.lookup("#first-hint").queryParent().lookupAll(".label").stream()
+                            .map(node -> ((Labeled) node).getText())
+                            .toList()))
+                    .contains("Leertaste", "alle Tasten");
+            photograph("library-german");
+        } finally {
+            robot.interact(() -> Words.speak(Locale.ENGLISH));
+        }
+        assertThat(text("#world-speed")).startsWith("runs at 40 fps here");
     }
 
     /** Fault 30: a small screen. */

@@ -4,8 +4,17 @@ import static dev.djinn.app.view.WindowThread.await;
 import static dev.djinn.app.view.WindowThread.onWindowThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.djinn.app.library.Drawings;
+import dev.djinn.app.library.Shelf;
+import dev.djinn.app.library.Slot;
+import dev.djinn.app.library.TestWorlds;
+import dev.djinn.app.library.WorldEntry;
+import dev.djinn.app.library.Worlds;
 import dev.djinn.app.play.Accent;
+import dev.djinn.app.play.Controls;
 import dev.djinn.app.play.Drawer;
+import dev.djinn.app.play.Keeping;
+import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Look;
 import dev.djinn.app.play.Movement;
 import dev.djinn.app.play.Phase;
@@ -14,7 +23,12 @@ import dev.djinn.app.play.Theme;
 import dev.djinn.app.settings.StudioFile;
 import dev.djinn.app.words.Language;
 import dev.djinn.app.words.Words;
+import dev.djinn.engine.keep.Autosave.Resume;
 import dev.djinn.engine.session.WorldModel;
+import dev.djinn.runtime.world.WorldManifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +41,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +61,31 @@ class SettingsWindowTest extends WindowRig {
         Media plain = Media.plain();
         StudioSettings kept = file.load().settings();
         Media media = new Media(plain.shelf(), plain.disk(), kept, file::save, plain.upscaler());
-        return Console.plain(kept.look().language() == Language.SYSTEM ? media.speaking(Language.ENGLISH) : media);
+        return new Console(
+                Controls.defaults(),
+                Optional.empty(),
+                changed -> {},
+                Optional.empty(),
+                Optional.of(Keeping.of(new Shelf(folder, new GriddedWorld().hash()), Resume.NEVER, chosen -> {})),
+                kept.look().language() == Language.SYSTEM ? media.speaking(Language.ENGLISH) : media,
+                bookcase());
+    }
+
+    /** With one world, for a player who is new here. */
+    private Bookcase bookcase() {
+        Path world = folder.resolve("worlds").resolve("toy");
+        try {
+            TestWorlds.toy(world, "Scrolling toy");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Worlds worlds = TestWorlds.library(new TestWorlds.Kept<>(), world.getParent(), folder.resolve("own"));
+        return new Bookcase(
+                new LibraryModel.Desk(worlds, folder, there -> {}, System::nanoTime),
+                Drawings.nowhere(),
+                true,
+                () -> {},
+                Bookcase.plain().camera());
     }
 
     @AfterEach
@@ -164,6 +203,9 @@ class SettingsWindowTest extends WindowRig {
     void nothingIsCutAtOneAndAHalfAndTwiceTheSize() throws Exception {
         resize(1280, 880);
         standAtThePrompt();
+        robot.push(KeyCode.F5).push(KeyCode.F6);
+        await(() -> window.model().keep().slots().get().stream().anyMatch(Slot.Game.class::isInstance));
+        robot.push(KeyCode.ESCAPE);
         Set<String> cut = new TreeSet<>();
         for (int percent : new int[] {150, 200}) {
             robot.interact(() -> window.studio()
@@ -185,7 +227,22 @@ class SettingsWindowTest extends WindowRig {
                 || Set.of("Djinn", "English", "Deutsch", "中文", "CPU", "CRT").contains(text)
                 || window.model().controls().names().get().contains(text)
                 || PROMPTS.stream().anyMatch(prompt -> prompt.title().equals(text))
-                || text.matches("[A-Z;0-9 ]+");
+                || text.matches("[A-Z;0-9 -]+")
+                || window.library().worlds().get().stream().anyMatch(world -> isOf(world, text));
+    }
+
+    private static boolean isOf(WorldEntry world, String text) {
+        if (!(world instanceof WorldEntry.Ready ready)) {
+            return false;
+        }
+        WorldManifest manifest = ready.manifest();
+        return Set.of(
+                                manifest.licence(),
+                                manifest.provenance().data(),
+                                ready.hash(),
+                                ready.folder().toString())
+                        .contains(text)
+                || text.equals(String.join("\n", manifest.attributions()));
     }
 
     private interface Visit {
@@ -200,12 +257,23 @@ class SettingsWindowTest extends WindowRig {
             visit.at(key.getName());
             robot.push(key == KeyCode.F3 || key == KeyCode.X ? key : KeyCode.ESCAPE);
         }
-        for (Drawer drawer : List.of(Drawer.EASEL, Drawer.SETTINGS)) {
+        for (Drawer drawer : List.of(Drawer.EASEL, Drawer.SETTINGS, Drawer.CAMERA)) {
             robot.interact(() -> window.model().panels().toggle(drawer));
             settle();
             visit.at(drawer.name());
             robot.push(KeyCode.ESCAPE);
         }
+        robot.interact(() -> window.model().panels().toggle(Drawer.LIBRARY));
+        await(() -> !window.library().worlds().get().isEmpty());
+        for (String tab : List.of("worlds", "pictures")) {
+            robot.interact(() -> {
+                TabPane tabs = robot.lookup("#library-tabs").queryAs(TabPane.class);
+                tabs.getSelectionModel().select(tab.equals("worlds") ? 0 : 1);
+            });
+            settle();
+            visit.at(tab);
+        }
+        robot.push(KeyCode.ESCAPE);
         settle();
     }
 
