@@ -136,7 +136,7 @@ class TimeWindowTest extends WindowRig {
         robot.push(KeyCode.F6);
         await(() -> isVisible("#saves"));
         robot.clickOn("#slot-7").clickOn("#slot-save");
-        await(() -> shelf().slot(7) instanceof Slot.Game && text("#saves-note").startsWith("Saved in slot 7"));
+        await(() -> shelf().slot(7) instanceof Slot.Game && text("#saves-note").startsWith("Saved in Slot 7"));
         robot.clickOn("#resume-ALWAYS");
         await(() -> new ResumeFile(folder).load() == Resume.ALWAYS);
         photograph("time-saves");
