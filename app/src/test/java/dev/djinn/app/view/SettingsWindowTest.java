@@ -214,7 +214,6 @@ class SettingsWindowTest extends WindowRig {
             everyScreen(screen -> {
                 cutTexts().forEach(text -> cut.add(percent + " % " + screen + ": " + text));
                 cutPanels().forEach(panel -> cut.add(percent + " % " + screen + ": " + panel));
-                photograph(percent + "-" + screen);
             });
         }
         assertThat(cut).isEmpty();
