@@ -90,16 +90,11 @@ final class WorldDeeds {
         public Integer call() {
             Worlds worlds = Librarian.worlds(around, DeviceChoice.AUTO);
             WorldEntry world = require(worlds, name);
-            boolean isListedOnly = world instanceof WorldEntry.Unavailable
-                    || world instanceof WorldEntry.Ready ready && ready.origin() == WorldEntry.Origin.ELSEWHERE;
-            if (isListedOnly) {
-                worlds.forget(world.folder());
-                return answer(
-                        Map.of("forgotten", world.folder().toString()),
-                        world.folder().toString());
-            }
-            Path trashed = worlds.trash(world.folder());
-            return answer(Map.of("trashed", trashed.toString()), trashed + "  (djinn worlds restore takes it back)");
+            String folder = world.folder().toString();
+            return worlds.remove(world)
+                    .map(trashed -> answer(
+                            Map.of("trashed", trashed.toString()), trashed + "  (djinn worlds restore takes it back)"))
+                    .orElseGet(() -> answer(Map.of("forgotten", folder), folder));
         }
     }
 

@@ -13,6 +13,14 @@ public sealed interface WorldEntry {
     /** What people call it, as far as that is known. */
     String name();
 
+    /** None of a world that is not there. */
+    Optional<Origin> findOrigin();
+
+    /** Whether its files are not the player's to delete here: taking it off the list leaves them alone. */
+    default boolean isOnlyListed() {
+        return findOrigin().map(origin -> origin == Origin.ELSEWHERE).orElse(true);
+    }
+
     /** How it came here, and so what may become of it. */
     enum Origin implements Worded {
         /** It came with the program, and stays. */
@@ -43,6 +51,11 @@ public sealed interface WorldEntry {
             return manifest.name();
         }
 
+        @Override
+        public Optional<Origin> findOrigin() {
+            return Optional.of(origin);
+        }
+
         /** Bytes of all its files. */
         public long bytes() {
             return manifest.files().stream()
@@ -52,8 +65,18 @@ public sealed interface WorldEntry {
     }
 
     /** A folder that cannot be played; {@code reason} is one plain line. */
-    record Broken(Path folder, Origin origin, String name, String reason) implements WorldEntry {}
+    record Broken(Path folder, Origin origin, String name, String reason) implements WorldEntry {
+        @Override
+        public Optional<Origin> findOrigin() {
+            return Optional.of(origin);
+        }
+    }
 
     /** A world that was here; it comes back when its folder does. */
-    record Unavailable(Path folder, String name, String reason) implements WorldEntry {}
+    record Unavailable(Path folder, String name, String reason) implements WorldEntry {
+        @Override
+        public Optional<Origin> findOrigin() {
+            return Optional.empty();
+        }
+    }
 }

@@ -138,6 +138,20 @@ public final class Worlds {
     }
 
     /**
+     * Takes a world off the list: into the trash if its files are the player's, else it is only forgotten.
+     *
+     * @return where it is now, for {@link #restore}; none if its files stay where they are
+     * @throws DjinnException as {@link #trash}
+     */
+    public synchronized Optional<Path> remove(WorldEntry world) {
+        if (world.isOnlyListed()) {
+            forget(world.folder());
+            return Optional.empty();
+        }
+        return Optional.of(trash(world.folder()));
+    }
+
+    /**
      * Puts a world of the player's own into the trash.
      *
      * @return where it is now, for {@link #restore}
@@ -203,7 +217,7 @@ public final class Worlds {
      */
     public Speed measure(Path folder, LongSupplier nanoTime, BooleanSupplier isWanted) {
         try (WorldModel world = opener.apply(folder)) {
-            double rate = SpeedTest.framesPerSecond(world, nanoTime, SpeedTest.LENGTH, isWanted);
+            double rate = SpeedTrial.framesPerSecond(world, nanoTime, SpeedTrial.LENGTH, isWanted);
             Speed speed = new Speed(world.hash(), world.device().device().id(), version, rate);
             keep(speed);
             mark(world.hash(), Optional.empty());

@@ -150,24 +150,9 @@ public final class LibraryModel {
         if (isPlaying(world)) {
             return Optional.of(Words.of("world.is-played"));
         }
-        return origin(world)
+        return world.findOrigin()
                 .filter(origin -> origin == WorldEntry.Origin.BUNDLED)
                 .map(origin -> Words.of("world.came-with"));
-    }
-
-    /** Whether deleting it would leave its files alone. */
-    public boolean isOnlyListed(WorldEntry world) {
-        return origin(world)
-                .map(origin -> origin == WorldEntry.Origin.ELSEWHERE)
-                .orElse(true);
-    }
-
-    private static Optional<WorldEntry.Origin> origin(WorldEntry world) {
-        return switch (world) {
-            case WorldEntry.Ready ready -> Optional.of(ready.origin());
-            case WorldEntry.Broken broken -> Optional.of(broken.origin());
-            case WorldEntry.Unavailable _ -> Optional.empty();
-        };
     }
 
     /** Looks at the disk again. */
@@ -238,20 +223,14 @@ public final class LibraryModel {
 
     /** Puts the chosen world into the trash, or only leaves it out of the list where its files are not the player's. */
     public void delete() {
-        chosen.get().filter(world -> whyNotDelete(world).isEmpty()).ifPresent(world -> {
-            boolean isOnlyListed = isOnlyListed(world);
-            background.execute(guarded(() -> {
-                if (isOnlyListed) {
-                    desk.worlds().forget(world.folder());
-                    tell(Note.good(Words.of("library.forgotten", world.name())));
-                } else {
-                    Path place = desk.worlds().trash(world.folder());
-                    window.execute(() -> trashed.set(Optional.of(place)));
-                    tell(Note.good(Words.of("library.trashed", world.name())));
-                }
-                look();
-            }));
-        });
+        chosen.get()
+                .filter(world -> whyNotDelete(world).isEmpty())
+                .ifPresent(world -> background.execute(guarded(() -> {
+                    Optional<Path> place = desk.worlds().remove(world);
+                    tell(Note.good(
+                            Words.of(place.isPresent() ? "library.trashed" : "library.forgotten", world.name())));
+                    look();
+                })));
     }
 
     /** Takes the world that was deleted last out of the trash. */

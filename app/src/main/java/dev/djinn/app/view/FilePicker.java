@@ -4,15 +4,37 @@ import dev.djinn.app.words.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the player for a world's file or folder; none if they chose none. */
 interface FilePicker {
     Optional<Path> archive();
 
     Optional<Path> folder();
+
+    /** Asks for a picture with the system's own dialog; gives null if the player chose none. */
+    static Supplier<@Nullable File> pictures(Window owner) {
+        return () -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(Words.of("dialog.title"));
+            chooser.getExtensionFilters()
+                    .addAll(
+                            new FileChooser.ExtensionFilter(
+                                    Words.of("dialog.pictures"),
+                                    "*.png",
+                                    "*.jpg",
+                                    "*.jpeg",
+                                    "*.webp",
+                                    "*.gif",
+                                    "*.bmp"),
+                            new FileChooser.ExtensionFilter(Words.of("dialog.all"), "*"));
+            return chooser.showOpenDialog(owner);
+        };
+    }
 
     /** Asks with the system's own dialogs. */
     static FilePicker dialogs(Window owner) {

@@ -54,7 +54,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -196,26 +195,6 @@ final class PlayWindow {
 
     private static void speak(Language language) {
         Words.speak(language.locale(Locale.getDefault(Locale.Category.DISPLAY)));
-    }
-
-    /** Asks with the system's own dialog. */
-    static Supplier<@Nullable File> dialog(Stage stage) {
-        return () -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(Words.of("dialog.title"));
-            chooser.getExtensionFilters()
-                    .addAll(
-                            new FileChooser.ExtensionFilter(
-                                    Words.of("dialog.pictures"),
-                                    "*.png",
-                                    "*.jpg",
-                                    "*.jpeg",
-                                    "*.webp",
-                                    "*.gif",
-                                    "*.bmp"),
-                            new FileChooser.ExtensionFilter(Words.of("dialog.all"), "*"));
-            return chooser.showOpenDialog(stage);
-        };
     }
 
     /** Tells {@code next}, on the window's thread, all that the window is told; before {@link #open}. */

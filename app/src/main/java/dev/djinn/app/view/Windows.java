@@ -144,7 +144,7 @@ public final class Windows {
             try {
                 Stage stage = new Stage();
                 PlayWindow window =
-                        new PlayWindow(stage, worldName, start, prompts, nanoTime, PlayWindow.dialog(stage), console);
+                        new PlayWindow(stage, worldName, start, prompts, nanoTime, FilePicker.pictures(stage), console);
                 stage.setOnHidden(event -> closed.complete(window));
                 prepare.accept(stage, window);
                 window.open();

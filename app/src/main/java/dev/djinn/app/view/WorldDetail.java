@@ -109,7 +109,7 @@ final class WorldDetail extends VBox {
         boolean isBusy = !library.busy().get().isEmpty();
         play.setDisable(!isReady || library.isPlaying(world));
         measure.setDisable(!isReady || isBusy);
-        String words = library.isOnlyListed(world) ? "world.forget" : "library.delete";
+        String words = world.isOnlyListed() ? "world.forget" : "library.delete";
         Say.on(delete, words);
         ObservableValue<String> hint = library.whyNotDelete(world)
                 .<ObservableValue<String>>map(ReadOnlyStringWrapper::new)

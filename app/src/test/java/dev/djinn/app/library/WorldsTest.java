@@ -132,6 +132,20 @@ class WorldsTest {
     }
 
     @Test
+    void brokenWorldFromElsewhereIsOnlyForgotten() throws IOException {
+        Path stick = TestWorlds.toy(folder.resolve("stick"), "Stick");
+        worlds.played(sound(stick));
+        Files.writeString(stick.resolve("manifest.json"), "{");
+        WorldEntry broken = worlds.list().getLast();
+        assertThat(broken).isInstanceOf(Broken.class);
+
+        assertThat(worlds.remove(broken)).isEmpty();
+
+        assertThat(worlds.list()).hasSize(2);
+        assertThat(stick.resolve("encoder.onnx")).exists();
+    }
+
+    @Test
     void trashTakesThatWorldAloneAndUndoBringsBackEveryFile() throws IOException {
         TestWorlds.toy(own.resolve("neighbour"), "Neighbour");
         Files.writeString(own.resolve("mine").resolve("notes.txt"), "mine");
@@ -230,7 +244,7 @@ class WorldsTest {
                 },
                 trouble -> worlds.mark(hash, Optional.of(trouble)))) {
             assertThatExceptionOfType(DjinnException.class)
-                    .isThrownBy(() -> SpeedTest.framesPerSecond(watched, () -> 0, SpeedTest.LENGTH, () -> true));
+                    .isThrownBy(() -> SpeedTrial.framesPerSecond(watched, () -> 0, SpeedTrial.LENGTH, () -> true));
         }
 
         assertThat(library(memory, bundled, own).list().getFirst())

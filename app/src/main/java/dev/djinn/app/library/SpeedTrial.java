@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Plays a world for a moment, as fast as it goes and with a full window, as its manifest says it is played. */
-public final class SpeedTest {
+public final class SpeedTrial {
     /** The usual length. */
     public static final Duration LENGTH = Duration.ofSeconds(3);
 
@@ -23,7 +23,7 @@ public final class SpeedTest {
     private static final int CHANNELS = 4;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private SpeedTest() {}
+    private SpeedTrial() {}
 
     /**
      * Frames per second.
