@@ -202,6 +202,13 @@ fi
 # Threads of OpenMP that have nothing to do sleep instead of spinning.
 export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}" GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-0}"
 
+# Where the locale says nothing of letters, Java would take names of files for ASCII and find none that has others.
+if [ -n "${LC_ALL:-}" ]; then
+  case $LC_ALL in C | POSIX) export LC_ALL=C.UTF-8 ;; esac
+else
+  case ${LC_CTYPE:-${LANG:-C}} in C | POSIX) export LC_CTYPE=C.UTF-8 ;; esac
+fi
+
 case ${JDK_JAVA_OPTIONS:-} in *-Xm[nsx]* | *-XX:*GC* | *RAMPercentage*) memory= ;; esac
 set -- -cp "$class_path" "$main" "$@"
 [ ! -t 2 ] || set -- -Ddjinn.stderr.terminal=true "$@"

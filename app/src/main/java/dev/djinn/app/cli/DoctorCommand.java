@@ -41,7 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = Doctor.examine(around.environment(), Version.javafx());
         boolean canPlay = Doctor.canPlay(findings);
-        Map<String, String> contents = bundle == null ? Map.of() : contents(findings);
+        Map<String, String> contents = bundle == null ? Map.of() : contents(around, findings);
         if (bundle != null) {
             Diagnostics.write(contents, bundle);
         }
@@ -58,7 +58,12 @@ final class DoctorCommand implements Callable<Integer> {
         return (canPlay ? ExitCode.OK : ExitCode.NO_DEVICE).status();
     }
 
-    private Map<String, String> contents(List<Finding> findings) {
+    /** What is in a bundle, looked at now: takes a second or more. */
+    static Map<String, String> contents(Surroundings around) {
+        return contents(around, Doctor.examine(around.environment(), Version.javafx()));
+    }
+
+    private static Map<String, String> contents(Surroundings around, List<Finding> findings) {
         return new Diagnostics(around.environment(), System.getProperty("user.home"), System.getProperty("user.name"))
                 .contents(
                         Version.ofPlay() + ", JavaFX " + Version.javafx(),

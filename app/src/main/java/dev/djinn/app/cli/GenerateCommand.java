@@ -80,7 +80,10 @@ final class GenerateCommand implements Callable<Integer> {
             description = "With --keys: only every N-th frame, as long on the screen. Default: ${DEFAULT-VALUE}.")
     private int every = 1;
 
-    @Option(names = "--json", description = "Print one JSON object: the hash of every frame's tokens, and the time.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object: the hash of every frame's tokens, and the times."
+                    + " first_frame_cpu_ms counts from the start of Java.")
     private boolean json;
 
     @Mixin
@@ -117,9 +120,15 @@ final class GenerateCommand implements Callable<Integer> {
         try (Recording recording = recording(listing.manifest().frame().rate());
                 WorldModel model = WorldModel.open(listing.folder(), options.device(around))) {
             Session session = Session.start(model, first, settings);
-            Rollout.Report report = dream(session, script, frames(listing.manifest(), recording));
+            FirstFrame start = new FirstFrame();
+            Consumer<Moment> frames = frames(listing.manifest(), recording);
+            Rollout.Report report = dream(session, script, moment -> {
+                start.saw(moment);
+                frames.accept(moment);
+            });
             recording.finish();
-            around.out().println(json ? asJson(model, settings, script, report) : inWords(model, script, report));
+            around.out()
+                    .println(json ? asJson(model, settings, script, report, start) : inWords(model, script, report));
         }
         return DjinnCommand.ok();
     }
@@ -155,7 +164,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private static String asJson(
-            WorldModel model, SessionSettings settings, ActionScript script, Rollout.Report report) {
+            WorldModel model, SessionSettings settings, ActionScript script, Rollout.Report report, FirstFrame start) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("world", model.manifest().name());
         object.put("device", model.device().device().id());
@@ -163,6 +172,7 @@ final class GenerateCommand implements Callable<Integer> {
         object.put("actions", script.actions());
         object.put("token_hashes", report.tokenHashes());
         object.put("ms_per_frame", Math.round(report.msPerFrame() * 100) / 100.0);
+        object.putAll(start.figures());
         return Json.of(object);
     }
 

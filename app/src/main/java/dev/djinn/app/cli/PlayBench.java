@@ -26,6 +26,7 @@ import dev.djinn.runtime.world.WorldListing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -98,6 +99,11 @@ final class PlayBench {
                 figures.putAll(figures("memory", witness, tally));
                 figures.put("window_wait_p99_ms", rounded(waits.millis(ALMOST_ALL)));
                 figures.put("window_wait_max_ms", rounded(waits.millis(1)));
+                List<Double> longOnes = waits.longOnes();
+                figures.put("window_waits_over_100_ms", longOnes.size());
+                if (!longOnes.isEmpty()) {
+                    figures.put("last_wait_over_100_ms_s", rounded(longOnes.getLast()));
+                }
             }
         };
     }

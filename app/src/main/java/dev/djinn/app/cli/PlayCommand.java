@@ -205,7 +205,8 @@ final class PlayCommand implements Callable<Integer> {
                 Librarian.drawings(around),
                 !hints.load(),
                 () -> hints.save(true),
-                CameraCommand.camera());
+                CameraCommand.camera(),
+                () -> DoctorCommand.contents(around));
     }
 
     private int taken(Handover given) {

@@ -1,6 +1,9 @@
 package dev.djinn.app.cli;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,8 @@ import java.util.stream.IntStream;
  */
 final class WindowWaits implements AutoCloseable {
     private static final long EVERY_MILLIS = 5;
+    private static final long LONG_NANOS = 100_000_000;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final int BINS_PER_MILLI = 10;
     private static final int BINS = 10_000 * BINS_PER_MILLI;
 
@@ -22,12 +27,17 @@ final class WindowWaits implements AutoCloseable {
     /** How often a wait was so many tenths of a millisecond, 10 s the longest: no longer after hours than after a second. */
     private final AtomicIntegerArray counts = new AtomicIntegerArray(BINS);
 
+    /** Seconds from the first question to the end of each wait that was long. */
+    private final Queue<Double> longOnes = new ConcurrentLinkedQueue<>();
+
+    private final long began;
     private final Thread asking;
 
     /** Begins to ask. */
     WindowWaits(Executor windowThread, LongSupplier nanoTime) {
         this.windowThread = windowThread;
         this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
         this.asking = Thread.ofPlatform().name("djinn-waits").daemon().start(this::ask);
     }
 
@@ -37,7 +47,7 @@ final class WindowWaits implements AutoCloseable {
                 CountDownLatch answered = new CountDownLatch(1);
                 long asked = nanoTime.getAsLong();
                 windowThread.execute(() -> {
-                    count(nanoTime.getAsLong() - asked);
+                    count(asked, nanoTime.getAsLong());
                     answered.countDown();
                 });
                 answered.await();
@@ -48,7 +58,11 @@ final class WindowWaits implements AutoCloseable {
         }
     }
 
-    private void count(long nanos) {
+    private void count(long asked, long answered) {
+        long nanos = answered - asked;
+        if (nanos > LONG_NANOS) {
+            longOnes.add((answered - began) / NANOS_PER_SECOND);
+        }
         long bin = TimeUnit.NANOSECONDS.toMicros(nanos) * BINS_PER_MILLI / 1_000;
         counts.incrementAndGet((int) Math.min(bin, BINS - 1));
     }
@@ -62,6 +76,11 @@ final class WindowWaits implements AutoCloseable {
             left -= now[++bin];
         }
         return Math.max(0, bin) / (double) BINS_PER_MILLI;
+    }
+
+    /** When each wait of more than a tenth of a second was over, in seconds since the first question; in order. */
+    List<Double> longOnes() {
+        return List.copyOf(longOnes);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.session.Reconstruction;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldManifest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /**
  * Drawing the picture that a game begins with, and seeing meanwhile what the world would see in it. Belongs to the
@@ -39,6 +41,8 @@ public final class EaselModel {
     private static final double WIDTH = 6;
     private static final int STAMP_WIDTHS = 6;
     private static final int COLOURS = 16;
+    private static final int CHANNELS = 4;
+
     private final Consumer<GameCommand> game;
     private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PEN);
     private final ObjectProperty<Stamp> stamp = new SimpleObjectProperty<>(Stamp.HERO);
@@ -94,6 +98,11 @@ public final class EaselModel {
     /** What is on the paper now; none before a world is open. */
     public ReadOnlyObjectProperty<Optional<Picture>> picture() {
         return picture;
+    }
+
+    /** Whether all of the paper is of one colour: a world may be asked for that, but has little to go by. */
+    public ObservableValue<Boolean> blank() {
+        return picture.map(drawn -> drawn.filter(EaselModel::isOneColour).isPresent());
     }
 
     /** The picture under the ink. */
@@ -256,6 +265,11 @@ public final class EaselModel {
             }
             default -> {}
         }
+    }
+
+    private static boolean isOneColour(Picture picture) {
+        byte[] bgra = picture.bgra();
+        return Arrays.equals(bgra, 0, bgra.length - CHANNELS, bgra, CHANNELS, bgra.length); // each pixel is the next
     }
 
     private void lay(Optional<Underlay> next) {

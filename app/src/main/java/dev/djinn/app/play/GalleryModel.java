@@ -2,6 +2,7 @@ package dev.djinn.app.play;
 
 import dev.djinn.app.library.Drawings;
 import dev.djinn.app.library.Drawings.Drawing;
+import dev.djinn.app.words.Reasons;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.image.Picture;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class GalleryModel {
                     list.set(now);
                 });
             } catch (DjinnException e) {
-                window.execute(() -> trouble.set(String.valueOf(e.getMessage())));
+                window.execute(() -> trouble.set(Reasons.of(e)));
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.djinn.app.play;
 
 import dev.djinn.app.library.Shelf;
 import dev.djinn.app.library.Slot;
+import dev.djinn.app.words.Reasons;
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.Autosave.Resume;
 import dev.djinn.engine.keep.ReplayFile;
@@ -12,6 +13,7 @@ import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.session.Branch;
 import dev.djinn.engine.session.TimelineView;
 import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -207,7 +209,7 @@ public final class KeepModel {
                 say(Words.of("keep.picture-only", only.title()));
                 game.accept(new GameCommand.OpenPicture(only.file()));
             }
-            case Slot.Broken broken -> warn(broken.reason());
+            case Slot.Broken broken -> warn(Reasons.of(ExitCode.BAD_INPUT, broken.reason()));
         }
     }
 
@@ -262,7 +264,7 @@ public final class KeepModel {
                 loading = false;
             }
             case GameEvent.Kept(Path file) -> kept(file);
-            case GameEvent.NotKept(String message) -> notKept(message);
+            case GameEvent.NotKept(String message) -> notKept(Reasons.of(ExitCode.CANNOT_WRITE, message));
             case GameEvent.Opened _,
                     GameEvent.FrameReady _,
                     GameEvent.Rewinding _,
@@ -356,7 +358,7 @@ public final class KeepModel {
             try {
                 work.run();
             } catch (DjinnException e) {
-                windowThread.execute(() -> warn(String.valueOf(e.getMessage())));
+                windowThread.execute(() -> warn(Reasons.of(e)));
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.djinn.app.play;
 import dev.djinn.app.library.Speed;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.Worlds;
+import dev.djinn.app.words.Reasons;
 import dev.djinn.app.words.Words;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -304,7 +305,7 @@ public final class LibraryModel {
                 tell(
                         e.exitCode() == ExitCode.INTERRUPTED
                                 ? Note.good(Words.of("library.stopped"))
-                                : Note.trouble(String.valueOf(e.getMessage())));
+                                : Note.trouble(Reasons.of(e)));
             }
         };
     }

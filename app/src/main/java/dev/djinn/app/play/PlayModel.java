@@ -1,5 +1,6 @@
 package dev.djinn.app.play;
 
+import dev.djinn.app.words.Reasons;
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.loop.GameCommand;
 import dev.djinn.engine.loop.GameEvent;
@@ -46,6 +47,9 @@ public final class PlayModel implements Consumer<GameEvent> {
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final BooleanProperty focused = new SimpleBooleanProperty();
     private ExitCode exitCode = ExitCode.OK;
+    /** A game that is about to go on gets nothing to look at that would take time from its frames. */
+    private boolean isAskedToGoOn;
+
     private boolean pauseOnceOpen;
     private boolean isAway;
     private Optional<GameEvent.FrameReady> last = Optional.empty();
@@ -194,6 +198,7 @@ public final class PlayModel implements Consumer<GameEvent> {
             }
             case GameEvent.Running() -> {
                 notices.gameGoesOn();
+                isAskedToGoOn = false;
                 phase.set(Phase.RUNNING);
                 if (pauseOnceOpen) {
                     pauseOnceOpen = false;
@@ -205,7 +210,7 @@ public final class PlayModel implements Consumer<GameEvent> {
                 phase.set(Phase.PAUSED);
                 peekIfPaused();
             }
-            case GameEvent.Refused(var reason) -> notices.show(reason);
+            case GameEvent.Refused(var reason) -> notices.show(Reasons.of(ExitCode.USAGE, reason));
             case GameEvent.Rewinding() -> phase.set(Phase.REWINDING);
             case GameEvent.Timeline _,
                     GameEvent.Kept _,
@@ -215,7 +220,7 @@ public final class PlayModel implements Consumer<GameEvent> {
                     GameEvent.Reconstructed _ -> {}
             case GameEvent.Ended(var code, var reason) -> {
                 exitCode = code;
-                notices.show(reason);
+                notices.show(Reasons.of(code, reason));
                 phase.set(Phase.ENDED);
             }
         }
@@ -286,6 +291,7 @@ public final class PlayModel implements Consumer<GameEvent> {
             case RUNNING, REWINDING -> pause();
             case PAUSED -> {
                 panels.closeAll();
+                isAskedToGoOn = true;
                 game.accept(new GameCommand.Resume());
             }
             case OPENING, ENDED -> {}
@@ -347,7 +353,7 @@ public final class PlayModel implements Consumer<GameEvent> {
     }
 
     private void peekIfPaused() {
-        if (phase.get() == Phase.PAUSED) {
+        if (phase.get() == Phase.PAUSED && !isAskedToGoOn) {
             peek();
         }
     }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What else a window can play, and whether the player is new here.
@@ -21,8 +23,15 @@ import java.util.List;
  * @param isHintDue whether the player has never seen the hint of the first keys
  * @param hintSeen keeps that they have; waits for the disk, throws {@link dev.djinn.runtime.DjinnException}
  * @param camera to take photos with
+ * @param diagnostics what somebody who helps needs to know, texts by file name; takes a second or more
  */
-public record Bookcase(LibraryModel.Desk desk, Drawings drawings, boolean isHintDue, Runnable hintSeen, Camera camera) {
+public record Bookcase(
+        LibraryModel.Desk desk,
+        Drawings drawings,
+        boolean isHintDue,
+        Runnable hintSeen,
+        Camera camera,
+        Supplier<Map<String, String>> diagnostics) {
     /** An empty one in the system's folder for passing things; nothing is remembered. */
     public static Bookcase plain() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "djinn");
@@ -39,7 +48,8 @@ public record Bookcase(LibraryModel.Desk desk, Drawings drawings, boolean isHint
                 Drawings.nowhere(),
                 false,
                 () -> {},
-                new ProcessCamera(List::of, device -> List.of(), Duration.ofSeconds(1)));
+                new ProcessCamera(List::of, device -> List.of(), Duration.ofSeconds(1)),
+                Map::of);
     }
 
     private static <T> Store<List<T>> forgetful() {

@@ -26,7 +26,12 @@ final class Drawers extends StackPane {
 
     private final PlayModel model;
 
-    Drawers(PlayModel model, PictureModel picture, LibraryPanel library, CameraPanel camera) {
+    Drawers(
+            PlayModel model,
+            PictureModel picture,
+            LibraryPanel library,
+            CameraPanel camera,
+            DiagnosticsBox diagnostics) {
         this.model = model;
         setPickOnBounds(false);
         SavesPanel saves = new SavesPanel(model);
@@ -34,7 +39,7 @@ final class Drawers extends StackPane {
         CalibratePanel calibrate = new CalibratePanel(model);
         EaselPanel easel = new EaselPanel(model);
         ResumePanel resume = new ResumePanel(model);
-        SettingsPanel settings = new SettingsPanel(model, picture);
+        SettingsPanel settings = new SettingsPanel(model, picture, diagnostics);
         getChildren().addAll(saves, branches, calibrate, easel, library, camera, resume, settings);
         StackPane.setAlignment(branches, Pos.CENTER_RIGHT);
         setPadding(new Insets(MARGIN));

@@ -211,7 +211,9 @@ final class EaselPanel extends VBox implements Drawers.Page {
         play.setId("easel-play");
         play.getStyleClass().add(Styles.ACCENT);
         play.setOnAction(event -> game.beginnings().playDrawing());
-        Label hint = Say.label("easel.hint");
+        Label hint = new Label();
+        hint.setId("easel-hint");
+        hint.textProperty().bind(Words.live(easel.blank(), blank -> Words.of(blank ? "easel.blank" : "easel.hint")));
         hint.setWrapText(true);
         hint.getStyleClass().add("quiet");
         HBox row = new HBox(8, undo, redo, clear, Chips.spacer(), hint, play);

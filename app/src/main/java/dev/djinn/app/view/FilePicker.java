@@ -10,11 +10,16 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the player for a world's file or folder; none if they chose none. */
+/** Asks the player for a file or folder; none if they chose none. */
 interface FilePicker {
+    /** A world's file. */
     Optional<Path> archive();
 
+    /** A world's folder. */
     Optional<Path> folder();
+
+    /** Where to put a file of this name. */
+    Optional<Path> place(String name);
 
     /** Asks for a picture with the system's own dialog; gives null if the player chose none. */
     static Supplier<@Nullable File> pictures(Window owner) {
@@ -55,6 +60,14 @@ interface FilePicker {
                 DirectoryChooser chooser = new DirectoryChooser();
                 chooser.setTitle(Words.of("library.folder.hint"));
                 return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> place(String name) {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(Words.of("diagnostics.save"));
+                chooser.setInitialFileName(name);
+                return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
             }
         };
     }

@@ -1,11 +1,13 @@
 package dev.djinn.app.view;
 
+import dev.djinn.app.doctor.Diagnostics;
 import dev.djinn.app.gl.FilterWorker;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.pad.Gamepads;
 import dev.djinn.app.pad.PadDriver;
 import dev.djinn.app.play.CameraModel;
 import dev.djinn.app.play.ControlsModel;
+import dev.djinn.app.play.DiagnosticsModel;
 import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.EventRelay;
 import dev.djinn.app.play.FirstHint;
@@ -19,6 +21,7 @@ import dev.djinn.app.play.Studio;
 import dev.djinn.app.play.StudioSettings;
 import dev.djinn.app.play.Window;
 import dev.djinn.app.words.Language;
+import dev.djinn.app.words.Reasons;
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.Autosave;
 import dev.djinn.engine.loop.GameEvent;
@@ -170,6 +173,7 @@ final class PlayWindow {
             library.setOpen(drawer == Drawer.LIBRARY);
             camera.setOpen(drawer == Drawer.CAMERA);
         });
+        FilePicker picker = FilePicker.dialogs(stage);
         StackPane.setMargin(help, new Insets(Drawers.MARGIN));
         StackPane.setMargin(controlsPanel, new Insets(Drawers.MARGIN));
         Scene scene = scene(new StackPane(
@@ -180,8 +184,12 @@ final class PlayWindow {
                 new Drawers(
                         model,
                         studio.picture(),
-                        new LibraryPanel(model, library, gallery, prompts, FilePicker.dialogs(stage), background),
-                        new CameraPanel(model, camera))));
+                        new LibraryPanel(model, library, gallery, prompts, picker, background),
+                        new CameraPanel(model, camera),
+                        new DiagnosticsBox(
+                                new DiagnosticsModel(
+                                        bookcase.diagnostics(), Diagnostics::write, librarian, Platform::runLater),
+                                picker))));
         stage.titleProperty().bind(Words.live("play.title", worldName));
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -281,7 +289,7 @@ final class PlayWindow {
             try {
                 change.run();
             } catch (DjinnException e) {
-                Platform.runLater(() -> model().tell(e.getMessage()));
+                Platform.runLater(() -> model().tell(Reasons.of(e)));
             }
         });
     }

@@ -37,7 +37,7 @@ final class SettingsPanel extends VBox implements Drawers.Page {
     private final ObservableValue<Look> look;
     private final RadioButton first;
 
-    SettingsPanel(PlayModel game, PictureModel picture) {
+    SettingsPanel(PlayModel game, PictureModel picture, DiagnosticsBox diagnostics) {
         super(GAP);
         this.picture = picture;
         this.look = picture.settings().map(kept -> kept.look());
@@ -69,7 +69,9 @@ final class SettingsPanel extends VBox implements Drawers.Page {
                 section("settings.speech"),
                 row("settings.language", languages),
                 section("settings.games"),
-                new ResumeChoice(game.keep()));
+                new ResumeChoice(game.keep()),
+                section("settings.help"),
+                diagnostics);
         getChildren().addAll(Drawers.header("settings.title", game), new Fitting(body));
     }
 

@@ -3,7 +3,9 @@ package dev.djinn.app.view;
 import atlantafx.base.theme.Styles;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.play.LibraryModel;
+import dev.djinn.app.words.Reasons;
 import dev.djinn.app.words.Words;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.world.WorldManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +78,7 @@ final class WorldDetail extends VBox {
                 nodes.addAll(about(ready));
             }
             case WorldEntry.Broken broken -> {
-                nodes.add(trouble(broken.reason()));
+                nodes.add(trouble(Reasons.of(ExitCode.BAD_INPUT, broken.reason())));
                 nodes.add(deeds(world, false));
                 nodes.add(fact("world.place", broken.folder().toString()));
             }

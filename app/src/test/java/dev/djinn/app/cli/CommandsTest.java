@@ -53,6 +53,17 @@ class CommandsTest {
         assertThat(result.err().lines()).hasSize(1);
     }
 
+    /** Fault 30: Wayland only, which JavaFX does not speak. */
+    @Test
+    void waylandWithoutAnXDisplayIsToldWhatIsMissing() {
+        Map<String, String> wayland = Map.of("DJINN_HOME", folder.toString(), "WAYLAND_DISPLAY", "wayland-0");
+
+        Result result = withoutHeadlessWindows(() -> Cli.run(wayland, "play", Cli.TOY.toString(), "--no-demo"));
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err()).contains("Xwayland").hasLineCount(1);
+    }
+
     @Test
     void timingsOfAStartAreOneJsonObjectWithoutADisplayAndLeaveTheLeftGameAlone() {
         Result result = Cli.run(Map.of("DJINN_HOME", folder.toString()), "play", Cli.TOY.toString(), "--timings");

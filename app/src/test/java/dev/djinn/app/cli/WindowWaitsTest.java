@@ -26,6 +26,7 @@ class WindowWaitsTest {
 
             assertThat(waits.millis(1)).isEqualTo(130);
             assertThat(waits.millis(0.5)).isEqualTo(2);
+            assertThat(waits.longOnes()).as("over after 4 short ones").containsExactly(0.138);
         }
     }
 }

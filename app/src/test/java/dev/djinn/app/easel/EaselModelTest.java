@@ -151,6 +151,21 @@ class EaselModelTest {
         assertThat(asked.bgra()).containsOnly((byte) 255);
     }
 
+    /** Fault 11: the player is told of it, whatever the colour. */
+    @Test
+    void paperOfOneColourIsBlank() {
+        assertThat(easel.blank().getValue()).isTrue();
+        easel.choose(BROWN);
+        easel.press(0.99, 0.99);
+        easel.release();
+        assertThat(easel.blank().getValue()).isFalse();
+        easel.undo();
+        easel.choose(Tool.FILL);
+        easel.press(0.5, 0.5);
+        assertThat(at(0.5, 0.5)).isEqualTo(BROWN);
+        assertThat(easel.blank().getValue()).isTrue();
+    }
+
     /** Fault 10: a picture unlike what the world knows. */
     @Test
     void likenessIsToldInWordsAndDecibels() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts the launchers as a shell does, on a machine that has the usual tools but no JDK and no Maven. */
 class LauncherTest {
@@ -215,6 +216,28 @@ class LauncherTest {
                 .as("arguments and the exit code pass through")
                 .isEqualTo(2);
         assertThat(wrong.err()).contains("three");
+    }
+
+    /** Fault 29: a locale of plain C, and names that are not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LC_ALL=C", "LC_CTYPE=POSIX", "LANG=C", "HOME=/"})
+    void filesOfAnyNameAreFoundWhereTheLocaleSaysNothingOfLetters(String locale) throws Exception {
+        String[] variable = locale.split("=", 2);
+        environment.put(variable[0], variable[1]);
+        environment.put("JAVA_HOME", javaHome().toString());
+        environment.put("DJINN_CLASSPATH", classPath());
+        Path file = folder.resolve("wüste 沙漠 😀.zip");
+
+        Result result = run(CHECKOUT.resolve("app/djinn"), "worlds", "import", file.toString());
+        assertThat(result.err())
+                .contains(file.toString())
+                .contains("there is nothing to import")
+                .hasLineCount(1);
+        Files.writeString(file, "no zip");
+        assertThat(run(CHECKOUT.resolve("app/djinn"), "worlds", "import", file.toString())
+                        .err())
+                .contains(file.toString())
+                .doesNotContain("there is nothing to import");
     }
 
     @Test

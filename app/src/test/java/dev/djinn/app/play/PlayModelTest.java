@@ -386,6 +386,11 @@ class PlayModelTest {
         model.accept(new GameEvent.Paused());
         model.accept(frame(2, OptionalInt.of(2), 1, 20));
         assertThat(commands).hasSize(3).containsOnly(new GameCommand.Peek(8, 4));
+
+        model.togglePause();
+        commands.clear();
+        model.accept(frame(3, OptionalInt.of(2), 1, 20));
+        assertThat(commands).as("the game is about to go on").isEmpty();
     }
 
     @Test

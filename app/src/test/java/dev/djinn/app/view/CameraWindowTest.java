@@ -33,7 +33,8 @@ class CameraWindowTest extends WindowRig {
                         new ProcessCamera(
                                 () -> plugged.map(List::of).orElse(List.of()),
                                 device -> looped(OtherProcess.reader(device)),
-                                Duration.ofMinutes(2))));
+                                Duration.ofMinutes(2)),
+                        plain.diagnostics()));
     }
 
     /** One frame is there to be seen until the window closes the camera. */

@@ -37,6 +37,8 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Every screen in both themes and with text half as large again, against the pictures of it in {@code golden}. The game never runs, so nothing is left to chance. */
@@ -88,7 +90,8 @@ class GoldenScreensTest extends WindowRig {
                 plain.drawings(),
                 false,
                 () -> {},
-                plain.camera());
+                plain.camera(),
+                plain.diagnostics());
     }
 
     @Test
@@ -143,10 +146,11 @@ class GoldenScreensTest extends WindowRig {
         assertThat(wrong).isEmpty();
     }
 
-    /** Fault 30: a small screen. */
-    @Test
-    void everythingFitsIntoASmallWindow() throws Exception {
-        resize(800, 600);
+    /** Fault 30: a small screen; and one of 2,880 pixels where everything is three times as large. */
+    @ParameterizedTest
+    @CsvSource({"800, 600", "960, 540"})
+    void everythingFitsIntoASmallWindow(double width, double height) throws Exception {
+        resize(width, height);
         await(() -> isVisible("#resume") && phase() == Phase.PAUSED);
         assertAllSeen("#resume", "#open-picture", "#theme", "#record", "#device", "#full-screen");
         robot.push(KeyCode.ENTER);

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,7 +77,8 @@ class LibraryWindowTest extends WindowRig {
                         new Drawings(folder.resolve("data").resolve("drawings"), TestWorlds.CLOCK),
                         !hints.load(),
                         () -> hints.save(true),
-                        Console.plain().bookcase().camera()));
+                        Console.plain().bookcase().camera(),
+                        Map::of));
     }
 
     private void openLibrary() throws Exception {

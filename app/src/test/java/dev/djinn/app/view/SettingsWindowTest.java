@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +43,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +87,8 @@ class SettingsWindowTest extends WindowRig {
                 Drawings.nowhere(),
                 true,
                 () -> {},
-                Bookcase.plain().camera());
+                Bookcase.plain().camera(),
+                () -> Map.of("versions.txt", "djinn, for the one who helps"));
     }
 
     @AfterEach
@@ -106,6 +109,16 @@ class SettingsWindowTest extends WindowRig {
         await(() -> !isVisible("#settings"));
         robot.clickOn("#open-settings");
         await(() -> isVisible("#settings"));
+    }
+
+    @Test
+    void diagnosticsAreCopiedForWhoeverHelps() throws Exception {
+        openSettings();
+        tabTo("#diagnostics-copy");
+        robot.push(KeyCode.SPACE);
+        await(() -> text("#diagnostics-said").equals(Words.of("diagnostics.copied")));
+        robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString())
+                .isEqualTo("--- versions.txt\ndjinn, for the one who helps"));
     }
 
     @Test

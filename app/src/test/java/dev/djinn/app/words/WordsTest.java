@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.djinn.app.view.Console;
 import dev.djinn.assets.BundledPrompt;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import java.awt.Font;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The languages of the window and the code agree; {@code app/docs/settings.md}. */
@@ -107,6 +110,16 @@ class WordsTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** What lies below the window speaks English; the player is told in their language of what kind a failure is. */
+    @ParameterizedTest
+    @EnumSource(ExitCode.class)
+    void reasonsAreIntroducedInTheLanguageThatIsSpoken(ExitCode kind) {
+        String reason = "game.world: it's {not} a zip";
+        assertThat(Reasons.of(new DjinnException(kind, reason))).isEqualTo(reason);
+        Words.speak(Locale.GERMAN);
+        assertThat(Reasons.of(kind, reason)).endsWith(reason).hasSizeGreaterThan(reason.length());
     }
 
     @Test

@@ -154,8 +154,10 @@ final class Game implements AutoCloseable {
         }
     }
 
+    /** Goes on; a peek that was begun while the game stood is given up, for it would take time from each frame. */
     void resume() {
         if (!running) {
+            lookout.close();
             running = true;
             rate.reset();
             listener.accept(new GameEvent.Running());

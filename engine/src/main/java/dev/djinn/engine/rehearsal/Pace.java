@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether frames come when they are due. The first of a stretch of play sets the beat; each other is due a period after the
- * one before was due. It is late if it comes more than half a period after that. A frame later than a whole period sets the
- * beat anew, as the game's own metronome does: what was missed is not made up for. Any thread.
+ * one before was due, or after it came if it came early. It is late if it comes more than half a period after that, and then
+ * sets the beat anew: a delay is counted once, and hides none that follows. Any thread.
  */
 public final class Pace {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -39,8 +39,10 @@ public final class Pace {
             double behind = nanos - due;
             if (behind > period / 2) {
                 late++;
+                due = nanos + period;
+            } else {
+                due = Math.min(nanos, due) + period;
             }
-            due = behind > period ? nanos + period : due + period;
         } else {
             due = nanos + period;
         }

@@ -8,6 +8,7 @@ import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,33 @@ class LookoutTest extends LoopRig {
         assertThat(frames)
                 .as("frames of the game between the 32 frames of the peek")
                 .isGreaterThan(20);
+    }
+
+    /** It would take time from each frame of the game; here it would be done after 40 of them. */
+    @Test
+    void peekOfAGameThatStoodIsGivenUpWhenItGoesOn() throws InterruptedException {
+        run();
+        CountDownLatch told = new CountDownLatch(1);
+        loop.send(new GameCommand.UsePicture(() -> {
+            try {
+                told.await(); // so that all that follows is told before any of it is done
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return ToyWorld.grey(50);
+        }));
+        loop.send(new GameCommand.Speed(4));
+        loop.send(new GameCommand.Pause());
+        loop.send(new GameCommand.Peek(1, 40));
+        loop.send(new GameCommand.Resume());
+        told.countDown();
+        await(GameEvent.Paused.class);
+
+        for (int frames = 0; frames < 60; ) {
+            GameEvent event = events.take();
+            assertThat(event).isNotInstanceOf(GameEvent.Peeked.class);
+            frames += event instanceof FrameReady ? 1 : 0;
+        }
     }
 
     @Test

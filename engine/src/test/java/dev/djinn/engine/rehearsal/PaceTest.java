@@ -30,8 +30,16 @@ class PaceTest {
         framesAt(0, 140, 280, 420, 560);
 
         assertThat(pace.late())
-                .as("40, 80, 120 ms behind, then the beat begins anew")
+                .as("40, 80 ms behind, then the beat begins anew")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void frameThatMakesUpForALateOneLeavesNoRoomForTheNext() {
+        framesAt(0, 100, 260, 300, 400);
+        assertThat(pace.late()).isEqualTo(1);
+        framesAt(551);
+        assertThat(pace.late()).isEqualTo(2);
     }
 
     @Test
