@@ -6,19 +6,35 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
- * The first pictures a player can start from, 128 x 128 pixels, side view of a platform scene. Own drawings, CC0; the
- * program that draws them is {@code PromptArt} among this module's tests.
+ * The first pictures a player can start from, 128 x 128 pixels, side view of a platform scene, CC0. Some are own drawings,
+ * by {@code PromptArt} among this module's tests; the others are of games that the trainer's {@code synth} makes up, of
+ * its seed 3 ({@code SynthPromptsTest} there).
  */
 public enum BundledPrompt {
     MEADOW("Meadow"),
     DUSK("Dusk hills"),
     CAVE("Crystal cave"),
-    PAPER("Paper world");
+    PAPER("Paper world"),
+    PENCIL("Pencil town", true),
+    DESERT("Desert", true),
+    CRAYON("Crayon meadow", true),
+    BLUEPRINT("Blueprint", true);
 
     private final String title;
+    private final boolean synthesized;
 
     BundledPrompt(String title) {
+        this(title, false);
+    }
+
+    BundledPrompt(String title, boolean synthesized) {
         this.title = title;
+        this.synthesized = synthesized;
+    }
+
+    /** Whether it is of a game that {@code synth} made up. */
+    public boolean synthesized() {
+        return synthesized;
     }
 
     /** What a person reads under the picture. */

@@ -14,6 +14,7 @@ import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Look;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.Theme;
+import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.Autosave.Resume;
 import dev.djinn.engine.keep.SaveFile;
 import dev.djinn.engine.keep.SavedGame;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,14 @@ class GoldenScreensTest extends WindowRig {
         await(() -> robot.lookup("#world-place").tryQuery().isPresent());
         robot.interact(() -> say("#world-place", "/worlds/toy"));
         look("library");
+        robot.interact(() -> robot.lookup("#library-tabs")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .selectLast());
+        look("pictures");
+        robot.interact(() -> window.model().panels().toggle(Drawer.CAMERA));
+        await(() -> text("#camera-words").equals(Words.of("camera.none")));
+        look("camera");
         robot.push(KeyCode.ESCAPE).push(KeyCode.F3);
         look("figures");
         robot.push(KeyCode.F3).push(KeyCode.X);

@@ -55,6 +55,10 @@ abstract class WindowRig {
         return new ScrollingWorld();
     }
 
+    String worldName() {
+        return "Scrolling hills";
+    }
+
     long seed() {
         return 1;
     }
@@ -82,7 +86,7 @@ abstract class WindowRig {
 
     private void open() {
         stage = new Stage(); // of this test alone: size, focus and full screen do not outlive it
-        window = new PlayWindow(stage, "Scrolling hills", start(), PROMPTS, System::nanoTime, () -> chosen, console());
+        window = new PlayWindow(stage, worldName(), start(), PROMPTS, System::nanoTime, () -> chosen, console());
         window.open();
     }
 
