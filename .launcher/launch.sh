@@ -1,7 +1,7 @@
 # Shared by app/djinn and exported-models/trainer/djinn-train, which source it.
 # They set: here (their folder), up (from there to the checkout), program, module, modules (that it is built from), main (class),
-# rehearsal (arguments of a short run, in target/, that loads what a start loads), and may set gpu=on and memory (options for
-# Java's heap, which give way to those in JDK_JAVA_OPTIONS). This finds a JDK 25, builds what is missing or stale, and becomes the Java process. POSIX sh.
+# rehearsal (arguments of a short run, in target/, that loads what a start loads), and may set gpu=on, compiling (an option for
+# Java's compilers) and memory (options for Java's heap, which give way to those in JDK_JAVA_OPTIONS). This finds a JDK 25, builds what is missing or stale, and becomes the Java process. POSIX sh.
 #
 # Variables it heeds, all optional:
 #   JAVA_HOME           the JDK to use, if it is a 25; else PATH and the usual places are searched
@@ -162,7 +162,7 @@ show_progress() {
 # As in the tests (surefire in pom.xml): natives and Unsafe as the libraries need them.
 become_java() {
   # shellcheck disable=SC2086
-  exec ${gently:-} "$jdk/bin/java" ${memory:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  exec ${gently:-} "$jdk/bin/java" ${memory:-} ${compiling:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Djava.awt.headless=true "-Ddjinn.worlds=$root/exported-models/worlds" "$@"
 }
 
