@@ -93,8 +93,8 @@ final class PlayBench {
 
     private Runnable sit(Seat seat, Executor windowThread, Witness witness, Map<String, Object> figures) {
         return () -> {
+            witness.await(); // before, the window is not there yet
             try (WindowWaits waits = new WindowWaits(windowThread, nanoTime)) {
-                witness.await();
                 Rehearsal.Tally tally = play(seat);
                 figures.putAll(figures("memory", witness, tally));
                 figures.put("window_wait_p99_ms", rounded(waits.millis(ALMOST_ALL)));

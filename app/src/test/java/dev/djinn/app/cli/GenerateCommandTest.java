@@ -18,8 +18,6 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +71,6 @@ class GenerateCommandTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
     void jsonSaysWhenTheFirstFrameWasThere() {
         JsonNode start = object(generate("--actions", "0", "--json"));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.config.TrainConfigs;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,8 @@ class PlanTest {
         assertThat(plan.toTable())
                 .contains("54,321 frames")
                 .contains("2 CPU cores of 35 GFLOP/s")
-                .contains(String.format("%,d", plan.networks().get(0).parameters()));
+                .contains(
+                        String.format(Locale.ROOT, "%,d", plan.networks().get(0).parameters()));
         assertThat(plan.toJson().path("networks").path(0).path("parameters").asLong())
                 .isEqualTo(plan.networks().get(0).parameters());
         assertThat(plan.toJson().path("stages").path(2).path("flop_per_step").asDouble())
