@@ -83,7 +83,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = "Print one JSON object: the hash of every frame's tokens, and the times."
-                    + " first_frame_cpu_ms counts from the start of Java.")
+                    + " Those of the first dreamed frame count from the start of the process.")
     private boolean json;
 
     @Mixin
