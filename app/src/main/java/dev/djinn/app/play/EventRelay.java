@@ -35,12 +35,20 @@ public final class EventRelay implements Consumer<GameEvent> {
         }
     }
 
+    /** One at a time: keys and pulses of the window come between. */
     private void deliver() {
-        Deque<GameEvent> ready;
+        GameEvent next;
+        boolean isMore;
         synchronized (waiting) {
-            ready = new ArrayDeque<>(waiting);
-            waiting.clear();
+            next = waiting.removeFirst();
+            isMore = !waiting.isEmpty();
         }
-        ready.forEach(window);
+        try {
+            window.accept(next);
+        } finally {
+            if (isMore) {
+                windowThread.execute(this::deliver);
+            }
+        }
     }
 }

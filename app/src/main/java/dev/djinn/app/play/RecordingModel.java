@@ -135,13 +135,17 @@ public final class RecordingModel {
     }
 
     private void begin(WorldManifest facts, GameEvent.Described described) {
+        boolean isStarting = state.get() == State.STARTING && time.get().isEmpty();
+        if (!wantsLast && !isStarting) {
+            return; // somebody else asked
+        }
         Tags tags = Tags.of(facts.name(), WorldFolder.identity(facts), described.prompt(), described.settings());
         double rate = facts.frame().rate();
         if (wantsLast) {
             wantsLast = false;
             recorder.keepLast(new Take(shelf.videos(), stem() + "-before", Take.Kind.MP4, rate, tags));
         }
-        if (state.get() == State.STARTING && time.get().isEmpty()) {
+        if (isStarting) {
             time.set(clock(0));
             recorder.begin(new Take(shelf.videos(), stem(), kind.get(), rate, tags));
         }

@@ -36,11 +36,13 @@ final class KeyCaps extends HBox {
 
     private final PlayModel model;
     private final ControlsModel controls;
+    private final Pieces pieces;
     private final List<Cap> caps = new ArrayList<>();
     private final BooleanExpression roomForGlimpses = Room.isHigh(this, ROOM_FOR_GLIMPSES);
 
-    KeyCaps(PlayModel model) {
+    KeyCaps(PlayModel model, Pieces pieces) {
         super(8);
+        this.pieces = pieces;
         this.model = model;
         this.controls = model.controls();
         setAlignment(Pos.CENTER);
@@ -55,32 +57,49 @@ final class KeyCaps extends HBox {
     }
 
     private void build(int idleAction) {
+        pieces.drop(this);
         caps.clear();
+        getChildren().clear();
         for (int action = 0; action < controls.keys().get().actionCount(); action++) {
-            caps.add(new Cap(action, action == idleAction));
+            int number = action;
+            pieces.addSeen(this, () -> add(new Cap(number, number == idleAction)));
         }
-        getChildren().setAll(caps);
-        label();
-        choose(model.chosen().get());
+    }
+
+    private void add(Cap cap) {
+        caps.add(cap);
+        getChildren().add(cap);
+        label(cap);
+        light(cap, model.held().get());
+        choose(cap, model.chosen().get());
+        cap.look(model.glimpses().get());
     }
 
     private void label() {
+        caps.forEach(this::label);
+    }
+
+    private void label(Cap cap) {
         boolean oneHanded = controls.controls().get().mode() == KeyMode.ONE_HANDED;
-        for (Cap cap : caps) {
-            cap.label(
-                    controls.names().get().get(cap.action),
-                    oneHanded
-                            ? List.of(String.valueOf(cap.action + 1))
-                            : controls.printed(cap.action, Device.KEYBOARD));
-        }
+        cap.label(
+                controls.names().get().get(cap.action),
+                oneHanded ? List.of(String.valueOf(cap.action + 1)) : controls.printed(cap.action, Device.KEYBOARD));
     }
 
     private void light(Set<Integer> held) {
-        caps.forEach(cap -> cap.pseudoClassStateChanged(DOWN, held.contains(cap.action)));
+        caps.forEach(cap -> light(cap, held));
+    }
+
+    private static void light(Cap cap, Set<Integer> held) {
+        cap.pseudoClassStateChanged(DOWN, held.contains(cap.action));
     }
 
     private void choose(OptionalInt chosen) {
-        caps.forEach(cap -> cap.pseudoClassStateChanged(CHOSEN, chosen.equals(OptionalInt.of(cap.action))));
+        caps.forEach(cap -> choose(cap, chosen));
+    }
+
+    private static void choose(Cap cap, OptionalInt chosen) {
+        cap.pseudoClassStateChanged(CHOSEN, chosen.equals(OptionalInt.of(cap.action)));
     }
 
     private void look(Glimpses glimpses) {

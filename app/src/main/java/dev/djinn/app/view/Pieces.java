@@ -12,6 +12,7 @@ import javafx.animation.AnimationTimer;
 final class Pieces {
     private record Piece(Object owner, Runnable deed) {}
 
+    private final Deque<Piece> seen = new ArrayDeque<>();
     private final Deque<Piece> waiting = new ArrayDeque<>();
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
@@ -20,10 +21,20 @@ final class Pieces {
         }
     };
 
+    /** Does this in a later pulse, before all that is not seen. */
+    void addSeen(Object owner, Runnable deed) {
+        seen.add(new Piece(owner, deed));
+        timer.start();
+    }
+
     /** Does this in a later pulse, after what was asked for before. */
     void add(Object owner, Runnable deed) {
         waiting.add(new Piece(owner, deed));
         timer.start();
+    }
+
+    boolean isEmpty() {
+        return seen.isEmpty() && waiting.isEmpty();
     }
 
     /** Does all that an owner waits for now: it is looked at. */
@@ -40,10 +51,11 @@ final class Pieces {
     /** Leaves undone what an owner waits for. */
     void drop(Object owner) {
         waiting.removeIf(piece -> piece.owner() == owner);
+        seen.removeIf(piece -> piece.owner() == owner);
     }
 
     private void next() {
-        Piece piece = waiting.poll();
+        Piece piece = seen.isEmpty() ? waiting.poll() : seen.poll();
         if (piece == null) {
             timer.stop();
         } else {

@@ -53,7 +53,8 @@ final class PlayView extends BorderPane {
             String worldName,
             List<Prompt> prompts,
             GalleryModel gallery,
-            Executor background) {
+            Executor background,
+            Pieces pieces) {
         this.model = model;
         this.studio = studio;
         this.enlarger = enlarger;
@@ -66,7 +67,7 @@ final class PlayView extends BorderPane {
         showWhen(side, windowed.and(Room.isWide(this, ROOM_FOR_PROMPTS)));
         setTop(top);
         setLeft(side);
-        setCenter(stage());
+        setCenter(stage(pieces));
         setBottom(statusBar());
     }
 
@@ -130,7 +131,7 @@ final class PlayView extends BorderPane {
         return List.of(open, draw, xray, controls, keys, theme, settings);
     }
 
-    private Node stage() {
+    private Node stage(Pieces pieces) {
         FrameCanvas canvas = canvas();
         StackPane screen = new StackPane(
                 canvas,
@@ -146,7 +147,7 @@ final class PlayView extends BorderPane {
                 new HudBar(model, studio, canvas.scaleText()),
                 screen,
                 new ScrubBar(model.time()),
-                new KeyCaps(model),
+                new KeyCaps(model, pieces),
                 new ControlRow(model, studio));
         stage.getStyleClass().add("stage");
         stage.setAlignment(Pos.CENTER);

@@ -82,6 +82,7 @@ final class PlayWindow {
     private final LibraryModel library;
     private final GalleryModel gallery;
     private final CameraModel camera;
+    private final Pieces pieces = new Pieces();
     private Consumer<GameEvent> watcher = event -> {};
     /** Keeps changes in order, off the window's thread. */
     private final ExecutorService keeping = Executors.newSingleThreadExecutor(
@@ -153,7 +154,6 @@ final class PlayWindow {
         keep.said().subscribe((before, said) -> studio.tell(Note.good(said.words())));
         this.pads = console.pads().map(driver -> gamepads(driver, controls));
         Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
-        Pieces pieces = new Pieces();
         Node help = new HelpPanel();
         PlayView.showWhen(
                 help, BooleanExpression.booleanExpression(model.panels().help()));
@@ -178,7 +178,7 @@ final class PlayWindow {
         StackPane.setMargin(help, new Insets(Drawers.MARGIN));
         StackPane.setMargin(controlsPanel, new Insets(Drawers.MARGIN));
         Scene scene = scene(new StackPane(
-                new PlayView(model, studio, filters::enlarge, worldName, prompts, gallery, background),
+                new PlayView(model, studio, filters::enlarge, worldName, prompts, gallery, background, pieces),
                 new FirstHintCard(hint),
                 help,
                 controlsPanel,
@@ -218,6 +218,11 @@ final class PlayWindow {
 
     LibraryModel library() {
         return library;
+    }
+
+    /** Whether all of its parts are made, those too that are not seen yet. */
+    boolean isFilled() {
+        return pieces.isEmpty();
     }
 
     ScreenWatch screens() {

@@ -1,6 +1,7 @@
 package dev.djinn.app.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.GameEvent.FrameReady;
@@ -30,13 +31,31 @@ class EventRelayTest {
                 .as("the window is asked once, not a thousand times")
                 .hasSize(1);
 
-        windowThread.remove().run();
-
-        assertThat(shown).hasSize(4);
+        for (int told = 1; told <= 4; told++) {
+            windowThread.remove().run();
+            assertThat(shown).as("other work of the window comes between").hasSize(told);
+        }
+        assertThat(windowThread).isEmpty();
         assertThat(shown.get(0)).isEqualTo(new GameEvent.Running());
         assertThat(numberOf(shown.get(1))).isEqualTo(1000);
         assertThat(shown.get(2)).isEqualTo(new GameEvent.Paused());
         assertThat(numberOf(shown.get(3))).isEqualTo(1001);
+    }
+
+    @Test
+    void whatGoesWrongInTheWindowKeepsNothingElseFromIt() {
+        List<GameEvent> seen = new ArrayList<>();
+        EventRelay careless = new EventRelay(windowThread::add, event -> {
+            seen.add(event);
+            throw new IllegalStateException("drawn wrongly");
+        });
+        careless.accept(new GameEvent.Running());
+        careless.accept(new GameEvent.Paused());
+
+        for (int told = 1; told <= 2; told++) {
+            assertThatIllegalStateException().isThrownBy(windowThread.remove()::run);
+            assertThat(seen).hasSize(told);
+        }
     }
 
     @Test

@@ -106,8 +106,9 @@ abstract class WindowRig {
         return window.model().time().reel().get();
     }
 
+    /** Until the game runs and all of the window is there. */
     final void awaitRunning() throws TimeoutException {
-        await(() -> phase() == Phase.RUNNING);
+        await(() -> phase() == Phase.RUNNING && window.isFilled());
     }
 
     /** Pauses, and goes back to the first frame. */
