@@ -8,6 +8,7 @@ import dev.djinn.runtime.Owns;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -20,8 +21,12 @@ final class StartTimes {
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private boolean isDone;
 
-    /** Belongs to the window's thread. */
-    void attach(Stage stage, PlayModel model) {
+    /**
+     * Belongs to the window's thread. The window closes once all of it is there, so that a start that is rehearsed sees all
+     * that the next one needs.
+     */
+    void attach(Stage stage, PlayWindow window) {
+        PlayModel model = window.model();
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> figures.put("window_ms", uptime()));
         model.phase().subscribe(phase -> {
             if (phase == Phase.ENDED) {
@@ -34,9 +39,21 @@ final class StartTimes {
                 figures.put("first_frame_ms", uptime());
                 figures.put("first_frame_cpu_ms", cpu());
                 figures.put("has_aot_cache", hasAotCache());
-                Platform.runLater(stage::hide);
+                hideOnceFilled(stage, window);
             }
         });
+    }
+
+    private static void hideOnceFilled(Stage stage, PlayWindow window) {
+        new AnimationTimer() {
+            @Override
+            public void handle(long nanos) {
+                if (window.isFilled()) {
+                    stop();
+                    Platform.runLater(stage::hide);
+                }
+            }
+        }.start();
     }
 
     /** What was found, once the window is closed. */

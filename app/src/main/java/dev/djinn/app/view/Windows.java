@@ -93,7 +93,7 @@ public final class Windows {
             System.setProperty(PLATFORM, IN_MEMORY);
         }
         StartTimes times = new StartTimes();
-        show(worldName, start, prompts, nanoTime, console, (stage, window) -> times.attach(stage, window.model()));
+        show(worldName, start, prompts, nanoTime, console, times::attach);
         return times.figures();
     }
 
