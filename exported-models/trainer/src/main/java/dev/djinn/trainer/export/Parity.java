@@ -93,6 +93,9 @@ public final class Parity {
                     parity.rollouts(tokens, cached);
                 }
             }
+            if (files.hasHalf()) {
+                parity.rows.addAll(HalfParity.rows(files, config, material, world, tokens));
+            }
             return new Report(parity.rows);
         } finally {
             torch.set_num_threads(threads);

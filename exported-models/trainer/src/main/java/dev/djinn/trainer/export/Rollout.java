@@ -89,7 +89,7 @@ final class Rollout {
                 new Report.Row(dreamer.graph() + ".pixels, " + how, pictures, levels, 1, "levels of 255"));
     }
 
-    private static long[] append(long[] some, long... more) {
+    static long[] append(long[] some, long... more) {
         long[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
