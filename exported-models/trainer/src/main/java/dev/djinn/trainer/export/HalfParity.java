@@ -10,25 +10,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How far a world's dynamics in half precision are from those in single precision: never loaded on a CPU but here, where ONNX
  * Runtime computes most of it in single precision and rounds what comes out of each operator.
  *
- * <p>Every frame is asked of both after the same history, that of the single one, so that a token which falls otherwise in one
- * frame does not excuse the next.
+ * <p>Differs from {@link Parity}: the limits, and that greedy tokens are compared with those of the other graph, not judged.
  */
 final class HalfParity {
     /** Largest difference of logits. */
     static final double LOGITS = 0.1;
 
-    /** Share of tokens that are others than in single precision; within a frame one brings about the next. */
+    /** Share of tokens chosen greedily that are others; within a frame one brings about the next. */
     static final double OTHER_TOKENS = 0.05;
 
-    /** Largest difference of pixels in levels of 255. */
-    static final double LEVELS = 3;
+    /** Every decision of a sampled frame, against torch. */
+    static final Rollout.Limits LIMITS = new Rollout.Limits(LOGITS, 0.02, 0.05, 0.02, 3);
 
-    private static final int PICTURE_EVERY = 8;
+    private static final float GUIDANCE = 2;
 
     private final WorldFiles files;
     private final WorldConfig config;
@@ -55,16 +55,11 @@ final class HalfParity {
             WorldFiles files, WorldConfig config, Parity.Material material, TorchWorld torch, long[] tokens) {
         HalfParity parity = new HalfParity(files, config, material, torch);
         parity.logits(tokens);
-        try (Dreamer single = new Dreamer.Stateless(config, files, WorldFolder.DYNAMICS);
-                Dreamer half = new Dreamer.Stateless(config, files, WorldFolder.DYNAMICS_FP16)) {
-            parity.rollout(tokens, single, half, "greedy", new Sampling(material.steps(), 0, false));
-            parity.rollout(tokens, single, half, "sampled", new Sampling(material.steps(), 1, true, 2));
+        try (Dreamer half = new Dreamer.Stateless(config, files, WorldFolder.DYNAMICS_FP16)) {
+            parity.agreement(tokens, half);
+            parity.decisions(tokens, half);
         }
         return parity.rows;
-    }
-
-    private void row(String what, long compared, double difference, double limit, String unit) {
-        rows.add(new Report.Row("dynamics_fp16." + what, compared, difference, limit, unit));
     }
 
     /** One round, for every length of history. */
@@ -91,63 +86,50 @@ final class HalfParity {
                                 half.run(inputs).floats("logits")));
             }
         }
-        row("logits", (frames - 1L) * size * dynamics.vocabulary(), largest, LOGITS, "logits");
+        long compared = (frames - 1L) * size * dynamics.vocabulary();
+        rows.add(new Report.Row("dynamics_fp16.logits", compared, largest, LOGITS, "logits"));
     }
 
-    private void rollout(long[] tokens, Dreamer single, Dreamer half, String how, Sampling sampling) {
+    /** How many tokens both graphs choose greedily after the same history, that of the single one. */
+    private void agreement(long[] tokens, Dreamer half) {
+        Sampling greedy = new Sampling(material.steps(), 0, false);
         int size = config.dynamics().tokens();
         long[] history = Arrays.copyOf(tokens, size);
         long[] actions = {};
         long others = 0;
-        long notShares = 0;
-        double levels = 0;
-        int pictures = 0;
-        int frames = Math.ceilDiv(material.rolloutFrames(), 4);
-        for (int frame = 0; frame < frames; frame++) {
-            actions = Rollout.append(actions, random.nextLong(config.dynamics().actions()));
-            float[] dice = Parity.dice(material.seed(), frame, sampling.steps(), size);
-            long[] expected = single.next(history, actions, dice, sampling).longs("next_tokens");
-            OrtGraph.Outputs out = half.next(history, actions, dice, sampling);
-            long[] found = out.longs("next_tokens");
-            others += differing(found, expected);
-            notShares += notShares(out.floats("confidence"));
-            if (frame % PICTURE_EVERY == 0) {
-                byte[] pixels = out.bytes("pixels");
-                levels = Math.max(levels, Differences.levels(picture(history, found), pixels));
-                pictures++;
+        try (Dreamer single = new Dreamer.Stateless(config, files)) {
+            for (int frame = 0; frame < frames(); frame++) {
+                actions = Rollout.append(actions, random.nextLong(config.dynamics().actions()));
+                float[] dice = Parity.dice(material.seed(), frame, greedy.steps(), size);
+                long[] expected = single.next(history, actions, dice, greedy).longs("next_tokens");
+                long[] found = half.next(history, actions, dice, greedy).longs("next_tokens");
+                others += IntStream.range(0, size)
+                        .filter(place -> found[place] != expected[place])
+                        .count();
+                long[] seen = Rollout.append(history, expected);
+                int surplus = Math.max(0, actions.length - (single.memory() - 1));
+                actions = Arrays.copyOfRange(actions, surplus, actions.length);
+                history = Arrays.copyOfRange(seen, surplus * size, seen.length);
             }
-            int surplus = Math.max(0, actions.length - (single.memory() - 1));
-            actions = Arrays.copyOfRange(actions, surplus, actions.length);
-            long[] seen = Rollout.append(history, expected);
-            history = Arrays.copyOfRange(seen, surplus * size, seen.length);
         }
-        long compared = (long) frames * size;
-        row("next_tokens, " + how, compared, (double) others / compared, OTHER_TOKENS, "share unlike dynamics'");
-        row("confidence, " + how, compared, notShares, 0, "values that are no share");
-        row("pixels, " + how, pictures, levels, LEVELS, "levels of 255");
+        long compared = (long) frames() * size;
+        rows.add(new Report.Row(
+                "dynamics_fp16.next_tokens, greedy",
+                compared,
+                (double) others / compared,
+                OTHER_TOKENS,
+                "share unlike dynamics'"));
     }
 
-    /** What torch decodes for the last frame. */
-    private float[] picture(long[] history, long[] last) {
-        long[] seen = Rollout.append(history, last);
-        int frames = seen.length / last.length;
-        float[] pixels = torch.pixels(seen, frames);
-        return Arrays.copyOfRange(pixels, pixels.length - pixels.length / frames, pixels.length);
+    /** Sampled and guided, where each token is drawn and the order is the dice's alone, each decision judged by torch. */
+    private void decisions(long[] tokens, Dreamer half) {
+        Rollout rollout = new Rollout(config, torch, half, new Sampling(material.steps(), 1, true, GUIDANCE));
+        rollout.run(Arrays.copyOf(tokens, config.dynamics().tokens()), frames(), random, material.seed());
+        rows.addAll(rollout.rows("guided", LIMITS));
     }
 
-    private static long differing(long[] some, long[] others) {
-        long count = 0;
-        for (int i = 0; i < some.length; i++) {
-            count += some[i] == others[i] ? 0 : 1;
-        }
-        return count;
-    }
-
-    private static long notShares(float[] confidence) {
-        long count = 0;
-        for (float share : confidence) {
-            count += share >= 0 && share < 1.01f ? 0 : 1;
-        }
-        return count;
+    /** Fewer than elsewhere: each is slow on a CPU. */
+    private int frames() {
+        return Math.ceilDiv(material.rolloutFrames(), 4);
     }
 }

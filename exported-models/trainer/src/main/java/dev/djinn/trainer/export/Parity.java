@@ -206,7 +206,7 @@ public final class Parity {
         Rollout rollout = new Rollout(config, world, dreamer, sampling);
         dreamer.forget();
         rollout.run(Arrays.copyOf(tokens, config.dynamics().tokens()), frames, random, material.seed());
-        rows.addAll(rollout.rows(how));
+        rows.addAll(rollout.rows(how, Rollout.Limits.SINGLE));
     }
 
     /** Dice as the runtime throws them: [steps, 2, S]. */
