@@ -102,8 +102,10 @@ public final class Doctor {
                     probe.whyNotCuda()
                             .map(why -> Finding.ok("device", "Device", device + "; not CUDA: " + why))
                             .orElseGet(() -> Finding.ok(
-                                    "device", "Device", device + "; driver, libraries and ONNX Runtime agree; plays " + WorldFolder.DYNAMICS_FP16
-                                            + " of the worlds that have it")));
+                                    "device",
+                                    "Device",
+                                    device + "; driver, libraries and ONNX Runtime agree; plays "
+                                            + WorldFolder.DYNAMICS_FP16 + " of the worlds that have it")));
         } catch (DjinnException e) {
             return List.of(
                     Finding.problem("onnxruntime", "ONNX Runtime", "does not run", String.valueOf(e.getMessage())));

@@ -98,8 +98,9 @@ class HalfPrecisionTest {
             assertThat(world.device().device()).isEqualTo(Device.CUDA);
             assertThat(world.played()).isEqualTo(WorldFolder.DYNAMICS);
             assertThat(world.whyNotHalf())
-                    .contains("world 'toy', dynamics_fp16.onnx: ONNX Runtime cannot open it on the GPU (Could not find an"
-                            + " implementation for FastGelu(1))");
+                    .contains(
+                            "world 'toy', dynamics_fp16.onnx: ONNX Runtime cannot open it on the GPU (Could not find an"
+                                    + " implementation for FastGelu(1))");
         }
     }
 

@@ -99,7 +99,8 @@ final class HalfParity {
         long others = 0;
         try (Dreamer single = new Dreamer.Stateless(config, files)) {
             for (int frame = 0; frame < frames(); frame++) {
-                actions = Rollout.append(actions, random.nextLong(config.dynamics().actions()));
+                actions = Rollout.append(
+                        actions, random.nextLong(config.dynamics().actions()));
                 float[] dice = Parity.dice(material.seed(), frame, greedy.steps(), size);
                 long[] expected = single.next(history, actions, dice, greedy).longs("next_tokens");
                 long[] found = half.next(history, actions, dice, greedy).longs("next_tokens");

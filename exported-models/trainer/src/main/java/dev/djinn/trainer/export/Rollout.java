@@ -23,8 +23,7 @@ final class Rollout {
      */
     record Limits(double logits, double shares, double order, double confidence, double levels) {
         /** What single precision may make of it. */
-        static final Limits SINGLE =
-                new Limits(Parity.LIMIT, FrameAudit.CLOSE, Parity.LIMIT, Parity.LIMIT, 1);
+        static final Limits SINGLE = new Limits(Parity.LIMIT, FrameAudit.CLOSE, Parity.LIMIT, Parity.LIMIT, 1);
     }
 
     private static final int PICTURE_EVERY = 8;

@@ -12,8 +12,7 @@ import dev.djinn.trainer.nn.PlayTime;
  * @param last tokens [S] of the frame before
  * @param time knows the frames before
  */
-record DynamicsRound(
-        Dynamics<OnnxValue> network, Dynamics<OnnxValue> blocks, OnnxValue last, PlayTime<OnnxValue> time)
+record DynamicsRound(Dynamics<OnnxValue> network, Dynamics<OnnxValue> blocks, OnnxValue last, PlayTime<OnnxValue> time)
         implements MaskGitLoop.Network {
     @Override
     public OnnxValue features(OnnxValue tokens, OnnxValue actions) {

@@ -236,8 +236,7 @@ class OnnxOps implements Ops<OnnxValue> {
     }
 
     private OnnxValue weigh(OnnxValue q, OnnxValue v, OnnxValue shares) {
-        return graph.op("MatMul", shares, v)
-                .shaped(q.dims().with(-1, v.dims().last()));
+        return graph.op("MatMul", shares, v).shaped(q.dims().with(-1, v.dims().last()));
     }
 
     /**

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param half whether it holds real numbers in half precision
  * @param known what is known of its shape, null for nothing
  */
-record OnnxValue(String name, int depth, boolean half, @Nullable Dims known) {
+record OnnxValue(
+        String name, int depth, boolean half, @Nullable Dims known) {
     /** A tensor of another type than half precision. */
     OnnxValue(String name, int depth, @Nullable Dims known) {
         this(name, depth, false, known);

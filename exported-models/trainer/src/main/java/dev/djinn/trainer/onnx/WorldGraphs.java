@@ -185,8 +185,7 @@ public final class WorldGraphs {
 
     private OnnxValue decode(OnnxGraph graph, OnnxValue tokens, Arithmetic arithmetic) {
         VideoTokenizer.Config tokenizer = config.tokenizer();
-        VideoTokenizer<OnnxValue> network =
-                new VideoTokenizer<>(tokenizer, arithmetic.ops(graph, weights, precision));
+        VideoTokenizer<OnnxValue> network = new VideoTokenizer<>(tokenizer, arithmetic.ops(graph, weights, precision));
         CausalTime<OnnxValue> time = new CausalTime<>(tokenizer.decoderHeads(), config.maxFrames(), tokenizer.span());
         OnnxValue frames = network.frames(network.codes(tokens), Extent.anyFrames(), time);
         return pictures(graph).pictures(graph.single(frames));

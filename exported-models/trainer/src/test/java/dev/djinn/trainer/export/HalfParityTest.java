@@ -48,10 +48,11 @@ class HalfParityTest {
                 .toList();
         List<NodeProto> nodes = nodes(model.getGraph().getNodeList()).toList();
         assertThat(halves).hasSize(3 * 6);
-        assertThat(halves).allSatisfy(weight -> assertThat(nodes)
-                .filteredOn(node -> node.getInputList().contains(weight))
-                .isNotEmpty()
-                .allMatch(node -> node.getOpType().equals("FusedMatMul")));
+        assertThat(halves)
+                .allSatisfy(weight -> assertThat(nodes)
+                        .filteredOn(node -> node.getInputList().contains(weight))
+                        .isNotEmpty()
+                        .allMatch(node -> node.getOpType().equals("FusedMatMul")));
     }
 
     /** Also those of the bodies of loops. */
