@@ -9,10 +9,9 @@ import java.util.List;
  *
  * <p>Differs from {@link OnnxOps}: sums of activations, which is what residuals are, are always in single precision, where no
  * outlier is too large; queries and keys are standardised by LayerNormalization, whose statistics are in single
- * precision by its definition, which those of SkipLayerNormalization on CUDA were not before microsoft/onnxruntime#28682 (May
- * 2026); products are FusedMatMul
- * and Add, because ONNX Runtime's Gemm in half precision is hundreds of times slower than it should be on the CPU, where
- * tests run this.
+ * precision by its definition, which those of SkipLayerNormalization on CUDA were not before microsoft/onnxruntime#28682
+ * (May 2026); products are FusedMatMul and Add, because ONNX Runtime's Gemm in half precision is hundreds of times slower
+ * than it should be on the CPU, where tests run this.
  */
 final class HalfOps extends OnnxOps {
     private static final float EPSILON = 1e-5f;
