@@ -9,6 +9,7 @@ import dev.djinn.runtime.onnx.CudaLibraries;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.DeviceProbe;
 import dev.djinn.runtime.onnx.OnnxEngine;
+import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldListing;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -102,7 +103,10 @@ public final class Doctor {
                     probe.whyNotCuda()
                             .map(why -> Finding.ok("device", "Device", device + "; not CUDA: " + why))
                             .orElseGet(() -> Finding.ok(
-                                    "device", "Device", device + "; driver, libraries and ONNX Runtime agree")));
+                                    "device",
+                                    "Device",
+                                    device + "; driver, libraries and ONNX Runtime agree; plays "
+                                            + WorldFolder.DYNAMICS_FP16 + " of the worlds that have it")));
         } catch (DjinnException e) {
             return List.of(
                     Finding.problem("onnxruntime", "ONNX Runtime", "does not run", String.valueOf(e.getMessage())));

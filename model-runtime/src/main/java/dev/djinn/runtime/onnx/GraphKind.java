@@ -9,6 +9,8 @@ enum GraphKind {
     DECODER(WorldFolder.DECODER, Set.of("tokens")),
     LAM(WorldFolder.LAM, Set.of("frames")),
     DYNAMICS(WorldFolder.DYNAMICS, Set.of("tokens", "actions", "steps", "noise", "temperature", "order")),
+    /** {@link #DYNAMICS} in half precision, on CUDA only. */
+    DYNAMICS_FP16(WorldFolder.DYNAMICS_FP16, Set.of("tokens", "actions", "steps", "noise", "temperature", "order")),
     DYNAMICS_CACHED(
             WorldFolder.DYNAMICS_CACHED,
             Set.of("kv", "decoder_kv", "prev_tokens", "action", "steps", "noise", "temperature", "order")),

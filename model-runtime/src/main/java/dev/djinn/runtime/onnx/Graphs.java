@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -15,16 +16,28 @@ import java.util.concurrent.Executors;
 final class Graphs implements AutoCloseable {
     private final VerifiedWorld world;
     private final Device device;
+    private final Opener opener;
     private final Map<GraphKind, Graph> opened = new EnumMap<>(GraphKind.class);
+    private Optional<String> whyNotHalf = Optional.empty();
+
+    /** How a graph comes to be open, as {@link Graph#open}. */
+    interface Opener {
+        Graph open(VerifiedWorld world, GraphKind kind, Device device);
+    }
 
     Graphs(VerifiedWorld world, Device device) {
+        this(world, device, Graph::open);
+    }
+
+    Graphs(VerifiedWorld world, Device device, Opener opener) {
         this.world = world;
         this.device = device;
+        this.opener = opener;
     }
 
     /** @throws dev.djinn.runtime.DjinnException as {@link Graph#open} */
     Graph require(GraphKind kind) {
-        return opened.computeIfAbsent(kind, wanted -> Graph.open(world, wanted, device));
+        return opened.computeIfAbsent(kind, wanted -> opener.open(world, wanted, device));
     }
 
     /**
@@ -41,7 +54,7 @@ final class Graphs implements AutoCloseable {
         try (ExecutorService threads = Executors.newFixedThreadPool(cores())) {
             Map<GraphKind, CompletableFuture<Graph>> opening = new LinkedHashMap<>();
             for (GraphKind kind : played()) {
-                opening.put(kind, CompletableFuture.supplyAsync(() -> Graph.open(world, kind, device), threads));
+                opening.put(kind, CompletableFuture.supplyAsync(() -> opener.open(world, kind, device), threads));
             }
             opening.forEach((kind, graph) -> {
                 try {
@@ -78,6 +91,33 @@ final class Graphs implements AutoCloseable {
      */
     boolean caching() {
         return device == Device.CPU && world.caches();
+    }
+
+    /** The dynamics that remember nothing: in half precision on CUDA, and nowhere else, if the world has them and they work. */
+    GraphKind stateless() {
+        return device == Device.CUDA && world.hasHalf() && whyNotHalf.isEmpty()
+                ? GraphKind.DYNAMICS_FP16
+                : GraphKind.DYNAMICS;
+    }
+
+    /**
+     * From now on uses single precision where it used half.
+     *
+     * @param why in one plain line
+     * @return whether that changes anything
+     */
+    boolean leaveHalf(String why) {
+        if (stateless() != GraphKind.DYNAMICS_FP16) {
+            return false;
+        }
+        whyNotHalf = Optional.of(why);
+        Optional.ofNullable(opened.remove(GraphKind.DYNAMICS_FP16)).ifPresent(Graph::close);
+        return true;
+    }
+
+    /** Why half precision is not used although the world has it and runs on CUDA. */
+    Optional<String> whyNotHalf() {
+        return whyNotHalf;
     }
 
     @Override

@@ -4,11 +4,13 @@ import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldManifest;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -31,13 +33,13 @@ public final class World implements AutoCloseable {
     private final AtomicBoolean busy = new AtomicBoolean();
     private boolean closed;
 
-    private World(VerifiedWorld world, DeviceProbe device) {
+    private World(VerifiedWorld world, DeviceProbe device, Graphs.Opener opener) {
         this.world = world;
         this.manifest = world.manifest();
         this.device = device;
         this.given = new Given(manifest);
         this.received = new Received(manifest);
-        this.graphs = new Graphs(world, device.device());
+        this.graphs = new Graphs(world, device.device(), opener);
     }
 
     /**
@@ -74,8 +76,12 @@ public final class World implements AutoCloseable {
     }
 
     static World openOn(VerifiedWorld world, DeviceProbe device) {
+        return openOn(world, device, Graph::open);
+    }
+
+    static World openOn(VerifiedWorld world, DeviceProbe device, Graphs.Opener opener) {
         OnnxEngine.start();
-        return rehearsed(new World(world, device));
+        return rehearsed(new World(world, device, opener));
     }
 
     public VerifiedWorld verified() {
@@ -89,6 +95,16 @@ public final class World implements AutoCloseable {
     /** Where this world runs, and why not on CUDA. */
     public DeviceProbe device() {
         return device;
+    }
+
+    /** The file of the dynamics that {@link #dream} plays. */
+    public String played() {
+        return (graphs.caching() ? GraphKind.DYNAMICS_CACHED : graphs.stateless()).file();
+    }
+
+    /** Why dynamics in half precision are not played, although the world has them and runs on CUDA; one plain line. */
+    public Optional<String> whyNotHalf() {
+        return graphs.whyNotHalf();
     }
 
     /**
@@ -168,7 +184,7 @@ public final class World implements AutoCloseable {
         int size = manifest.tokensPerFrame();
         FloatBuffer dice = GraphCall.newFloats(steps * 2 * size);
         noise.fill(dice.duplicate());
-        Graph dynamics = graphs.require(GraphKind.DYNAMICS);
+        Graph dynamics = graphs.require(graphs.stateless());
         try (Turn turn = new Turn();
                 GraphCall call = turn.call(dynamics)) {
             if (dynamics.guided(sampling)) {
@@ -263,14 +279,33 @@ public final class World implements AutoCloseable {
             long[][] tokens_TS = world.encode(List.of(blank));
             world.decode(tokens_TS);
             world.inferActions(List.of(blank, blank));
-            try (Dream dream = world.dream()) {
-                dream.recall(tokens_TS, new long[0]);
-                dream.next(0, new Sampling(1, 0, false), FrameNoise.of(0, 0));
-            }
+            rehearseDream(world, tokens_TS);
             return world;
         } catch (RuntimeException e) {
             world.close();
             throw e;
+        }
+    }
+
+    /** Where the dynamics in half precision do not work, those in single precision take their place. */
+    private static void rehearseDream(World world, long[][] tokens_TS) {
+        try {
+            dreamOnce(world, tokens_TS);
+        } catch (DjinnException e) {
+            String why = String.valueOf(e.getMessage());
+            if (!world.graphs.leaveHalf(why)) {
+                throw e;
+            }
+            String instead = why + "; the GPU plays " + world.played() + " instead";
+            System.getLogger(World.class.getName()).log(Level.WARNING, instead);
+            dreamOnce(world, tokens_TS);
+        }
+    }
+
+    private static void dreamOnce(World world, long[][] tokens_TS) {
+        try (Dream dream = world.dream()) {
+            dream.recall(tokens_TS, new long[0]);
+            dream.next(0, new Sampling(1, 0, false), FrameNoise.of(0, 0));
         }
     }
 }

@@ -37,24 +37,34 @@ public final class VerifiedWorld {
 
     /** Whether it has the graphs that remember past frames from call to call. */
     public boolean caches() {
-        return manifest.files().stream().anyMatch(file -> file.name().equals(WorldFolder.DYNAMICS_CACHED));
+        return has(WorldFolder.DYNAMICS_CACHED);
+    }
+
+    /** Whether it has its dynamics in half precision too, for CUDA. */
+    public boolean hasHalf() {
+        return has(WorldFolder.DYNAMICS_FP16);
     }
 
     /** Whether its graphs share their weights in {@link WorldFolder#WEIGHTS}. */
     public boolean sharesWeights() {
-        return manifest.files().stream().anyMatch(file -> file.name().equals(WorldFolder.WEIGHTS));
+        return has(WorldFolder.WEIGHTS);
+    }
+
+    private boolean has(String name) {
+        return manifest.files().stream().anyMatch(file -> file.name().equals(name));
     }
 
     /** The names of its graphs' files. */
     public List<String> graphs() {
-        return caches()
-                ? Stream.concat(WorldFolder.GRAPHS.stream(), WorldFolder.CACHE_GRAPHS.stream())
-                        .toList()
-                : WorldFolder.GRAPHS;
+        return Stream.of(WorldFolder.GRAPHS, WorldFolder.CACHE_GRAPHS, List.of(WorldFolder.DYNAMICS_FP16))
+                .flatMap(List::stream)
+                .filter(this::has)
+                .toList();
     }
 
     /**
-     * The world's identity by content, 64 hexadecimal digits: worlds with the same hash dream the same frames. A new
+     * The world's identity by content, 64 hexadecimal digits: worlds with the same hash dream the same frames, on the same
+     * device and with {@link WorldFolder#DYNAMICS_FP16} in both or neither. A new
      * name, other labels, another default or another card leave it as it is.
      */
     public String hash() {

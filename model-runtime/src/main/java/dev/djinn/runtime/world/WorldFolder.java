@@ -30,6 +30,8 @@ public final class WorldFolder {
     public static final String DYNAMICS = "dynamics.onnx";
     public static final String DYNAMICS_CACHED = "dynamics_cached.onnx";
     public static final String PREFILL = "prefill.onnx";
+    /** {@link #DYNAMICS} in half precision, for CUDA only; a world may have none, and its identity is the same either way. */
+    public static final String DYNAMICS_FP16 = "dynamics_fp16.onnx";
     /** Weights that the graphs share, as external data; a world may have none, its graphs then carry their own. */
     public static final String WEIGHTS = "weights.safetensors";
     /** The graphs that every world has. */
@@ -232,6 +234,7 @@ public final class WorldFolder {
                         + manifest.actions().size() + "\n");
         manifest.files().stream()
                 .filter(file -> file.name().endsWith(".onnx") || file.name().equals(WEIGHTS))
+                .filter(file -> !file.name().equals(DYNAMICS_FP16))
                 .sorted(Comparator.comparing(FileEntry::name))
                 .forEach(file -> content.append(file.name() + " " + file.sha256() + "\n"));
         return Hashes.sha256(content.toString().getBytes(StandardCharsets.UTF_8));

@@ -141,7 +141,7 @@ final class ToyWorld {
         return g.bytes();
     }
 
-    private static byte[] dynamics(Fault fault) {
+    static byte[] dynamics(Fault fault) {
         ToyGraph g = new ToyGraph();
         String tokens = g.input("tokens", I64, "t", TOKENS);
         String actions = g.node("Mod", g.input("actions", I64, "t"), g.number(3L));

@@ -149,6 +149,28 @@ class WorldWritingTest {
     }
 
     @Test
+    void theGraphForCudaChangesNothingOfTheWorldsIdentityButIsCheckedAsEveryFile() throws IOException {
+        Map<String, byte[]> files = SmallWorld.files();
+        String without = write("coin").hash();
+        files.put("dynamics_fp16.onnx", new byte[] {'!'});
+        WorldFolder.write(worlds.resolve("coin"), SmallWorld.draft(), files);
+        VerifiedWorld world = WorldFolder.verify(worlds.resolve("coin"));
+        assertThat(world.hash()).isEqualTo(without);
+        assertThat(world.hasHalf()).isTrue();
+        assertThat(world.graphs()).hasSize(5).contains("dynamics_fp16.onnx");
+        files.put("dynamics_fp17.onnx", new byte[] {'!'});
+        WorldFolder.write(worlds.resolve("coin"), SmallWorld.draft(), files);
+        assertThat(WorldFolder.verify(worlds.resolve("coin")).hash())
+                .as("another graph is another world")
+                .isNotEqualTo(without);
+        Files.write(worlds.resolve("coin").resolve("dynamics_fp16.onnx"), new byte[] {'?'});
+        SmallWorld.assertOneLine(
+                () -> WorldFolder.verify(worlds.resolve("coin")),
+                ExitCode.BAD_INPUT,
+                "dynamics_fp16.onnx: was changed or damaged");
+    }
+
+    @Test
     void fullDiskLeavesTheOldWorldAndNothingElse() throws IOException {
         Configuration tiny = Configuration.unix().toBuilder()
                 .setBlockSize(512)

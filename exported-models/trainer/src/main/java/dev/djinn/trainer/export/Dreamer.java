@@ -42,16 +42,23 @@ sealed interface Dreamer extends AutoCloseable {
     /** Looks at the whole window for each frame. */
     final class Stateless implements Dreamer {
         private final Dynamics.Config config;
+        private final String name;
         private final OrtGraph graph;
 
         Stateless(WorldConfig config, WorldFiles files) {
+            this(config, files, WorldFolder.DYNAMICS);
+        }
+
+        /** @param file of a graph with the inputs and outputs of {@link WorldFolder#DYNAMICS} */
+        Stateless(WorldConfig config, WorldFiles files, String file) {
             this.config = config.dynamics();
-            this.graph = files.open(WorldFolder.DYNAMICS);
+            this.name = file.replace(".onnx", "");
+            this.graph = files.open(file);
         }
 
         @Override
         public String graph() {
-            return "dynamics";
+            return name;
         }
 
         @Override

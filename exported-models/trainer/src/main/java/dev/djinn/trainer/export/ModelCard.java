@@ -1,5 +1,6 @@
 package dev.djinn.trainer.export;
 
+import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import dev.djinn.trainer.eval.EvalStrips;
 import dev.djinn.trainer.nn.Dynamics;
@@ -106,7 +107,8 @@ final class ModelCard {
     private static void networks(List<String> lines, WorldConfig config, Precision precision) {
         lines.add("## Networks");
         lines.add("Weights are stored as " + precision.id()
-                + ", arithmetic is in single precision. Sizes are blocks x width.");
+                + ", arithmetic is in single precision; where CUDA plays " + WorldFolder.DYNAMICS_FP16
+                + ", its blocks compute in half precision. Sizes are blocks x width.");
         lines.add("");
         VideoTokenizer.Config tokenizer = config.tokenizer();
         lines.add(String.format(

@@ -93,6 +93,9 @@ public final class Parity {
                     parity.rollouts(tokens, cached);
                 }
             }
+            if (files.hasHalf()) {
+                parity.rows.addAll(HalfParity.rows(files, config, material, world, tokens));
+            }
             return new Report(parity.rows);
         } finally {
             torch.set_num_threads(threads);
@@ -203,7 +206,7 @@ public final class Parity {
         Rollout rollout = new Rollout(config, world, dreamer, sampling);
         dreamer.forget();
         rollout.run(Arrays.copyOf(tokens, config.dynamics().tokens()), frames, random, material.seed());
-        rows.addAll(rollout.rows(how));
+        rows.addAll(rollout.rows(how, Rollout.Limits.SINGLE));
     }
 
     /** Dice as the runtime throws them: [steps, 2, S]. */

@@ -12,6 +12,20 @@ import java.util.SplittableRandom;
  * same history and dice.
  */
 final class Rollout {
+    /**
+     * The largest differences that are still right, as {@link FrameAudit.Verdict} measures them, and of pixels.
+     *
+     * @param logits of a token chosen greedily
+     * @param shares of a token that was drawn
+     * @param order in log probability, or in uniforms if the order is random
+     * @param confidence of a share
+     * @param levels of 255
+     */
+    record Limits(double logits, double shares, double order, double confidence, double levels) {
+        /** What single precision may make of it. */
+        static final Limits SINGLE = new Limits(Parity.LIMIT, FrameAudit.CLOSE, Parity.LIMIT, Parity.LIMIT, 1);
+    }
+
     private static final int PICTURE_EVERY = 8;
 
     private final WorldConfig config;
@@ -68,7 +82,7 @@ final class Rollout {
         return tokens;
     }
 
-    List<Report.Row> rows(String how) {
+    List<Report.Row> rows(String how, Limits limits) {
         int decisions = frames * config.dynamics().tokens();
         boolean greedy = sampling.temperature() == 0;
         return List.of(
@@ -76,20 +90,25 @@ final class Rollout {
                         dreamer.graph() + ".next_tokens, " + how,
                         decisions,
                         worst.token(),
-                        greedy ? Parity.LIMIT : FrameAudit.CLOSE,
+                        greedy ? limits.logits() : limits.shares(),
                         greedy ? "logits short of the best" : "share outside the token's"),
                 new Report.Row(
                         dreamer.graph() + ".revealed_at, " + how,
                         decisions,
                         worst.order(),
-                        Parity.LIMIT,
+                        limits.order(),
                         sampling.randomOrder() ? "uniforms out of order" : "log probability out of order"),
                 new Report.Row(
-                        dreamer.graph() + ".confidence, " + how, decisions, worst.confidence(), Parity.LIMIT, "share"),
-                new Report.Row(dreamer.graph() + ".pixels, " + how, pictures, levels, 1, "levels of 255"));
+                        dreamer.graph() + ".confidence, " + how,
+                        decisions,
+                        worst.confidence(),
+                        limits.confidence(),
+                        "share"),
+                new Report.Row(
+                        dreamer.graph() + ".pixels, " + how, pictures, levels, limits.levels(), "levels of 255"));
     }
 
-    private static long[] append(long[] some, long... more) {
+    static long[] append(long[] some, long... more) {
         long[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;

@@ -17,7 +17,8 @@ import java.util.Map;
 /**
  * A world's graphs in memory, each with its weights inside.
  *
- * @param onnx contents by file name, as {@link WorldFolder#GRAPHS} and {@link WorldFolder#CACHE_GRAPHS} name them
+ * @param onnx contents by file name, as {@link WorldFolder#GRAPHS}, {@link WorldFolder#CACHE_GRAPHS} and {@link
+ *     WorldFolder#DYNAMICS_FP16} name them
  */
 public record WorldFiles(Map<String, byte[]> onnx) {
     public WorldFiles {
@@ -32,7 +33,8 @@ public record WorldFiles(Map<String, byte[]> onnx) {
                 WorldFolder.LAM, graphs.actions(),
                 WorldFolder.DYNAMICS, graphs.dynamics(),
                 WorldFolder.DYNAMICS_CACHED, graphs.cached(),
-                WorldFolder.PREFILL, graphs.prefill()));
+                WorldFolder.PREFILL, graphs.prefill(),
+                WorldFolder.DYNAMICS_FP16, graphs.halfDynamics()));
     }
 
     /** Reads the graphs of a world on disk; weights that they share are put back into them. */
@@ -58,6 +60,11 @@ public record WorldFiles(Map<String, byte[]> onnx) {
     /** Whether they can remember past frames from call to call. */
     boolean cached() {
         return onnx.keySet().containsAll(WorldFolder.CACHE_GRAPHS);
+    }
+
+    /** Whether they have the dynamics in half precision too. */
+    boolean hasHalf() {
+        return onnx.containsKey(WorldFolder.DYNAMICS_FP16);
     }
 
     /** The weights as they are stored. */

@@ -69,7 +69,7 @@ final class CachedGraphs {
         MaskGitLoop.Frame frame = new MaskGitLoop(
                         graph, tokens(), config.dynamics().vocabulary(), inputs)
                 .run(
-                        new DynamicsRound(dynamics, last, time),
+                        new DynamicsRound(dynamics, dynamics, last, time),
                         action,
                         config.dynamics().actions());
         CollectTime<OnnxValue> commit = new CollectTime<>(time);

@@ -32,6 +32,9 @@ final class OnnxGraph {
     /** How names of fixed values begin, which belong to one file only. */
     static final String CONSTANT = "constant_";
 
+    /** Operators whose outputs are whole numbers, whatever goes in. */
+    private static final Set<String> WHOLE = Set.of("Shape", "ArgMax", "Equal", "Less", "LessOrEqual", "Greater");
+
     private final Deque<Scope> scopes = new ArrayDeque<>();
     private final Map<String, Supplier<TensorProto>> initializers = new LinkedHashMap<>();
     private final Map<TensorProto, String> constants = new LinkedHashMap<>();
@@ -57,15 +60,29 @@ final class OnnxGraph {
         metadata.put(key, value.toString());
     }
 
-    /** A named tensor, in half precision followed by a cast where asked for; asking again returns it. */
+    /** A named tensor in single precision, if it is stored as half by a cast; asking again returns it. */
     OnnxValue weight(String name, Precision precision, Supplier<float[]> values, long... dims) {
+        return single(stored(name, precision, values, dims));
+    }
+
+    /** A named tensor as it is stored; asking again returns it. */
+    OnnxValue stored(String name, Precision precision, Supplier<float[]> values, long... dims) {
         boolean half = precision == Precision.FP16;
         initializers.computeIfAbsent(
                 name,
                 key -> () ->
                         half ? Tensors.halves(name, values.get(), dims) : Tensors.floats(name, values.get(), dims));
-        OnnxValue stored = new OnnxValue(name, 0, Dims.of(dims));
-        return half ? cast(stored, ElementType.FLOAT).shaped(dims) : stored;
+        return new OnnxValue(name, 0, half, Dims.of(dims));
+    }
+
+    /** The real numbers of a tensor in single precision. */
+    OnnxValue single(OnnxValue value) {
+        return value.half() ? cast(value, ElementType.FLOAT).shaped(value.dims()) : value;
+    }
+
+    /** The real numbers of a tensor in half precision. */
+    OnnxValue half(OnnxValue value) {
+        return value.half() ? value : cast(value, ElementType.FLOAT16).shaped(value.dims());
     }
 
     OnnxValue floats(float[] values, long... dims) {
@@ -95,7 +112,8 @@ final class OnnxGraph {
     }
 
     OnnxValue cast(OnnxValue value, ElementType type) {
-        return op("Cast", List.of(value), Attributes.integer("to", type.number()));
+        OnnxValue cast = op("Cast", List.of(value), Attributes.integer("to", type.number()));
+        return new OnnxValue(cast.name(), cast.depth(), type == ElementType.FLOAT16, null);
     }
 
     /** The output of an operator; those outside ONNX are written as "com.microsoft:Name". */
@@ -107,13 +125,14 @@ final class OnnxGraph {
         return ops(1, operator, inputs, attributes).getFirst();
     }
 
-    /** The outputs of an operator that has several. */
+    /** The outputs of an operator that has several; those of most are in half precision if an input is. */
     List<OnnxValue> ops(int outputs, String operator, List<OnnxValue> inputs, AttributeProto... attributes) {
+        boolean half = !WHOLE.contains(operator) && inputs.stream().anyMatch(OnnxValue::half);
         int depth = inputs.stream().mapToInt(OnnxValue::depth).max().orElse(0);
         List<String> fresh = fresh(operator, outputs);
         Scope.Key key = new Scope.Key(operator, names(inputs), List.of(attributes));
         return scope(depth).node(key, fresh).stream()
-                .map(name -> new OnnxValue(name, depth, null))
+                .map(name -> new OnnxValue(name, depth, half, null))
                 .toList();
     }
 

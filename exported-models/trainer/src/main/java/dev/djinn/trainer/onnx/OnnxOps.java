@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Every normalisation is a SkipLayerNormalization, of the two parts of a sum, or else of the tensor with itself, which is
  * the same arithmetic as LayerNormalization with a fourth of the epsilon and four times as fast on CPUs.
  */
-final class OnnxOps implements Ops<OnnxValue> {
+class OnnxOps implements Ops<OnnxValue> {
     private static final float EPSILON = 1e-5f;
     private static final float EPSILON_OF_DOUBLE = 4 * EPSILON;
     private static final float SMALLEST_LENGTH = 1e-12f;
@@ -61,7 +61,7 @@ final class OnnxOps implements Ops<OnnxValue> {
     public OnnxValue multiply(OnnxValue a, OnnxValue b) {
         OnnxValue raw = beforeStandard.get(a);
         if (raw != null && b.dims().equals(Dims.of(a.dims().last()))) {
-            return normalise(raw, b, List.of());
+            return standardised(raw, b);
         }
         return graph.op("Mul", a, b).shaped(a.dims().broadcast(b.dims()));
     }
@@ -77,11 +77,15 @@ final class OnnxOps implements Ops<OnnxValue> {
     }
 
     private OnnxValue gemm(OnnxValue x, OnnxValue weight, List<OnnxValue> inputs) {
+        requireRows(x, weight);
+        return graph.op("Gemm", inputs, Attributes.integer("transB", 1))
+                .shaped(x.dims().size(0), weight.dims().size(0));
+    }
+
+    static void requireRows(OnnxValue x, OnnxValue weight) {
         if (x.dims().rank() != 2 || x.dims().last() != weight.dims().last()) {
             throw new IllegalArgumentException("rows of shape " + x.dims() + " do not fit weights " + weight.dims());
         }
-        return graph.op("Gemm", inputs, Attributes.integer("transB", 1))
-                .shaped(x.dims().size(0), weight.dims().size(0));
     }
 
     @Override
@@ -104,9 +108,14 @@ final class OnnxOps implements Ops<OnnxValue> {
         int width = Math.toIntExact(x.dims().last());
         float[] ones = new float[width];
         Arrays.fill(ones, 1);
-        OnnxValue y = normalise(x, graph.floats(ones, width), List.of());
+        OnnxValue y = standardised(x, graph.floats(ones, width));
         beforeStandard.put(y, x);
         return y;
+    }
+
+    /** {@link #standardise}, times a gain [last]. */
+    OnnxValue standardised(OnnxValue x, OnnxValue gain) {
+        return normalise(x, gain, List.of());
     }
 
     private OnnxValue normalise(OnnxValue x, OnnxValue gain, List<OnnxValue> bias) {
@@ -205,25 +214,29 @@ final class OnnxOps implements Ops<OnnxValue> {
 
     @Override
     public OnnxValue attention(OnnxValue q, OnnxValue k, OnnxValue v, OnnxValue bias) {
-        return weigh(q, v, graph.op("Add", scores(q, k), bias));
+        return weigh(q, v, shares(scores(q, k), bias));
     }
 
     @Override
     public OnnxValue attention(OnnxValue q, OnnxValue k, OnnxValue v) {
-        return weigh(q, v, scores(q, k));
+        return weigh(q, v, softmaxOf(scores(q, k)));
     }
 
     private OnnxValue scores(OnnxValue q, OnnxValue k) {
         return graph.op("com.microsoft:FusedMatMul", List.of(q, k), Attributes.integer("transB", 1));
     }
 
-    private OnnxValue softmaxOf(OnnxValue scores) {
+    /** The softmax of scores with biases. */
+    OnnxValue shares(OnnxValue scores, OnnxValue bias) {
+        return softmaxOf(graph.op("Add", scores, bias));
+    }
+
+    final OnnxValue softmaxOf(OnnxValue scores) {
         return graph.op("Softmax", List.of(scores), Attributes.integer("axis", -1));
     }
 
-    private OnnxValue weigh(OnnxValue q, OnnxValue v, OnnxValue scores) {
-        return graph.op("MatMul", softmaxOf(scores), v)
-                .shaped(q.dims().with(-1, v.dims().last()));
+    private OnnxValue weigh(OnnxValue q, OnnxValue v, OnnxValue shares) {
+        return graph.op("MatMul", shares, v).shaped(q.dims().with(-1, v.dims().last()));
     }
 
     /**
@@ -238,7 +251,7 @@ final class OnnxOps implements Ops<OnnxValue> {
         OnnxValue ofPast = scores(queries, past.keys());
         OnnxValue ofItself = graph.op("ReduceSum", multiply(queries, reshape(k, versions)), graph.integers(-1));
         OnnxValue all = graph.op("Concat", List.of(ofPast, ofItself), Attributes.integer("axis", -1));
-        OnnxValue shares = softmaxOf(graph.op("Add", all, lastRow(table, past.keys())));
+        OnnxValue shares = shares(all, lastRow(table, past.keys()));
         OnnxValue last = graph.integers(-1);
         OnnxValue end = graph.integers(Long.MAX_VALUE);
         OnnxValue fromPast =

@@ -5,7 +5,7 @@ import dev.djinn.runtime.ExitCode;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How the weights of a graph are stored. All arithmetic is in single precision. */
+/** How the weights of a graph are stored; {@link Arithmetic} is what it computes in. */
 public enum Precision {
     FP32,
     FP16;

@@ -16,6 +16,9 @@ public final class WorldGraphs {
     /** Key of the metadata that holds the {@link WorldConfig}. */
     public static final String NETWORKS = "djinn.networks";
 
+    /** Key of the metadata of a graph that computes in half precision. */
+    private static final String ARITHMETIC = "djinn.arithmetic";
+
     /** Key of the metadata that says how many past frames decide the next one, where they are cached. */
     public static final String MEMORY = "djinn.memory";
 
@@ -49,7 +52,8 @@ public final class WorldGraphs {
     public byte[] decoder() {
         OnnxGraph graph = graph("decoder");
         OnnxValue tokens = graph.input("tokens", ElementType.INT64, Size.any("t"), Size.fixed(tokens()));
-        graph.output("pixels", ElementType.UINT8, decode(graph, tokens), picture(config, Size.any("t")));
+        OnnxValue pixels = decode(graph, tokens, Arithmetic.SINGLE);
+        graph.output("pixels", ElementType.UINT8, pixels, picture(config, Size.any("t")));
         return graph.toBytes();
     }
 
@@ -66,13 +70,21 @@ public final class WorldGraphs {
 
     /** Tokens and actions so far to the next frame, stateless. */
     public byte[] dynamics() {
-        OnnxGraph graph = graph("dynamics");
-        History history = history(graph);
+        return dynamics(graph("dynamics"), Arithmetic.SINGLE);
+    }
+
+    /** The same in half precision where that suffices, for CUDA only. */
+    public byte[] halfDynamics() {
+        return dynamics(halfGraph("dynamics_fp16"), Arithmetic.HALF);
+    }
+
+    private byte[] dynamics(OnnxGraph graph, Arithmetic arithmetic) {
+        History history = history(graph, arithmetic);
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens());
         MaskGitLoop loop = new MaskGitLoop(graph, tokens(), config.dynamics().vocabulary(), inputs);
         MaskGitLoop.Frame frame =
                 loop.run(history.round(), history.action(), config.dynamics().actions());
-        frame(graph, config, frame, lastPicture(graph, history.tokens(), frame.tokens()));
+        frame(graph, config, frame, lastPicture(graph, history.tokens(), frame.tokens(), arithmetic));
         return graph.toBytes();
     }
 
@@ -106,8 +118,16 @@ public final class WorldGraphs {
      * logits} [S, V]: one round of the loop of {@link #dynamics}, for comparison only.
      */
     public byte[] logits() {
-        OnnxGraph graph = graph("logits");
-        History history = history(graph);
+        return logits(graph("logits"), Arithmetic.SINGLE);
+    }
+
+    /** The same of {@link #halfDynamics}. */
+    public byte[] halfLogits() {
+        return logits(halfGraph("logits_fp16"), Arithmetic.HALF);
+    }
+
+    private byte[] logits(OnnxGraph graph, Arithmetic arithmetic) {
+        History history = history(graph, arithmetic);
         OnnxValue current = graph.input("current", ElementType.INT64, Size.fixed(tokens()));
         Size vocabulary = Size.fixed(config.dynamics().vocabulary());
         graph.output(
@@ -122,20 +142,24 @@ public final class WorldGraphs {
     /** The frames so far, seen once, and what leads on from the last. */
     private record History(OnnxValue tokens, OnnxValue action, DynamicsRound round) {}
 
-    private History history(OnnxGraph graph) {
+    private History history(OnnxGraph graph, Arithmetic arithmetic) {
         Dynamics.Config dynamics = config.dynamics();
         OnnxOps ops = ops(graph);
         Dynamics<OnnxValue> network = new Dynamics<>(dynamics, ops);
+        Dynamics<OnnxValue> blocks = arithmetic == Arithmetic.SINGLE
+                ? network
+                : new Dynamics<>(dynamics, arithmetic.ops(graph, weights, precision));
         OnnxValue tokens = graph.input("tokens", ElementType.INT64, Size.any("t"), Size.fixed(tokens()));
         OnnxValue actions = graph.input("actions", ElementType.INT64, Size.any("t"));
         OnnxValue none = graph.integers(dynamics.actions());
         OnnxValue ledHere = ops.concat(0, List.of(none, ops.slice(actions, 0, 0, -1)));
         CausalTime<OnnxValue> time = new CausalTime<>(dynamics.heads(), dynamics.window(), dynamics.window());
         CollectTime<OnnxValue> collect = new CollectTime<>(time);
-        network.body(network.embed(tokens, before(graph, ops, tokens, config)), ledHere, Extent.anyFrames(), collect);
+        blocks.body(network.embed(tokens, before(graph, ops, tokens, config)), ledHere, Extent.anyFrames(), collect);
         OnnxValue last = ops.reshape(ops.slice(tokens, 0, -1, Long.MAX_VALUE), tokens());
         OnnxValue action = ops.slice(actions, 0, -1, Long.MAX_VALUE);
-        return new History(tokens, action, new DynamicsRound(network, last, new PlayTime<>(collect.collected(), time)));
+        PlayTime<OnnxValue> play = new PlayTime<>(collect.collected(), time);
+        return new History(tokens, action, new DynamicsRound(network, blocks, last, play));
     }
 
     /** The tokens [t, S] of the frame before each, "masked" before the first. */
@@ -148,22 +172,29 @@ public final class WorldGraphs {
     }
 
     /** The picture [height, width, 4] of a new frame, decoded with as many frames before it as the decoder can see. */
-    private OnnxValue lastPicture(OnnxGraph graph, OnnxValue past, OnnxValue tokens) {
+    private OnnxValue lastPicture(OnnxGraph graph, OnnxValue past, OnnxValue tokens, Arithmetic arithmetic) {
         OnnxOps ops = ops(graph);
         VideoTokenizer.Config tokenizer = config.tokenizer();
         long reach = config.decoderReach();
         OnnxValue last = ops.reshape(tokens, 1, tokens());
         OnnxValue seen = reach == 0 ? last : ops.concat(0, List.of(ops.slice(past, 0, -reach, Long.MAX_VALUE), last));
-        OnnxValue pictures = decode(graph, seen).shaped(Dims.ANY, tokenizer.height(), tokenizer.width(), 4);
+        OnnxValue pictures = decode(graph, seen, arithmetic).shaped(Dims.ANY, tokenizer.height(), tokenizer.width(), 4);
         OnnxValue picture = ops.slice(pictures, 0, -1, Long.MAX_VALUE);
         return ops.reshape(picture, tokenizer.height(), tokenizer.width(), 4);
     }
 
-    private OnnxValue decode(OnnxGraph graph, OnnxValue tokens) {
+    private OnnxValue decode(OnnxGraph graph, OnnxValue tokens, Arithmetic arithmetic) {
         VideoTokenizer.Config tokenizer = config.tokenizer();
-        VideoTokenizer<OnnxValue> network = new VideoTokenizer<>(tokenizer, ops(graph));
+        VideoTokenizer<OnnxValue> network = new VideoTokenizer<>(tokenizer, arithmetic.ops(graph, weights, precision));
         CausalTime<OnnxValue> time = new CausalTime<>(tokenizer.decoderHeads(), config.maxFrames(), tokenizer.span());
-        return pictures(graph).pictures(network.frames(network.codes(tokens), Extent.anyFrames(), time));
+        OnnxValue frames = network.frames(network.codes(tokens), Extent.anyFrames(), time);
+        return pictures(graph).pictures(graph.single(frames));
+    }
+
+    private OnnxGraph halfGraph(String name) {
+        OnnxGraph graph = graph(name);
+        graph.metadata(ARITHMETIC, Precision.FP16.id());
+        return graph;
     }
 
     private OnnxGraph graph(String name) {

@@ -2,12 +2,15 @@ package dev.djinn.trainer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,25 @@ class ExportCommandTest {
                 2, "--guidance: a world that is written again", "export", "" + world, "" + again, "--guidance", "2");
         commands.assertFails(
                 3, "no.md: cannot be read", "export", "" + world, "" + again, "--notes", "" + folder.resolve("no.md"));
+    }
+
+    @Test
+    void aWorldOfBeforeGetsTheGraphForCudaAndStaysTheSameWorld() throws IOException {
+        VerifiedWorld now = WorldFolder.verify(world);
+        Map<String, byte[]> files = new HashMap<>();
+        for (WorldManifest.FileEntry file : now.manifest().files()) {
+            files.put(file.name(), Files.readAllBytes(world.resolve(file.name())));
+        }
+        files.remove(WorldFolder.DYNAMICS_FP16);
+        Path before = folder.resolve("before");
+        WorldFolder.write(before, now.manifest(), files);
+        assertThat(WorldFolder.verify(before).hasHalf()).isFalse();
+
+        assertThat(commands.execute("export", "" + before, "" + before).status())
+                .isZero();
+        assertThat(before.resolve(WorldFolder.DYNAMICS_FP16))
+                .hasSameBinaryContentAs(world.resolve(WorldFolder.DYNAMICS_FP16));
+        assertThat(WorldFolder.verify(before).hash()).isEqualTo(now.hash());
     }
 
     @Test

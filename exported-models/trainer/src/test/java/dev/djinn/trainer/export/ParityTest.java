@@ -43,7 +43,7 @@ class ParityTest {
         WorldFiles files = WorldFiles.write(new WorldGraphs(config, weights, precision, 4));
         Report report = Parity.check(files, config, weights.storedAs(precision), material(config, 64));
         assertThat(report.holds()).as(report.table()).isTrue();
-        assertThat(report.rows()).hasSize(37);
+        assertThat(report.rows()).hasSize(43);
         assertThat(report.rows()).extracting(Report.Row::tensor).contains("dynamics_cached.next_tokens, sampled");
         assertThat(Parity.check(files, material(config, 4)).holds())
                 .as("the graphs describe themselves well enough to be checked alone")
@@ -96,7 +96,7 @@ class ParityTest {
                 .contains(row);
     }
 
-    private static byte[] withConstant(byte[] graph, float constant, float wrong) {
+    static byte[] withConstant(byte[] graph, float constant, float wrong) {
         try {
             ModelProto.Builder model = ModelProto.parseFrom(graph).toBuilder();
             for (TensorProto.Builder tensor : model.getGraphBuilder().getInitializerBuilderList()) {
@@ -144,12 +144,13 @@ class ParityTest {
     }
 
     @Test
-    void aWorldWithoutACacheIsCheckedAsFarAsItGoes() {
+    void aWorldWithoutACacheOrHalfPrecisionIsCheckedAsFarAsItGoes() {
         WorldConfig config = WorldConfigs.square();
         Map<String, byte[]> onnx =
                 new HashMap<>(WorldFiles.write(new WorldGraphs(config, new RandomWeights(7), Precision.FP32, 4))
                         .onnx());
         onnx.keySet().removeAll(WorldFolder.CACHE_GRAPHS);
+        onnx.remove(WorldFolder.DYNAMICS_FP16);
         Report report = Parity.check(new WorldFiles(onnx), material(config, 2));
         assertThat(report.holds()).as(report.table()).isTrue();
         assertThat(report.rows()).hasSize(21);

@@ -25,6 +25,7 @@ import dev.djinn.trainer.run.RunOrigin;
 import dev.djinn.trainer.run.Safetensors;
 import dev.djinn.trainer.run.TensorData;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,11 @@ class WorldExporterTest {
         assertThat(WorldFiles.read(verified).onnx())
                 .as("with their weights put back")
                 .containsAllEntriesOf(inMemory);
+
+        assertThat(verified.hasHalf()).isTrue();
+        assertThat(target.resolve(WorldFolder.DYNAMICS_FP16))
+                .as("its weights are the world's")
+                .satisfies(file -> assertThat(Files.size(file)).isLessThan(150_000));
 
         Footage footage = Footage.waves(1, 96, 64, 1);
         Sampling sampling = new Sampling(6, 1, false);
