@@ -31,6 +31,7 @@ final class PaperCanvas extends StackPane {
         setId("paper");
         getStyleClass().add("paper");
         Say.name(this, "easel.paper");
+        Sides.keep(this);
         setFocusTraversable(true);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setCursor(Cursor.CROSSHAIR);

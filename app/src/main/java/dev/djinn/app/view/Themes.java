@@ -62,6 +62,7 @@ final class Themes {
         if (!sheets.equals(scene.getStylesheets())) {
             scene.getStylesheets().setAll(sheets);
         }
+        Sides.turn(scene, Words.spoken().get());
         Room.scale(scene).set(look.textPercent() / PERCENT);
         move(scene.getPreferences(), look.movement());
     }
