@@ -32,6 +32,7 @@ final class Themes {
         font("DejaVuSans-Bold.ttf");
         font("DjinnSansSC.ttf");
         font("DjinnSansSC-Bold.ttf");
+        PangoShaping.mend();
     }
 
     private Themes() {}

@@ -21,11 +21,13 @@ import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,22 @@ class RightToLeftTest extends WindowRig {
         speak(Language.ENGLISH);
         robot.moveTo("#rewind");
         await(() -> popup(Tooltip.class) == NodeOrientation.LEFT_TO_RIGHT);
+    }
+
+    /** Names come from anywhere: in a window in English too. */
+    @Test
+    void arabicIsBrokenIntoLinesInAWindowInAnyLanguage() throws Exception {
+        standAtThePrompt();
+        String name = "عالم طويل الاسم جدًا من بعيد ".repeat(6).strip();
+        robot.interact(() -> window.model().tell(name));
+        WaitForAsyncUtils.waitForFxEvents();
+        Label notice = robot.lookup("#notice").queryAs(Label.class);
+        assertThat(notice.isVisible()).isTrue();
+        Text shown = onWindowThread(() -> (Text) notice.lookup(".text"));
+        assertThat(shown.getText()).isEqualTo(name);
+        double line = onWindowThread(() -> shown.getFont().getSize());
+        assertThat(onWindowThread(() -> shown.getLayoutBounds().getHeight())).isGreaterThan(2 * line);
+        photograph("notice-arabic");
     }
 
     private interface Pixel {
