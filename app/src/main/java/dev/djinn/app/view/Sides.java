@@ -2,6 +2,7 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.words.Language;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -13,12 +14,16 @@ import javafx.stage.WindowEvent;
  * out, what it draws and where the mouse is. Here is said what is not turned with it.
  */
 final class Sides {
+    /** For style sheets; JavaFX's own {@code :dir(rtl)} is not looked at again when a window turns. */
+    private static final PseudoClass RIGHT_TO_LEFT = PseudoClass.getPseudoClass("right-to-left");
+
     private Sides() {}
 
     /** Turns a window to where its language begins. */
     static void turn(Scene scene, Locale spoken) {
-        scene.setNodeOrientation(
-                Language.isRightToLeft(spoken) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        boolean isRightToLeft = Language.isRightToLeft(spoken);
+        scene.setNodeOrientation(isRightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        scene.getRoot().pseudoClassStateChanged(RIGHT_TO_LEFT, isRightToLeft);
     }
 
     /** Left stays left: in pictures, in rows of keys, along time, and in what is no language. */
