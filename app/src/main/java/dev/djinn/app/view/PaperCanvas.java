@@ -43,6 +43,7 @@ final class PaperCanvas extends StackPane {
         setOnMousePressed(event -> {
             requestFocus();
             easel.press(across(event), down(event));
+            event.consume(); // or what scrolls the easel takes the keyboard away
         });
         setOnMouseDragged(event -> easel.drag(across(event), down(event)));
         setOnMouseReleased(event -> easel.release());
