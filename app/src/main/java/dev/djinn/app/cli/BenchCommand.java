@@ -1,6 +1,5 @@
 package dev.djinn.app.cli;
 
-import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.runtime.bench.Bench;
 import dev.djinn.runtime.bench.Profile;
 import dev.djinn.runtime.io.AtomicFiles;
@@ -81,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
         if (window && play == null) {
             throw new ParameterException(spec.commandLine(), "--window needs --play");
         }
-        WorldListing.Sound listing = WorldLibrary.standard(around.environment()).require(world);
+        WorldListing.Sound listing = Librarian.library(around).require(world);
         if (profile != null) {
             writeProfile(listing.folder(), profile);
             return DjinnCommand.ok();

@@ -54,7 +54,9 @@ public final class CommandLines {
                 .addSubcommand(new WorldDeeds.Import(around))
                 .addSubcommand(new WorldDeeds.Remove(around))
                 .addSubcommand(new WorldDeeds.Restore(around))
-                .addSubcommand(new WorldDeeds.Measure(around));
+                .addSubcommand(new WorldDeeds.Measure(around))
+                .addSubcommand(new WorldDeeds.Trusting(around))
+                .addSubcommand(new WorldDeeds.Distrusting(around));
     }
 
     private static int usage(Surroundings around, ParameterException e) {

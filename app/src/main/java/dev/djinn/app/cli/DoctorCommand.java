@@ -39,7 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Doctor.examine(around.environment(), Version.javafx());
+        List<Finding> findings = Doctor.examine(around.environment(), Version.javafx(), Librarian.library(around));
         boolean canPlay = Doctor.canPlay(findings);
         Map<String, String> contents = bundle == null ? Map.of() : contents(around, findings);
         if (bundle != null) {
@@ -60,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** What is in a bundle, looked at now: takes a second or more. */
     static Map<String, String> contents(Surroundings around) {
-        return contents(around, Doctor.examine(around.environment(), Version.javafx()));
+        return contents(around, Doctor.examine(around.environment(), Version.javafx(), Librarian.library(around)));
     }
 
     private static Map<String, String> contents(Surroundings around, List<Finding> findings) {

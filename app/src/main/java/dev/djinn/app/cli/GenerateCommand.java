@@ -3,7 +3,6 @@ package dev.djinn.app.cli;
 import dev.djinn.app.demo.KeyStrip;
 import dev.djinn.app.library.Prompt;
 import dev.djinn.app.library.Prompts;
-import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.engine.recording.Recording;
 import dev.djinn.engine.recording.RecordingFormat;
 import dev.djinn.engine.recording.Recordings;
@@ -112,7 +111,7 @@ final class GenerateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "say where the frames go with --out, or ask for --json");
         }
         ActionScript script = ActionScript.parse(actions);
-        WorldListing.Sound listing = WorldLibrary.standard(around.environment()).require(world);
+        WorldListing.Sound listing = Librarian.library(around).require(world);
         script.requireWithin(listing.manifest().actions().size());
         SessionSettings settings = options.settings(listing.manifest(), DEFAULT_SEED);
         Picture first = (prompt == null ? Prompts.first(listing.folder()) : Prompt.ofFile(prompt)).read();

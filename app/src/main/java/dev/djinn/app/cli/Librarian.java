@@ -1,12 +1,14 @@
 package dev.djinn.app.cli;
 
 import dev.djinn.app.library.Drawings;
+import dev.djinn.app.library.Signers;
 import dev.djinn.app.library.WatchedWorld;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.library.Worlds;
 import dev.djinn.app.settings.ConfigFolder;
 import dev.djinn.app.settings.DataFolder;
 import dev.djinn.app.settings.KnownWorldsFile;
+import dev.djinn.app.settings.SignersFile;
 import dev.djinn.app.settings.SpeedsFile;
 import dev.djinn.app.settings.StateFolder;
 import dev.djinn.engine.loop.Start;
@@ -27,11 +29,17 @@ import java.util.Optional;
 final class Librarian {
     private Librarian() {}
 
+    /** Where worlds are, and whose of them are opened. */
+    static WorldLibrary library(Surroundings around) {
+        Map<String, String> environment = around.environment();
+        return WorldLibrary.standard(environment, new Signers(new SignersFile(ConfigFolder.standard(environment))));
+    }
+
     /** The worlds, to be measured on the device that is chosen. */
     static Worlds worlds(Surroundings around, DeviceChoice device) {
         Map<String, String> environment = around.environment();
         return new Worlds(
-                WorldLibrary.standard(environment),
+                library(around),
                 new KnownWorldsFile(ConfigFolder.standard(environment)),
                 new SpeedsFile(StateFolder.standard(environment, Path.of(System.getProperty("user.home")))),
                 folder -> WorldModel.open(folder, device),

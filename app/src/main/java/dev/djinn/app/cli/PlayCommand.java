@@ -109,7 +109,7 @@ final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WorldLibrary library = WorldLibrary.standard(around.environment());
+        WorldLibrary library = Librarian.library(around);
         WorldListing.Sound listing = world == null ? library.requireDefault() : library.require(world);
         Start start = start(listing, Optional.ofNullable(prompt));
 
@@ -177,7 +177,7 @@ final class PlayCommand implements Callable<Integer> {
     }
 
     private void playNext(Handover wish, Turns turns, Worlds worlds) {
-        WorldListing.Sound listing = WorldLibrary.standard(around.environment())
+        WorldListing.Sound listing = Librarian.library(around)
                 .require(wish.world().orElseGet(turns::playing).toString());
         turns.begin(listing);
         playWindow(listing, start(listing, wish.picture()), wish.picture(), turns, worlds);

@@ -61,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Replay replay = ReplayFile.read(file);
-        WorldLibrary library = WorldLibrary.standard(around.environment());
+        WorldLibrary library = Librarian.library(around);
         Path folder = (world == null
                         ? library.requireHash(replay.worldHash(), replay.worldName())
                         : library.require(world))

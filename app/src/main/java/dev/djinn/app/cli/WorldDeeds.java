@@ -6,6 +6,7 @@ import dev.djinn.app.library.Worlds;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.onnx.DeviceChoice;
+import dev.djinn.runtime.world.WorldSignature;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +146,56 @@ final class WorldDeeds {
             object.put("fps", speed.framesPerSecond());
             return answer(
                     object, String.format(Locale.ROOT, "%.1f frames/s on %s", speed.framesPerSecond(), speed.device()));
+        }
+    }
+
+    /** What the player thinks of whoever signed a world. */
+    abstract static class Judgement extends Deed {
+        @Parameters(paramLabel = "WORLD", description = "Its name, or that of its folder.")
+        @SuppressWarnings("NullAway.Init")
+        private String name;
+
+        private final boolean isTrusted;
+
+        Judgement(Surroundings around, boolean isTrusted) {
+            super(around);
+            this.isTrusted = isTrusted;
+        }
+
+        @Override
+        public Integer call() {
+            Worlds worlds = Librarian.worlds(around, DeviceChoice.AUTO);
+            if (!(require(worlds, name) instanceof WorldEntry.Ready world)) {
+                throw new DjinnException(ExitCode.BAD_INPUT, name + ": cannot be played; djinn worlds says why");
+            }
+            WorldSignature signature = world.signature()
+                    .orElseThrow(() -> new DjinnException(
+                            ExitCode.BAD_INPUT, name + ": nobody signed it, so there is nobody to trust or not"));
+            worlds.judge(world, isTrusted);
+            return answer(
+                    Map.of("signer", signature.signer(), "key", signature.fingerprint(), "trusted", isTrusted),
+                    signature.signer() + " (key " + signature.fingerprint() + ") is "
+                            + (isTrusted ? "trusted" : "not trusted") + " from now on");
+        }
+    }
+
+    @Command(
+            name = "trust",
+            description = "Play the worlds of whoever signed this one.",
+            mixinStandardHelpOptions = true)
+    static final class Trusting extends Judgement {
+        Trusting(Surroundings around) {
+            super(around, true);
+        }
+    }
+
+    @Command(
+            name = "distrust",
+            description = "Play no world of whoever signed this one.",
+            mixinStandardHelpOptions = true)
+    static final class Distrusting extends Judgement {
+        Distrusting(Surroundings around) {
+            super(around, false);
         }
     }
 }

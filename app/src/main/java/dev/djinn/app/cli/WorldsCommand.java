@@ -6,6 +6,7 @@ import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.library.Worlds;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.runtime.world.WorldSignature;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "worlds",
-        description = "List the worlds there are; import, remove, restore or measure one.",
+        description = "List the worlds there are; import, remove, restore or measure one, trust who signed it or not.",
         mixinStandardHelpOptions = true)
 final class WorldsCommand implements Callable<Integer> {
-    private static final String ROW = "%-24s %9s %6s %8s %8s  %-16s %s";
+    private static final String ROW = "%-24s %9s %6s %8s %8s  %-16s %-16s %s";
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
     private final Surroundings around;
@@ -35,7 +36,7 @@ final class WorldsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Worlds worlds = Librarian.worlds(around, DeviceChoice.AUTO);
-        WorldLibrary library = WorldLibrary.standard(around.environment());
+        WorldLibrary library = Librarian.library(around);
         List<WorldEntry> entries = worlds.list();
         List<Speed> speeds = worlds.speeds();
         if (json) {
@@ -50,7 +51,8 @@ final class WorldsCommand implements Callable<Integer> {
             around.out().println(library.noneFound());
         } else {
             around.out()
-                    .println(String.format(Locale.ROOT, ROW, "NAME", "FRAME", "RATE", "HERE", "SIZE", "LICENCE", ""));
+                    .println(String.format(
+                            Locale.ROOT, ROW, "NAME", "FRAME", "RATE", "HERE", "SIZE", "LICENCE", "SIGNED BY", ""));
             entries.forEach(entry -> around.out().println(asRow(entry, speeds)));
         }
         return DjinnCommand.ok();
@@ -76,6 +78,11 @@ final class WorldsCommand implements Callable<Integer> {
                                 .toList());
                 map.put("licence", manifest.licence());
                 map.put("attributions", manifest.attributions());
+                map.put("trust", world.trust().name().toLowerCase(Locale.ROOT));
+                world.signature().ifPresent(signature -> {
+                    map.put("signer", signature.signer());
+                    map.put("key", signature.fingerprint());
+                });
                 map.put("measured", measured(world, speeds));
                 world.flaw().ifPresent(flaw -> map.put("flaw", flaw));
             }
@@ -123,6 +130,15 @@ final class WorldsCommand implements Callable<Integer> {
                         .orElse("-"),
                 String.format(Locale.ROOT, "%.1f MB", world.bytes() / BYTES_PER_MEGABYTE),
                 manifest.licence(),
+                signer(world),
                 world.folder() + world.flaw().map(flaw -> "  flawed: " + flaw).orElse(""));
+    }
+
+    private static String signer(WorldEntry.Ready world) {
+        String name = world.signature().map(WorldSignature::signer).orElse("-");
+        return switch (world.trust()) {
+            case UNSIGNED, MAKERS, TRUSTED -> name;
+            case UNKNOWN, REFUSED -> name + " (" + world.trust().name().toLowerCase(Locale.ROOT) + ")";
+        };
     }
 }

@@ -24,7 +24,8 @@ public final class Doctor {
 
     private Doctor() {}
 
-    public static List<Finding> examine(Map<String, String> environment, String javafxVersion) {
+    /** @param library of which it says how many worlds can be played */
+    public static List<Finding> examine(Map<String, String> environment, String javafxVersion, WorldLibrary library) {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
         findings.add(Finding.ok(
@@ -42,7 +43,7 @@ public final class Doctor {
         if (Display.isLinux()) {
             findings.add(cuda(CudaLibraries.here()));
         }
-        findings.add(worlds(WorldLibrary.standard(environment)));
+        findings.add(worlds(library));
         findings.add(Finding.ok("cache", "Cache", CacheFolder.standard().toString()));
         return findings;
     }

@@ -95,7 +95,7 @@ public final class EaselModel {
         return palette;
     }
 
-    /** What is on the paper now; none before a world is open. */
+    /** What is on the paper now; none before a world is open and the player has looked at the paper. */
     public ReadOnlyObjectProperty<Optional<Picture>> picture() {
         return picture;
     }
@@ -250,7 +250,9 @@ public final class EaselModel {
                 int fineness = Math.clamp(FINE_ENOUGH / longer, 1, FINENESS);
                 paper = new Paper(
                         world.frame().width() * fineness, world.frame().height() * fineness);
-                changed();
+                if (open) {
+                    changed(); // else once the player looks at it
+                }
             }
             case GameEvent.FrameReady ready ->
                 frame = Optional.of(ready.moment().picture());

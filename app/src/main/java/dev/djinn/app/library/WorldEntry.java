@@ -3,6 +3,7 @@ package dev.djinn.app.library;
 import dev.djinn.app.words.Worded;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldManifest;
+import dev.djinn.runtime.world.WorldSignature;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -35,6 +36,8 @@ public sealed interface WorldEntry {
      * A world whose files are all there.
      *
      * @param hash its identity by content
+     * @param signature of the manifest, which holds
+     * @param trust what is known of the signer
      * @param picture the first that it brings along to start from
      * @param flaw what it did wrong when it was played last, one line
      */
@@ -43,6 +46,8 @@ public sealed interface WorldEntry {
             Origin origin,
             WorldManifest manifest,
             String hash,
+            Optional<WorldSignature> signature,
+            Trust trust,
             Optional<Picture> picture,
             Optional<String> flaw)
             implements WorldEntry {

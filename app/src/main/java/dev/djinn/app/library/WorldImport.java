@@ -20,6 +20,7 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -89,7 +90,9 @@ final class WorldImport {
 
     private Path bring(Path source, WorldSource from, Path half, Consumer<WorldManifest> accept, Watch watch)
             throws IOException {
-        copy(from, WorldFolder.MANIFEST, MOST_MANIFEST, half, new Watch(share -> {}, watch.isWanted()), new Copied(1));
+        Watch unseen = new Watch(share -> {}, watch.isWanted());
+        copy(from, WorldFolder.MANIFEST, MOST_MANIFEST, half, unseen, new Copied(1));
+        copyIfThere(from, WorldFolder.SIGNATURE, MOST_MANIFEST, half, unseen, new Copied(1));
         WorldManifest manifest = WorldFolder.readManifest(half);
         accept.accept(manifest);
         long bytes = manifest.files().stream().mapToLong(FileEntry::bytes).sum();
@@ -131,12 +134,22 @@ final class WorldImport {
 
     private static void copy(WorldSource from, String name, long most, Path half, Watch watch, Copied copied)
             throws IOException {
+        if (!copyIfThere(from, name, most, half, watch, copied)) {
+            throw new DjinnException(ExitCode.BAD_INPUT, half.resolve(name) + ": missing; copy the whole world again");
+        }
+    }
+
+    private static boolean copyIfThere(WorldSource from, String name, long most, Path half, Watch watch, Copied copied)
+            throws IOException {
         Path to = half.resolve(name);
-        try (InputStream in = from.find(name)
-                .orElseThrow(
-                        () -> new DjinnException(ExitCode.BAD_INPUT, to + ": missing; copy the whole world again"))) {
+        Optional<InputStream> found = from.find(name);
+        if (found.isEmpty()) {
+            return false;
+        }
+        try (InputStream in = found.orElseThrow()) {
             AtomicFiles.write(to, out -> copy(in, out, to, most, watch, copied));
         }
+        return true;
     }
 
     private static void copy(InputStream in, OutputStream out, Path name, long most, Watch watch, Copied copied)

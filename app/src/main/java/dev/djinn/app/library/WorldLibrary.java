@@ -2,6 +2,7 @@ package dev.djinn.app.library;
 
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
+import dev.djinn.runtime.world.VerifiedWorld;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldListing;
 import java.io.File;
@@ -31,12 +32,15 @@ public final class WorldLibrary {
     private static final String HOME_VARIABLE = "DJINN_HOME";
 
     private final List<Path> folders;
+    private final Signers signers;
 
-    public WorldLibrary(List<Path> folders) {
+    /** @param signers whose worlds are opened; the worlds of others are listed as unusable */
+    public WorldLibrary(List<Path> folders, Signers signers) {
         this.folders = List.copyOf(folders);
+        this.signers = signers;
     }
 
-    public static WorldLibrary standard(Map<String, String> environment) {
+    public static WorldLibrary standard(Map<String, String> environment, Signers signers) {
         List<Path> folders = new ArrayList<>();
         String property = System.getProperty(FOLDERS);
         if (property == null) {
@@ -52,7 +56,7 @@ public final class WorldLibrary {
                 home == null || home.isBlank()
                         ? Path.of(AppDirsFactory.getInstance().getUserDataDir("djinn", "", "djinn"), "worlds")
                         : Path.of(home, "worlds"));
-        return new WorldLibrary(folders);
+        return new WorldLibrary(folders, signers);
     }
 
     private static Optional<Path> findBundled() {
@@ -78,8 +82,17 @@ public final class WorldLibrary {
         return folders;
     }
 
+    /** Whose worlds are opened. */
+    public Signers signers() {
+        return signers;
+    }
+
     /** All worlds, playable or not; of one folder by name. */
     public List<WorldListing> list() {
+        return whoeverSigned().stream().map(signers::admit).toList();
+    }
+
+    private List<WorldListing> whoeverSigned() {
         return folders.stream()
                 .flatMap(folder -> WorldFolder.list(folder).stream())
                 .toList();
@@ -88,14 +101,15 @@ public final class WorldLibrary {
     /**
      * The world meant by a person: the path of its folder, or the name of its folder or of itself.
      *
-     * @throws DjinnException BAD_INPUT if there is none or it is broken
+     * @throws DjinnException BAD_INPUT if there is none or it is broken, UNSAFE if whoever signed it is not trusted or
+     *     another than was signed is there
      */
     public WorldListing.Sound require(String nameOrPath) {
         Optional<Path> path = findFolder(nameOrPath);
         if (path.isPresent()) {
-            return sound(look(path.get()));
+            return signers.require(look(path.get()));
         }
-        List<WorldListing> worlds = list();
+        List<WorldListing> worlds = whoeverSigned();
         Optional<WorldListing> byFolder = worlds.stream()
                 .filter(world -> world.folder().getFileName().toString().equalsIgnoreCase(nameOrPath))
                 .findFirst();
@@ -104,6 +118,7 @@ public final class WorldLibrary {
                                 && known.manifest().name().equalsIgnoreCase(nameOrPath))
                         .findFirst())
                 .map(WorldLibrary::sound)
+                .map(signers::require)
                 .orElseThrow(() -> new DjinnException(
                         ExitCode.BAD_INPUT, "there is no world \"" + nameOrPath + "\"; " + known(worlds)));
     }
@@ -176,8 +191,9 @@ public final class WorldLibrary {
         }
     }
 
-    private static WorldListing look(Path folder) {
-        return new WorldListing.Sound(folder, WorldFolder.verify(folder).manifest());
+    private static WorldListing.Sound look(Path folder) {
+        VerifiedWorld world = WorldFolder.verify(folder);
+        return new WorldListing.Sound(folder, world.manifest(), world.signature());
     }
 
     private static WorldListing.Sound sound(WorldListing world) {

@@ -60,8 +60,15 @@ public final class Worlds {
         this.opener = opener;
         this.version = version;
         this.own = library.folders().getLast();
-        this.imports = new WorldImport(own, trial, clock);
+        this.imports = new WorldImport(own, world -> tryOut(world, trial), clock);
         this.trash = new Trash(own, clock);
+    }
+
+    /** Nothing of a stranger's is opened before the player was asked. */
+    private void tryOut(VerifiedWorld world, Consumer<VerifiedWorld> trial) {
+        if (library.signers().trust(world.signature()).opens()) {
+            trial.accept(world);
+        }
     }
 
     /** The player's own folder of worlds. */
@@ -216,6 +223,9 @@ public final class Worlds {
      * @throws DjinnException if it does not open or dream, or is not wanted any more
      */
     public Speed measure(Path folder, LongSupplier nanoTime, BooleanSupplier isWanted) {
+        if (WorldFolder.look(folder) instanceof WorldListing.Sound sound) {
+            library.signers().require(sound);
+        }
         try (WorldModel world = opener.apply(folder)) {
             double rate = SpeedTrial.framesPerSecond(world, nanoTime, SpeedTrial.LENGTH, isWanted);
             Speed speed = new Speed(world.hash(), world.device().device().id(), version, rate);
@@ -246,7 +256,15 @@ public final class Worlds {
             case WorldListing.Sound sound -> {
                 WorldManifest manifest = sound.manifest();
                 String hash = WorldFolder.identity(manifest);
-                yield new WorldEntry.Ready(folder, origin(folder), manifest, hash, picture(folder), flaw(hash, known));
+                yield new WorldEntry.Ready(
+                        folder,
+                        origin(folder),
+                        manifest,
+                        hash,
+                        sound.signature(),
+                        library.signers().trust(sound.signature()),
+                        picture(folder),
+                        flaw(hash, known));
             }
             case WorldListing.Broken broken ->
                 new WorldEntry.Broken(
@@ -318,10 +336,19 @@ public final class Worlds {
     /**
      * Reads all of a world once, as playing it begins.
      *
-     * @throws DjinnException BAD_INPUT with the reason why it cannot be played
+     * @throws DjinnException BAD_INPUT or UNSAFE with the reason why it cannot be played
      */
     public void check(Path folder) {
-        WorldFolder.verify(folder);
+        library.require(folder.toAbsolutePath().toString());
+    }
+
+    /**
+     * Remembers what the player thinks of whoever signed a world; about a world that nobody signed there is nothing to say.
+     *
+     * @throws DjinnException as {@link Signers#remember}
+     */
+    public void judge(WorldEntry.Ready world, boolean isTrusted) {
+        world.signature().ifPresent(signature -> library.signers().remember(signature, isTrusted));
     }
 
     private static Path key(Path folder) {

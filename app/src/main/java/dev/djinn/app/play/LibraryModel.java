@@ -161,10 +161,31 @@ public final class LibraryModel {
         background.execute(guarded(this::look));
     }
 
+    /** Whether it can be played from here: it is all there, not in the window already, and nobody who is not trusted signed it. */
+    public boolean canPlay(WorldEntry world) {
+        return canOpen(world) && !isPlaying(world);
+    }
+
+    /** Whether nothing speaks against opening it. */
+    public boolean canOpen(WorldEntry world) {
+        return world instanceof WorldEntry.Ready ready && ready.trust().opens();
+    }
+
+    /** Remembers whether the player trusts whoever signed the chosen world. */
+    public void judge(boolean isTrusted) {
+        chosen.get()
+                .filter(WorldEntry.Ready.class::isInstance)
+                .map(WorldEntry.Ready.class::cast)
+                .ifPresent(world -> background.execute(guarded(() -> {
+                    desk.worlds().judge(world, isTrusted);
+                    look();
+                })));
+    }
+
     /** Plays the world that is chosen, from a prompt; the window makes room for its own. */
     public void play() {
         chosen.get()
-                .filter(world -> world instanceof WorldEntry.Ready && !isPlaying(world))
+                .filter(this::canPlay)
                 .ifPresent(world -> background.execute(guarded(() -> {
                     desk.worlds().check(world.folder());
                     window.execute(() -> desk.switcher().accept(world.folder()));
@@ -173,15 +194,13 @@ public final class LibraryModel {
 
     /** Finds out how fast the chosen world is here. */
     public void measure() {
-        chosen.get()
-                .filter(world -> world instanceof WorldEntry.Ready && busy.get().isEmpty())
-                .ifPresent(world -> {
-                    begin(
-                            Words.of("library.measuring", world.name()),
-                            wanted -> desk.worlds().measure(world.folder(), desk.nanoTime(), wanted::get),
-                            Optional.empty());
-                    isMeasuring = true;
-                });
+        chosen.get().filter(world -> canOpen(world) && busy.get().isEmpty()).ifPresent(world -> {
+            begin(
+                    Words.of("library.measuring", world.name()),
+                    wanted -> desk.worlds().measure(world.folder(), desk.nanoTime(), wanted::get),
+                    Optional.empty());
+            isMeasuring = true;
+        });
     }
 
     /** Brings a world's folder or zip file into the library. */
@@ -193,7 +212,11 @@ public final class LibraryModel {
                     Path folder = desk.worlds().bring(source, teller, wanted::get);
                     window.execute(() -> chooseOnceListed(folder));
                 },
-                Optional.of(name -> Words.of("library.imported", name)));
+                Optional.of(name -> Words.of(
+                        chosen.get().filter(this::canOpen).isPresent()
+                                ? "library.imported"
+                                : "library.imported-unopened",
+                        name)));
     }
 
     /**

@@ -26,12 +26,14 @@ final class BindingRows extends ScrollPane {
 
     private final ControlsModel model;
     private final Device device;
+    private final Pieces pieces;
     private final List<Row> rows = new ArrayList<>();
     private int built;
 
-    BindingRows(ControlsModel model, Device device) {
+    BindingRows(ControlsModel model, Device device, Pieces pieces) {
         this.model = model;
         this.device = device;
+        this.pieces = pieces;
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinHeight(ROWS_SEEN);
@@ -46,6 +48,11 @@ final class BindingRows extends ScrollPane {
         model.names().subscribe(names -> refresh());
         model.controls().subscribe(kept -> refresh());
         model.listening().subscribe(this::showListening);
+        model.shown().subscribe(shown -> {
+            if (shown) {
+                pieces.finish(this);
+            }
+        });
     }
 
     private void refresh() {
@@ -60,24 +67,31 @@ final class BindingRows extends ScrollPane {
     private void build(int actions) {
         GridPane grid = new GridPane(8, 6);
         rows.clear();
+        pieces.drop(this);
         for (int action = 0; action < actions; action++) {
-            add(grid, new Row(action));
+            int number = action;
+            pieces.add(this, () -> add(grid, new Row(number)));
         }
         if (device == Device.GAMEPAD && actions > 0) {
             for (PadDeed deed : PadDeed.values()) {
-                Row row = new Row(deed.number());
-                row.name.setEditable(false);
-                row.name.setFocusTraversable(false);
-                add(grid, row);
+                pieces.add(this, () -> addDeed(grid, deed));
             }
         }
         setContent(grid);
+    }
+
+    private void addDeed(GridPane grid, PadDeed deed) {
+        Row row = new Row(deed.number());
+        row.name.setEditable(false);
+        row.name.setFocusTraversable(false);
+        add(grid, row);
     }
 
     private void add(GridPane grid, Row row) {
         grid.addRow(rows.size(), row.name, row.bound, row.change, row.add, row.reset);
         GridPane.setHgrow(row.bound, Priority.ALWAYS);
         rows.add(row);
+        row.refresh();
     }
 
     private void showListening(Optional<Listening> listening) {
@@ -98,7 +112,7 @@ final class BindingRows extends ScrollPane {
             name.setId("name-" + id);
             Room.width(name, NAME_WIDTH);
             name.setOnAction(event -> keepName());
-            name.focusedProperty().subscribe(focused -> {
+            name.focusedProperty().subscribe((was, focused) -> {
                 if (!focused) {
                     keepName();
                 }

@@ -2,6 +2,7 @@ package dev.djinn.app.view;
 
 import dev.djinn.app.camera.ProcessCamera;
 import dev.djinn.app.library.Drawings;
+import dev.djinn.app.library.Signers;
 import dev.djinn.app.library.Store;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.library.Worlds;
@@ -36,7 +37,7 @@ public record Bookcase(
     public static Bookcase plain() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "djinn");
         Worlds worlds = new Worlds(
-                new WorldLibrary(List.of(folder.resolve("worlds"))),
+                new WorldLibrary(List.of(folder.resolve("worlds")), new Signers(forgetful())),
                 forgetful(),
                 forgetful(),
                 world -> WorldModel.open(world, DeviceChoice.AUTO),

@@ -38,7 +38,9 @@ final class CalibratePanel extends VBox implements Drawers.Page {
     private final CalibrateModel model;
     private final ControlsModel controls;
     private final FlowPane strip = new FlowPane(GAP, GAP);
+    private final Pieces pieces;
     private final List<Card> cards = new ArrayList<>();
+    private int built;
     private final Button take = button(MaterialDesignC.CHECK, "calibrate.take");
     private final Button back = button(MaterialDesignU.UNDO, "calibrate.put-back");
     private final Button again = button(MaterialDesignR.REFRESH, "calibrate.again");
@@ -49,8 +51,9 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         }
     };
 
-    CalibratePanel(PlayModel game) {
+    CalibratePanel(PlayModel game, Pieces pieces) {
         super(10);
+        this.pieces = pieces;
         this.model = game.panels().calibrate();
         this.controls = game.controls();
         setId("calibrate");
@@ -82,6 +85,7 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         model.films().subscribe(films -> refresh());
         game.panels().drawer().subscribe(drawer -> {
             if (drawer == Drawer.CALIBRATE) {
+                pieces.finish(this);
                 refresh(); // in the language of now
                 timer.start();
             } else {
@@ -125,15 +129,24 @@ final class CalibratePanel extends VBox implements Drawers.Page {
 
     private void refresh() {
         int actions = controls.keys().get().actionCount();
-        if (cards.size() != actions) {
+        if (built != actions) {
+            built = actions;
+            pieces.drop(this);
             cards.clear();
+            strip.getChildren().clear();
             for (int action = 0; action < actions; action++) {
-                cards.add(new Card(action));
+                int number = action;
+                pieces.add(this, () -> add(new Card(number)));
             }
-            strip.getChildren().setAll(cards);
         }
         cards.forEach(Card::refresh);
         take.setDisable(!model.canTake());
+    }
+
+    private void add(Card card) {
+        cards.add(card);
+        strip.getChildren().add(card);
+        card.refresh();
     }
 
     private final class Card extends VBox {
@@ -153,7 +166,7 @@ final class CalibratePanel extends VBox implements Drawers.Page {
             setMaxWidth(USE_PREF_SIZE);
             name.setId("try-name-" + action);
             name.setOnAction(event -> keepName());
-            name.focusedProperty().subscribe(focused -> {
+            name.focusedProperty().subscribe((was, focused) -> {
                 if (!focused) {
                     keepName();
                 }

@@ -43,13 +43,13 @@ final class ControlsPanel extends VBox {
     private final ControlsModel model;
     private final TabPane tabs;
 
-    ControlsPanel(PlayModel game) {
+    ControlsPanel(PlayModel game, Pieces pieces) {
         super(12);
         this.game = game;
         this.model = game.controls();
         setId("controls");
         getStyleClass().addAll("panel", "controls-panel");
-        tabs = new TabPane(tab("controls.keyboard", keyboard()), tab("controls.gamepad", gamepad()));
+        tabs = new TabPane(tab("controls.keyboard", keyboard(pieces)), tab("controls.gamepad", gamepad(pieces)));
         tabs.setId("controls-tabs");
         Say.name(tabs, "controls.tabs");
         Label note = new Label();
@@ -89,7 +89,7 @@ final class ControlsPanel extends VBox {
         return tab;
     }
 
-    private Node keyboard() {
+    private Node keyboard(Pieces pieces) {
         Label meaning = new Label();
         meaning.setId("mode-meaning");
         meaning.getStyleClass().add("quiet");
@@ -99,7 +99,7 @@ final class ControlsPanel extends VBox {
                 choice("controls.keys", "preset-", List.of(Preset.values()), Controls::preset, model::choose),
                 choice("controls.mode", "mode-", List.of(KeyMode.values()), Controls::mode, model::choose),
                 meaning,
-                new BindingRows(model, Device.KEYBOARD),
+                new BindingRows(model, Device.KEYBOARD, pieces),
                 new FlowPane(10, 6, resetAll("controls.reset-keys", Device.KEYBOARD), calibrate()));
     }
 
@@ -111,7 +111,7 @@ final class ControlsPanel extends VBox {
         return calibrate;
     }
 
-    private Node gamepad() {
+    private Node gamepad(Pieces pieces) {
         Label status = new Label();
         status.setId("pad-status");
         status.setWrapText(true);
@@ -124,7 +124,7 @@ final class ControlsPanel extends VBox {
                 status,
                 pressed,
                 deadZone(),
-                new BindingRows(model, Device.GAMEPAD),
+                new BindingRows(model, Device.GAMEPAD, pieces),
                 resetAll("controls.reset-pad", Device.GAMEPAD));
     }
 

@@ -31,12 +31,13 @@ final class Drawers extends StackPane {
             PictureModel picture,
             LibraryPanel library,
             CameraPanel camera,
-            DiagnosticsBox diagnostics) {
+            DiagnosticsBox diagnostics,
+            Pieces pieces) {
         this.model = model;
         setPickOnBounds(false);
         SavesPanel saves = new SavesPanel(model);
         BranchesPanel branches = new BranchesPanel(model);
-        CalibratePanel calibrate = new CalibratePanel(model);
+        CalibratePanel calibrate = new CalibratePanel(model, pieces);
         EaselPanel easel = new EaselPanel(model);
         ResumePanel resume = new ResumePanel(model);
         SettingsPanel settings = new SettingsPanel(model, picture, diagnostics);

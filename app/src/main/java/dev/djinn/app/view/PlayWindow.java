@@ -153,10 +153,11 @@ final class PlayWindow {
         keep.said().subscribe((before, said) -> studio.tell(Note.good(said.words())));
         this.pads = console.pads().map(driver -> gamepads(driver, controls));
         Executor background = task -> Thread.ofVirtual().name("djinn-prompts").start(task);
+        Pieces pieces = new Pieces();
         Node help = new HelpPanel();
         PlayView.showWhen(
                 help, BooleanExpression.booleanExpression(model.panels().help()));
-        Node controlsPanel = new ControlsPanel(model);
+        Node controlsPanel = new ControlsPanel(model, pieces);
         PlayView.showWhen(controlsPanel, BooleanExpression.booleanExpression(controls.shown()));
         Bookcase bookcase = console.bookcase();
         this.library = new LibraryModel(bookcase.desk(), librarian, Platform::runLater);
@@ -189,7 +190,8 @@ final class PlayWindow {
                         new DiagnosticsBox(
                                 new DiagnosticsModel(
                                         bookcase.diagnostics(), Diagnostics::write, librarian, Platform::runLater),
-                                picker))));
+                                picker),
+                        pieces)));
         stage.titleProperty().bind(Words.live("play.title", worldName));
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);

@@ -34,6 +34,8 @@ final class WorldDetail extends VBox {
     private final Button play;
     private final Button measure;
     private final Button delete;
+    private final Button trust;
+    private final Button distrust;
     private final VBox facts = new VBox(8);
 
     WorldDetail(LibraryModel library) {
@@ -44,6 +46,9 @@ final class WorldDetail extends VBox {
         play.getStyleClass().add(Styles.ACCENT);
         measure = button("world-measure", "world.measure", MaterialDesignS.SPEEDOMETER, library::measure);
         delete = button("world-delete", "library.delete", MaterialDesignD.DELETE_OUTLINE, library::delete);
+        trust = button("world-trust", "world.trust", MaterialDesignS.SHIELD_CHECK_OUTLINE, () -> library.judge(true));
+        distrust = button(
+                "world-distrust", "world.distrust", MaterialDesignS.SHIELD_OFF_OUTLINE, () -> library.judge(false));
         getChildren().addAll(facts);
         library.chosen().subscribe(this::look);
         library.speeds().subscribe(this::look);
@@ -74,6 +79,7 @@ final class WorldDetail extends VBox {
             case WorldEntry.Ready ready -> {
                 nodes.add(badges(ready));
                 nodes.add(deeds(world, true));
+                nodes.addAll(signer(ready));
                 ready.flaw().ifPresent(flaw -> nodes.add(trouble(Words.of("world.flaw", flaw))));
                 nodes.addAll(about(ready));
             }
@@ -109,8 +115,8 @@ final class WorldDetail extends VBox {
 
     private Node deeds(WorldEntry world, boolean isReady) {
         boolean isBusy = !library.busy().get().isEmpty();
-        play.setDisable(!isReady || library.isPlaying(world));
-        measure.setDisable(!isReady || isBusy);
+        play.setDisable(!library.canPlay(world));
+        measure.setDisable(!library.canOpen(world) || isBusy);
         String words = world.isOnlyListed() ? "world.forget" : "library.delete";
         Say.on(delete, words);
         ObservableValue<String> hint = library.whyNotDelete(world)
@@ -122,10 +128,21 @@ final class WorldDetail extends VBox {
         return isReady ? new FlowPane(8, 8, play, measure, delete) : new FlowPane(delete);
     }
 
+    /** What the player has to say, or said, of a signer. */
+    private List<Node> signer(WorldEntry.Ready world) {
+        return switch (world.trust()) {
+            case UNSIGNED, MAKERS -> List.of();
+            case TRUSTED -> List.of(new FlowPane(8, 8, distrust));
+            case UNKNOWN -> List.of(trouble(WorldWords.signer(world)), new FlowPane(8, 8, trust, distrust));
+            case REFUSED -> List.of(trouble(WorldWords.signer(world)), new FlowPane(8, 8, trust));
+        };
+    }
+
     private static List<Node> about(WorldEntry.Ready world) {
         WorldManifest manifest = world.manifest();
         List<Node> nodes = new ArrayList<>();
         nodes.add(quiet(WorldWords.format(world)));
+        nodes.add(fact("world.signature", WorldWords.signature(world), "world-signature"));
         nodes.add(fact("world.licence", manifest.licence()));
         nodes.add(fact("world.data", manifest.provenance().data()));
         nodes.add(fact("world.training", WorldWords.trained(manifest.provenance())));

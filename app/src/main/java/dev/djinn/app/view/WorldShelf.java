@@ -91,7 +91,7 @@ final class WorldShelf extends VBox {
         state.getStyleClass().add("detail");
         state.pseudoClassStateChanged(
                 TROUBLE,
-                !(world instanceof WorldEntry.Ready ready && ready.flaw().isEmpty()));
+                !(world instanceof WorldEntry.Ready ready && ready.flaw().isEmpty() && library.canOpen(world)));
         VBox words = new VBox(2, name, state);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -118,6 +118,7 @@ final class WorldShelf extends VBox {
             case WorldEntry.Unavailable _ -> Words.of("world.unavailable");
             case WorldEntry.Broken _ -> Words.of("world.broken");
             case WorldEntry.Ready ready when ready.flaw().isPresent() -> Words.of("world.flawed");
+            case WorldEntry.Ready ready when !library.canOpen(ready) -> Words.of("world.stranger");
             case WorldEntry.Ready ready when library.isPlaying(ready) -> Words.of("world.playing");
             case WorldEntry.Ready ready ->
                 WorldWords.speed(library.speed(ready), ready.manifest().frame());

@@ -36,6 +36,24 @@ final class WorldWords {
                 world.bytes() / BYTES_PER_MEGABYTE);
     }
 
+    /** Who signed it, and what is known of them. */
+    static String signer(WorldEntry.Ready world) {
+        return world.signature()
+                .map(signature -> Words.of(world.trust().key(), signature.signer(), signature.fingerprint()))
+                .orElseGet(world.trust()::title);
+    }
+
+    /** The same in brief where the player is asked about them anyway. */
+    static String signature(WorldEntry.Ready world) {
+        return switch (world.trust()) {
+            case UNSIGNED, MAKERS, TRUSTED -> signer(world);
+            case UNKNOWN, REFUSED ->
+                world.signature()
+                        .map(one -> Words.of("world.signed", one.signer(), one.fingerprint()))
+                        .orElse("");
+        };
+    }
+
     static String trained(WorldManifest.Provenance provenance) {
         String steps = provenance.steps().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

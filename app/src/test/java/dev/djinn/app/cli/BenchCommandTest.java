@@ -3,6 +3,8 @@ package dev.djinn.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.cli.Cli.Result;
+import dev.djinn.app.library.Signers;
+import dev.djinn.app.library.TestWorlds;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.runtime.world.WorldListing;
 import java.io.IOException;
@@ -62,7 +64,9 @@ class BenchCommandTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void scriptedPlayDoesEverythingAndReportsLateFramesLatencyAndMemory(boolean windowed) {
-        WorldListing.Sound toy = new WorldLibrary(List.of(Cli.HOME.resolve("worlds"))).require("toy");
+        WorldListing.Sound toy = new WorldLibrary(
+                        List.of(Cli.HOME.resolve("worlds")), new Signers(new TestWorlds.Kept<>()))
+                .require("toy");
         List<Duration> told = new ArrayList<>();
         PlayBench bench = new PlayBench(toy, Duration.ofSeconds(1), 1, System::nanoTime, told::add);
 

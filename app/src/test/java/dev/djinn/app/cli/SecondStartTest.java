@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.djinn.app.cli.Cli.Result;
 import dev.djinn.app.instance.Handover;
 import dev.djinn.app.instance.OtherDjinn;
+import dev.djinn.app.library.Signers;
+import dev.djinn.app.library.TestWorlds;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -119,6 +121,7 @@ class SecondStartTest {
     }
 
     private static WorldListing.Sound sound(String name) {
-        return new WorldLibrary(List.of(Cli.HOME.resolve("worlds"))).require(name);
+        return new WorldLibrary(List.of(Cli.HOME.resolve("worlds")), new Signers(new TestWorlds.Kept<>()))
+                .require(name);
     }
 }

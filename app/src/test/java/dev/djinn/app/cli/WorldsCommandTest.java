@@ -3,6 +3,8 @@ package dev.djinn.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.cli.Cli.Result;
+import dev.djinn.app.library.TestWorlds;
+import dev.djinn.runtime.world.WorldFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,6 +77,31 @@ class WorldsCommandTest {
         assertThat(worlds("remove", "nobody").status()).isEqualTo(3);
         assertThat(worlds("restore").status()).isEqualTo(3);
         assertThat(worlds("import").status()).isEqualTo(2);
+    }
+
+    /** Fault 15. */
+    @Test
+    void strangersWorldIsRefusedUntilTheyAreTrusted() throws Exception {
+        Path signed = TestWorlds.toy(folder.resolve("gift"), "gift");
+        WorldFolder.sign(WorldFolder.verify(signed), "Ada", TestWorlds.keys());
+        assertThat(worlds("import", signed.toString()).status()).isZero();
+        JsonNode listed = json(worlds("--json")).get("worlds").get(0);
+        assertThat(listed.get("trust").asString()).isEqualTo("unknown");
+        assertThat(listed.get("signer").asString()).isEqualTo("Ada");
+        assertThat(worlds().out()).contains("Ada (unknown)");
+
+        Result refused = Cli.run(home, "generate", "gift", "--actions", "1", "--json");
+        assertThat(refused.status()).isEqualTo(4);
+        assertThat(refused.err()).contains("Ada", "djinn worlds trust gift").hasLineCount(1);
+        assertThat(json(worlds("trust", "gift", "--json")).get("key")).isEqualTo(listed.get("key"));
+        assertThat(Cli.run(home, "generate", "gift", "--actions", "1", "--json").status())
+                .isZero();
+        assertThat(worlds("distrust", "gift").status()).isZero();
+        assertThat(Cli.run(home, "generate", "gift", "--actions", "1", "--json").status())
+                .isEqualTo(4);
+
+        Files.delete(folder.resolve("worlds").resolve("gift").resolve("signature.json"));
+        assertThat(worlds("trust", "gift").status()).isEqualTo(3);
     }
 
     @Test

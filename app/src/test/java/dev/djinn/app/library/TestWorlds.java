@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -48,7 +51,7 @@ public final class TestWorlds {
 
     public static Worlds library(Kept<KnownWorld> memory, Consumer<VerifiedWorld> trial, Path... folders) {
         return new Worlds(
-                new WorldLibrary(List.of(folders)),
+                new WorldLibrary(List.of(folders), new Signers(new Kept<>())),
                 memory,
                 new Kept<>(),
                 folder -> WorldModel.open(folder, DeviceChoice.CPU),
@@ -109,5 +112,14 @@ public final class TestWorlds {
         Map<String, byte[]> below = new LinkedHashMap<>();
         files.forEach((name, bytes) -> below.put(folder + name, bytes));
         return below;
+    }
+
+    /** To sign worlds with. */
+    public static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has Ed25519", e);
+        }
     }
 }

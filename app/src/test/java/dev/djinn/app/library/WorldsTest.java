@@ -221,7 +221,7 @@ class WorldsTest {
 
     private Worlds worlds(SpeedsFile speeds, String version) {
         return new Worlds(
-                new WorldLibrary(List.of(own)),
+                new WorldLibrary(List.of(own), new Signers(new TestWorlds.Kept<>())),
                 memory,
                 speeds,
                 world -> new ToyWorld(),

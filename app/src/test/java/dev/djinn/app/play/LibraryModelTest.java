@@ -3,6 +3,7 @@ package dev.djinn.app.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.library.KnownWorld;
+import dev.djinn.app.library.Signers;
 import dev.djinn.app.library.TestWorlds;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.WorldLibrary;
@@ -10,6 +11,7 @@ import dev.djinn.app.library.Worlds;
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.onnx.Device;
+import dev.djinn.runtime.world.WorldFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ class LibraryModelTest {
         own = folder.resolve("worlds");
         TestWorlds.other(own.resolve("mine"), "Mine");
         Worlds worlds = new Worlds(
-                new WorldLibrary(List.of(folder.resolve("program"), own)),
+                new WorldLibrary(List.of(folder.resolve("program"), own), new Signers(new TestWorlds.Kept<>())),
                 new TestWorlds.Kept<KnownWorld>(),
                 new TestWorlds.Kept<>(),
                 world -> new ToyWorld(),
@@ -107,6 +109,31 @@ class LibraryModelTest {
         assertThat(switchedTo).as("the game is not left for a damaged world").hasSize(1);
         assertThat(said()).contains("lam.onnx").contains("damaged");
         assertThat(library.said().get().tone()).isEqualTo(Note.Tone.TROUBLE);
+    }
+
+    /** Fault 15. */
+    @Test
+    void strangersWorldIsPlayedOnceThePlayerHasTrustedThem() {
+        WorldFolder.sign(WorldFolder.verify(own.resolve("mine")), "Ada", TestWorlds.keys());
+        library.refresh();
+        work();
+        WorldEntry mine = choose("Mine");
+        assertThat(library.canOpen(mine)).isFalse();
+        library.play();
+        library.measure();
+        work();
+        assertThat(switchedTo).isEmpty();
+        assertThat(library.speeds().get()).isEmpty();
+
+        library.judge(true);
+        work();
+        library.play();
+        work();
+        assertThat(switchedTo).containsExactly(own.resolve("mine"));
+
+        library.judge(false);
+        work();
+        assertThat(library.canOpen(choose("Mine"))).isFalse();
     }
 
     @Test

@@ -100,6 +100,18 @@ class ControlsPanelTest extends WindowRig {
         robot.release(KeyCode.UP);
         assertThat(robot.lookup("#cap-7").query().getAccessibleText()).contains("jump");
         photograph("caps-renamed");
+
+        reopen();
+        awaitRunning();
+        await(() -> robot.lookup("#cap-7").tryQuery().isPresent());
+        assertThat(onWindowThread(() -> robot.lookup("#cap-7").query().getAccessibleText()))
+                .as("names are kept for the next start")
+                .contains("jump");
+        openControls();
+        assertThat(onWindowThread(() -> robot.lookup("#name-KEYBOARD-7")
+                        .queryAs(TextField.class)
+                        .getText()))
+                .isEqualTo("jump");
     }
 
     /** Fault 31: unplugged while held. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.library.Drawings;
 import dev.djinn.app.library.KnownWorld;
+import dev.djinn.app.library.Signers;
 import dev.djinn.app.library.TestWorlds;
 import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.WorldLibrary;
@@ -18,6 +19,7 @@ import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.World;
+import dev.djinn.runtime.world.WorldFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +65,7 @@ class LibraryWindowTest extends WindowRig {
             throw new UncheckedIOException(e);
         }
         Worlds worlds = new Worlds(
-                new WorldLibrary(List.of(bundled.getParent(), own())),
+                new WorldLibrary(List.of(bundled.getParent(), own()), new Signers(new TestWorlds.Kept<>())),
                 memory,
                 new TestWorlds.Kept<>(),
                 world -> WorldModel.open(world, DeviceChoice.CPU),
@@ -119,6 +121,32 @@ class LibraryWindowTest extends WindowRig {
         reopen();
         awaitRunning();
         assertThat(window.model().opened().get().orElseThrow().world().name()).isEqualTo("toy");
+    }
+
+    /** Fault 15: about a signer whom nobody here knows the page asks once, and remembers the answer by their key. */
+    @Test
+    void strangersWorldAsksWhetherTheyAreTrustedAndIsPlayedThen() throws Exception {
+        Path signed = TestWorlds.toy(folder.resolve("gift"), "Gift");
+        WorldFolder.sign(WorldFolder.verify(signed), "Ada", TestWorlds.keys());
+        awaitRunning();
+        robot.interact(() -> window.drop(List.of(signed)));
+        await(() -> text("#library-note").contains("is here now"));
+
+        assertThat(text("#library-note")).contains("Say whether you trust");
+        assertThat(text("#world-trouble")).contains("Ada", "Do you trust them?");
+        assertThat(onWindowThread(() -> robot.lookup("#world-play").query().isDisabled()))
+                .isTrue();
+        assertEveryControlHasAName("#library");
+        photograph("library-stranger");
+
+        robot.clickOn("#world-trust");
+        await(() -> text("#world-signature").contains("whom you trust"));
+        assertThat(robot.lookup("#world-trouble").tryQuery()).isEmpty();
+        robot.clickOn("#world-play");
+        assertThat(switchedTo.get()).isEqualTo(own().resolve("gift"));
+
+        robot.clickOn("#world-distrust");
+        await(() -> text("#world-trouble").contains("not trusted here"));
     }
 
     @Test

@@ -52,6 +52,7 @@ final class Fields {
                 FILE_NAME.matcher(name).matches() && !RESERVED.matcher(name).matches(),
                 field + " '" + name + "' is not a plain file name (letters, digits, dot, dash, underscore)");
         require(!name.equalsIgnoreCase(WorldFolder.MANIFEST), field + ": the manifest cannot list itself");
+        require(!name.equalsIgnoreCase(WorldFolder.SIGNATURE), field + ": the manifest cannot list its signature");
     }
 
     static <T> List<T> list(String field, @Nullable List<T> values, int fewest, int most) {

@@ -2,6 +2,7 @@ package dev.djinn.runtime.world;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -12,11 +13,13 @@ public final class VerifiedWorld {
     private final Path folder;
     private final WorldManifest manifest;
     private final String hash;
+    private final Optional<WorldSignature> signature;
 
-    VerifiedWorld(Path folder, WorldManifest manifest, String hash) {
+    VerifiedWorld(Path folder, WorldManifest manifest, String hash, Optional<WorldSignature> signature) {
         this.folder = folder;
         this.manifest = manifest;
         this.hash = hash;
+        this.signature = signature;
     }
 
     public Path folder() {
@@ -25,6 +28,11 @@ public final class VerifiedWorld {
 
     public WorldManifest manifest() {
         return manifest;
+    }
+
+    /** Who signed the manifest; the signature holds, whoever that may be. */
+    public Optional<WorldSignature> signature() {
+        return signature;
     }
 
     /** Whether it has the graphs that remember past frames from call to call. */

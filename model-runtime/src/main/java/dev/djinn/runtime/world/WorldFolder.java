@@ -11,14 +11,19 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Worlds on disk, as {@code model-runtime/docs/world-format.md} defines them: checked, listed, written. */
 public final class WorldFolder {
     public static final String MANIFEST = "manifest.json";
+    /** Who vouches for the manifest; a world may be without it. */
+    public static final String SIGNATURE = "signature.json";
+
     public static final String ENCODER = "encoder.onnx";
     public static final String DECODER = "decoder.onnx";
     public static final String LAM = "lam.onnx";
@@ -38,18 +43,20 @@ public final class WorldFolder {
      * Reads every file of a world once and checks it against the manifest.
      *
      * @throws DjinnException BAD_INPUT with one line: no such folder, no or a senseless manifest, a newer format, a file
-     *     missing, or a file that is not the one the manifest states
+     *     missing, or a file that is not the one the manifest states; UNSAFE if its signature is of another manifest
      */
     public static VerifiedWorld verify(Path folder) {
         WorldReplacement.finishInterrupted(folder);
-        WorldManifest manifest = readManifest(folder);
+        byte[] text = readText(folder);
+        WorldManifest manifest = parse(text, folder);
+        Optional<WorldSignature> signature = WorldSignature.read(folder, text);
         for (FileEntry file : manifest.files()) {
             requirePresent(folder, file);
         }
         for (FileEntry file : manifest.files()) {
             requireHash(folder, file);
         }
-        return new VerifiedWorld(folder, manifest, identity(manifest));
+        return new VerifiedWorld(folder, manifest, identity(manifest), signature);
     }
 
     /**
@@ -72,15 +79,35 @@ public final class WorldFolder {
     }
 
     /**
-     * Gives the actions of a world other labels; only its manifest is written, whole or not at all. The world's identity stays.
+     * Gives the actions of a world other labels; only its manifest is written, whole or not at all. The world's identity
+     * stays; a signature goes, since nobody signed this manifest.
      *
      * @param labels one for each code
      * @throws DjinnException CANNOT_WRITE if the disk refuses; the manifest is as it was then
      */
     public static void relabel(VerifiedWorld world, List<WorldManifest.ActionLabel> labels) {
+        Path signature = world.folder().resolve(SIGNATURE);
+        try {
+            Files.deleteIfExists(signature);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(signature, e);
+        }
         AtomicFiles.write(
                 world.folder().resolve(MANIFEST),
                 ManifestJson.write(world.manifest().withActions(labels)));
+    }
+
+    /**
+     * Signs a world, in the place of who signed it before.
+     *
+     * @param signer what the signer is called, one line of 1..80 characters
+     * @param keys of Ed25519
+     * @throws DjinnException CANNOT_WRITE if the disk refuses, BAD_INPUT if the manifest cannot be read any more
+     * @throws IllegalArgumentException if signer or keys are no such thing
+     */
+    public static void sign(VerifiedWorld world, String signer, KeyPair keys) {
+        byte[] manifest = readText(world.folder());
+        AtomicFiles.write(world.folder().resolve(SIGNATURE), WorldSignature.make(manifest, signer, keys));
     }
 
     /**
@@ -111,9 +138,10 @@ public final class WorldFolder {
     /** Looks at one folder, without reading what the graphs are made of. */
     public static WorldListing look(Path folder) {
         try {
-            WorldManifest manifest = readManifest(folder);
+            byte[] text = readText(folder);
+            WorldManifest manifest = parse(text, folder);
             manifest.files().forEach(file -> requirePresent(folder, file));
-            return new WorldListing.Sound(folder, manifest);
+            return new WorldListing.Sound(folder, manifest, WorldSignature.read(folder, text));
         } catch (DjinnException e) {
             return new WorldListing.Broken(folder, e.getMessage());
         }
@@ -125,6 +153,17 @@ public final class WorldFolder {
      * @throws DjinnException BAD_INPUT with one line: no such folder, or no or a senseless manifest
      */
     public static WorldManifest readManifest(Path folder) {
+        return parse(readText(folder), folder);
+    }
+
+    private static WorldManifest parse(byte[] manifest, Path folder) {
+        WorldManifest parsed =
+                ManifestJson.read(manifest, folder.resolve(MANIFEST).toString());
+        requireGraphs(parsed, folder);
+        return parsed;
+    }
+
+    private static byte[] readText(Path folder) {
         Path file = folder.resolve(MANIFEST);
         if (!Files.isDirectory(folder)) {
             throw bad(folder + ": there is no such folder; give the folder of a world");
@@ -136,9 +175,7 @@ public final class WorldFolder {
             if (Files.size(file) > ManifestJson.MAX_BYTES) {
                 throw bad(file + ": larger than " + ManifestJson.MAX_BYTES + " bytes, so it is not a manifest");
             }
-            WorldManifest manifest = ManifestJson.read(Files.readAllBytes(file), file.toString());
-            requireGraphs(manifest, folder);
-            return manifest;
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -163,7 +163,7 @@ final class WorldReplacement {
     }
 
     private static boolean isOwn(String name, List<String> listed) {
-        return name.equals(WorldFolder.MANIFEST) || listed.contains(name);
+        return name.equals(WorldFolder.MANIFEST) || name.equals(WorldFolder.SIGNATURE) || listed.contains(name);
     }
 
     private static Path aside(Path folder) {

@@ -42,6 +42,7 @@ public final class TrainCli {
                 .addSubcommand(new ReportCommand(services))
                 .addSubcommand(new ExportCommand(services))
                 .addSubcommand(new VerifyCommand())
+                .addSubcommand(new SignCommand())
                 .addSubcommand(new PresetsCommand())
                 .addSubcommand(new SynthCommand(services));
         cli.setOut(new PrintWriter(System.out, true));
