@@ -39,7 +39,7 @@ final class FirstHintCard extends VBox {
     }
 
     private static Node line(FirstHint.Line line) {
-        Label key = new Label(line.key());
+        Label key = Sides.keep(new Label(line.key()));
         key.getStyleClass().add("key");
         key.setMinWidth(64);
         key.setAlignment(Pos.CENTER);

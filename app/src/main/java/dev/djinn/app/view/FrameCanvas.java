@@ -41,6 +41,7 @@ final class FrameCanvas extends Region {
         backdrop.setCache(true); // its glow is blurred once, not for every frame: that is two thirds of the work
         getChildren().addAll(backdrop, canvas);
         Say.name(this, "play.world");
+        Sides.keep(this);
         setMinSize(0, 0);
     }
 

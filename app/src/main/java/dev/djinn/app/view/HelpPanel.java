@@ -92,7 +92,7 @@ final class HelpPanel extends VBox {
         title.getStyleClass().add("section");
         GridPane grid = new GridPane(12, 4);
         for (int row = 0; row < rows.length; row++) {
-            Label key = Say.label(rows[row][0]);
+            Label key = Sides.keep(Say.label(rows[row][0]));
             key.getStyleClass().add("key");
             key.setMinWidth(Region.USE_PREF_SIZE);
             Label meaning = Say.label(rows[row][1]);

@@ -26,7 +26,7 @@ final class HudBar extends HBox {
         Label action = Chips.chip("action");
         Label rate = Chips.chip("rate");
         Label latency = Chips.chip("latency");
-        Label size = Chips.chip("size", "quiet");
+        Label size = Sides.keep(Chips.chip("size", "quiet"));
         MemoryMeter memory = new MemoryMeter(model.time());
         PlayView.showWhen(memory, Room.isWide(this, ROOM_FOR_MEMORY));
         Label recording = Chips.chip("recording", "recording");

@@ -47,6 +47,7 @@ final class KeyCaps extends HBox {
         this.controls = model.controls();
         setAlignment(Pos.CENTER);
         getStyleClass().add("keycaps");
+        Sides.keep(this);
         model.opened().subscribe(opened -> opened.ifPresent(world -> build(world.idleAction())));
         Say.again(this, this::label);
         controls.names().subscribe(names -> label());
@@ -123,6 +124,7 @@ final class KeyCaps extends HBox {
             what.getStyleClass().add("what");
             what.setTextOverrun(OverrunStyle.ELLIPSIS);
             what.setMinWidth(0);
+            Sides.follow(what);
             glimpse.setId("glimpse-" + action);
             PlayView.showWhen(glimpse, roomForGlimpses);
 

@@ -31,6 +31,7 @@ final class PaperCanvas extends StackPane {
         setId("paper");
         getStyleClass().add("paper");
         Say.name(this, "easel.paper");
+        Sides.keep(this);
         setFocusTraversable(true);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setCursor(Cursor.CROSSHAIR);
@@ -42,6 +43,7 @@ final class PaperCanvas extends StackPane {
         setOnMousePressed(event -> {
             requestFocus();
             easel.press(across(event), down(event));
+            event.consume(); // or what scrolls the easel takes the keyboard away
         });
         setOnMouseDragged(event -> easel.drag(across(event), down(event)));
         setOnMouseReleased(event -> easel.release());

@@ -61,7 +61,7 @@ final class PromptList extends VBox {
     }
 
     private static Button tile(String id, Prompt prompt, PlayModel model, Executor background) {
-        Canvas canvas = new Canvas(SIDE, SIDE);
+        Canvas canvas = Sides.keep(new Canvas(SIDE, SIDE));
         Label name = new Label();
         name.textProperty().bind(Words.live(Words.spoken(), language -> prompt.title()));
         name.getStyleClass().add("name");

@@ -37,6 +37,7 @@ final class Say {
     static Tooltip tip(String key, Object... values) {
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(Words.live(key, values));
+        Sides.follow(tip);
         return tip;
     }
 

@@ -38,6 +38,7 @@ final class ScrubBar extends HBox {
         super(12);
         this.time = time;
         getStyleClass().add("scrub");
+        Sides.keep(this);
         setAlignment(Pos.CENTER_LEFT);
         slider.setId("scrub");
         slider.setSkin(new ProgressSliderSkin(slider));

@@ -54,7 +54,8 @@ final class SettingsPanel extends VBox implements Drawers.Page {
         }
         List<RadioButton> languages =
                 buttons("settings.language", Language.values(), Look::language, Look::withLanguage);
-        languages.getLast().getStyleClass().add("chinese");
+        languages.get(Language.CHINESE.ordinal()).getStyleClass().add("chinese");
+        languages.get(Language.ARABIC.ordinal()).getStyleClass().add("arabic");
         VBox body = new VBox(
                 GAP,
                 section("settings.looks"),

@@ -17,7 +17,7 @@ final class StampIcon {
     private StampIcon() {}
 
     static Path of(Stamp stamp) {
-        Path path = new Path();
+        Path path = Sides.keep(new Path());
         path.getStyleClass().add("stamp");
         double[] xy = new double[6];
         for (PathIterator steps = stamp.at(SIDE / 2, SIDE / 2, SIDE).getPathIterator(null);

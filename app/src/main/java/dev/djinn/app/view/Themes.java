@@ -32,6 +32,7 @@ final class Themes {
         font("DejaVuSans-Bold.ttf");
         font("DjinnSansSC.ttf");
         font("DjinnSansSC-Bold.ttf");
+        PangoShaping.mend();
     }
 
     private Themes() {}
@@ -62,6 +63,7 @@ final class Themes {
         if (!sheets.equals(scene.getStylesheets())) {
             scene.getStylesheets().setAll(sheets);
         }
+        Sides.turn(scene, Words.spoken().get());
         Room.scale(scene).set(look.textPercent() / PERCENT);
         move(scene.getPreferences(), look.movement());
     }

@@ -11,6 +11,7 @@ final class Thumbnail extends Canvas {
 
     Thumbnail(double side) {
         super(side, side);
+        Sides.keep(this);
         setMouseTransparent(true);
     }
 

@@ -36,6 +36,7 @@ final class TokenGrid extends Canvas {
     TokenGrid(double largest) {
         super(largest, largest);
         this.largest = largest;
+        Sides.keep(this);
     }
 
     void setLargest(double side) {

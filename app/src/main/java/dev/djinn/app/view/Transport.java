@@ -19,6 +19,7 @@ final class Transport extends HBox {
     Transport(PlayModel model, Button pause) {
         super(4);
         setAlignment(Pos.CENTER_LEFT);
+        Sides.keep(this);
         TimeModel time = model.time();
         Button rewind = icon("rewind", MaterialDesignR.REWIND, "transport.rewind", () -> {});
         hold(rewind, time::holdRewind, time::releaseRewind);
@@ -26,7 +27,7 @@ final class Transport extends HBox {
         Button on = icon("step", MaterialDesignS.STEP_FORWARD, "transport.on", model::stepOnce);
         Button fast = icon("fast", MaterialDesignF.FAST_FORWARD, "transport.fast", () -> {});
         hold(fast, time::holdFast, time::releaseFast);
-        getChildren().addAll(rewind, back, pause, on, fast, speed(time));
+        getChildren().addAll(rewind, back, Sides.follow(pause), on, fast, speed(time));
     }
 
     private static Button speed(TimeModel time) {

@@ -37,7 +37,7 @@ final class XrayPanel extends VBox {
 
     private final XrayModel model;
     private final TokenGrid grid = new TokenGrid(GRID);
-    private final Canvas bars = new Canvas(GRID, BARS_HEIGHT);
+    private final Canvas bars = Sides.keep(new Canvas(GRID, BARS_HEIGHT));
     private final Label cell = quiet("xray-cell");
     private final BooleanExpression roomForAll = Room.isHigh(this, ROOM_FOR_ALL);
     private final AnimationTimer timer = new AnimationTimer() {
@@ -79,6 +79,7 @@ final class XrayPanel extends VBox {
         Slider steps = new Slider(0, 1, 0);
         steps.setId("xray-steps");
         steps.setFocusTraversable(false);
+        Sides.keep(steps);
         Say.name(steps, "xray.steps");
         steps.setPrefWidth(GRID);
         model.insight()

@@ -2,6 +2,7 @@ package dev.djinn.app.words;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Bidi;
 import java.text.DecimalFormat;
 import java.text.Format;
 import java.text.MessageFormat;
@@ -22,6 +23,7 @@ import javafx.beans.value.ObservableValue;
  */
 public final class Words {
     private static final ReadOnlyObjectWrapper<Locale> SPOKEN = new ReadOnlyObjectWrapper<>(Locale.ENGLISH);
+    private static final String LEFT_TO_RIGHT_MARK = "\u200E";
     private static volatile Voice voice = Voice.of(Locale.ENGLISH);
 
     private record Voice(Locale locale, ResourceBundle patterns) {
@@ -42,13 +44,22 @@ public final class Words {
                     figure.setRoundingMode(RoundingMode.HALF_UP);
                 }
             }
-            return form.format(Arrays.stream(values).map(Voice::decimal).toArray());
+            return form.format(Arrays.stream(values).map(this::fitting).toArray());
         }
 
-        /** As it is printed, so that 0.15 is rounded as people do. */
-        private static Object decimal(Object value) {
-            return value instanceof Double figure && Double.isFinite(figure) ? BigDecimal.valueOf(figure) : value;
+        /** Figures as they are printed, so that 0.15 is rounded as people do. */
+        private Object fitting(Object value) {
+            if (value instanceof Double figure && Double.isFinite(figure)) {
+                return BigDecimal.valueOf(figure);
+            }
+            return value instanceof Number || !Language.isRightToLeft(locale) ? value : marked(value.toString());
         }
+    }
+
+    /** Paths and names in Latin letters keep their signs on their own side among words from right to left. */
+    private static String marked(String text) {
+        boolean isLatin = !text.isEmpty() && !Bidi.requiresBidi(text.toCharArray(), 0, text.length());
+        return isLatin ? LEFT_TO_RIGHT_MARK + text + LEFT_TO_RIGHT_MARK : text;
     }
 
     private Words() {}

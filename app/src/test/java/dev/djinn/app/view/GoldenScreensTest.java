@@ -14,6 +14,7 @@ import dev.djinn.app.play.LibraryModel;
 import dev.djinn.app.play.Look;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.Theme;
+import dev.djinn.app.words.Language;
 import dev.djinn.app.words.Words;
 import dev.djinn.engine.keep.Autosave.Resume;
 import dev.djinn.engine.keep.SaveFile;
@@ -38,6 +39,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +158,56 @@ class GoldenScreensTest extends WindowRig {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void screensInArabicLookAsTheyDid() throws Exception {
+        resize(1000, 700);
+        await(() -> isVisible("#resume") && phase() == Phase.PAUSED);
+        robot.push(KeyCode.ENTER);
+        await(() -> reel().here() == 7);
+        playTo(KeyCode.K, 12);
+        robot.push(KeyCode.COMMA).push(KeyCode.COMMA);
+        await(() -> reel().here() == 10);
+        playTo(KeyCode.A, 14);
+        await(() -> window.model().glimpses().get().isCurrent(7));
+        robot.interact(() -> {
+            Look look = window.studio().picture().settings().get().look();
+            window.studio().picture().choose(look.withLanguage(Language.ARABIC));
+        });
+        lookInArabic("play");
+        robot.press(KeyCode.CONTROL).push(KeyCode.COMMA).release(KeyCode.CONTROL);
+        await(() -> isVisible("#settings"));
+        lookInArabic("settings");
+        robot.push(KeyCode.ESCAPE);
+        draw();
+        lookInArabic("easel");
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> window.model().panels().toggle(Drawer.LIBRARY));
+        await(() -> robot.lookup("#world-place").tryQuery().isPresent());
+        robot.interact(() -> say("#world-place", "/worlds/toy"));
+        lookInArabic("library");
+        robot.push(KeyCode.ESCAPE).push(KeyCode.F1);
+        lookInArabic("help");
+        robot.push(KeyCode.F4);
+        await(() -> robot.lookup("#branch-2").tryQuery().isPresent());
+        lookInArabic("branches");
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private void lookInArabic(String name) throws IOException {
+        robot.interact(() -> {
+            window.studio().noteRead();
+            say("#rate", Words.of("hud.rate", 20));
+            say("#latency", Words.of("hud.latency", 0));
+        });
+        check(name + "-arabic");
+    }
+
+    @AfterEach
+    void speakEnglishAgain() {
+        robot.interact(() -> Words.speak(Locale.ENGLISH));
+    }
+
     /** Fault 30: a small screen; and one of 2,880 pixels where everything is three times as large. */
     @ParameterizedTest
     @CsvSource({"800, 600", "960, 540"})
@@ -186,7 +238,7 @@ class GoldenScreensTest extends WindowRig {
         robot.press(KeyCode.CONTROL).push(KeyCode.COMMA).release(KeyCode.CONTROL);
         await(() -> isVisible("#settings"));
         WaitForAsyncUtils.waitForFxEvents();
-        assertAllSeen("#settings", "#settings-text", "#language-chinese");
+        assertAllSeen("#settings", "#settings-text", "#language-arabic");
         robot.push(KeyCode.ESCAPE);
         robot.press(KeyCode.CONTROL).push(KeyCode.D).release(KeyCode.CONTROL);
         await(() -> isVisible("#easel"));

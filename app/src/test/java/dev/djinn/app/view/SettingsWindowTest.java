@@ -48,6 +48,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The settings page in a real window on a screen in memory; {@code app/docs/settings.md}. */
@@ -211,9 +213,10 @@ class SettingsWindowTest extends WindowRig {
         assertThat(forgotten).isEmpty();
     }
 
-    /** In German, the longest of the languages. */
-    @Test
-    void nothingIsCutAtOneAndAHalfAndTwiceTheSize() throws Exception {
+    /** In German, the longest of the languages, and from right to left. */
+    @ParameterizedTest
+    @EnumSource(names = {"GERMAN", "ARABIC"})
+    void nothingIsCutAtOneAndAHalfAndTwiceTheSize(Language language) throws Exception {
         resize(1280, 880);
         standAtThePrompt();
         robot.push(KeyCode.F5).push(KeyCode.F6);
@@ -223,7 +226,7 @@ class SettingsWindowTest extends WindowRig {
         for (int percent : new int[] {150, 200}) {
             robot.interact(() -> window.studio()
                     .picture()
-                    .choose(look().withLanguage(Language.GERMAN).withTextPercent(percent)));
+                    .choose(look().withLanguage(language).withTextPercent(percent)));
             everyScreen(screen -> {
                 cutTexts().forEach(text -> cut.add(percent + " % " + screen + ": " + text));
                 cutPanels().forEach(panel -> cut.add(percent + " % " + screen + ": " + panel));
@@ -236,7 +239,8 @@ class SettingsWindowTest extends WindowRig {
     private boolean isData(String text) {
         return text.startsWith("Gridded")
                 || text.startsWith("Scrolling")
-                || Set.of("Djinn", "English", "Deutsch", "中文", "CPU", "CRT").contains(text)
+                || Set.of("Djinn", "English", "Deutsch", "中文", "العربية", "CPU", "CRT")
+                        .contains(text)
                 || window.model().controls().names().get().contains(text)
                 || PROMPTS.stream().anyMatch(prompt -> prompt.title().equals(text))
                 || text.matches("[A-Z;0-9 -]+")

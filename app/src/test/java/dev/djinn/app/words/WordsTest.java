@@ -16,6 +16,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Bidi;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_de", "_zh"})
+    @ValueSource(strings = {"_de", "_zh", "_ar"})
     void everyLanguageHasTheSameWordsWithTheSamePlaces(String language) throws IOException {
         Properties english = read("");
         Properties other = read(language);
@@ -82,7 +84,7 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "_de", "_zh"})
+    @ValueSource(strings = {"", "_de", "_zh", "_ar"})
     void everyPatternCanBeFilledIn(String language) throws IOException {
         Properties words = read(language);
         for (String key : words.stringPropertyNames()) {
@@ -97,19 +99,43 @@ class WordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"DjinnSansSC.ttf", "DjinnSansSC-Bold.ttf"})
     void everyCharacterOfTheChineseWordsHasAGlyphInTheFontThatTheAppBrings(String file) throws Exception {
-        try (InputStream in = Objects.requireNonNull(Console.class.getResourceAsStream("fonts/" + file))) {
-            Font font = Font.createFont(Font.TRUETYPE_FONT, in);
-            assertThat(font.getFamily(Locale.ROOT)).isEqualTo("Djinn Sans SC");
-            for (String language : List.of("", "_de", "_zh")) {
-                assertThat(String.join("", read(language).values().toArray(String[]::new))
-                                .codePoints()
-                                .filter(character -> !font.canDisplay(character))
-                                .mapToObj(Character::toString)
-                                .distinct())
-                        .as("without a glyph in %s; app/src/fonts/djinn-sans-sc.py adds them", file)
-                        .isEmpty();
-            }
+        Font font = font(file);
+        assertThat(font.getFamily(Locale.ROOT)).isEqualTo("Djinn Sans SC");
+        for (String language : List.of("", "_de", "_zh")) {
+            assertThat(withoutGlyph(font, language, "language.arabic"))
+                    .as("without a glyph in %s; app/src/fonts/djinn-sans-sc.py adds them", file)
+                    .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DejaVuSans.ttf", "DejaVuSans-Bold.ttf"})
+    void everyCharacterOfTheOtherLanguagesHasAGlyphInTheFontOfTheWindow(String file) throws Exception {
+        Font font = font(file);
+        assertThat(font.getFamily(Locale.ROOT)).isEqualTo("DejaVu Sans");
+        for (String language : List.of("", "_de", "_ar")) {
+            assertThat(withoutGlyph(font, language, "language.chinese"))
+                    .as("without a glyph in %s", file)
+                    .isEmpty();
+        }
+    }
+
+    private static Font font(String file) throws Exception {
+        try (InputStream in = Objects.requireNonNull(Console.class.getResourceAsStream("fonts/" + file))) {
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        }
+    }
+
+    /** @param inOtherLetters words that the settings show in a font of their own */
+    private static List<String> withoutGlyph(Font font, String language, String inOtherLetters) throws IOException {
+        Properties words = read(language);
+        words.remove(inOtherLetters);
+        return String.join("", words.values().toArray(String[]::new))
+                .codePoints()
+                .filter(character -> !font.canDisplay(character))
+                .mapToObj(Character::toString)
+                .distinct()
+                .toList();
     }
 
     /** What lies below the window speaks English; the player is told in their language of what kind a failure is. */
@@ -133,6 +159,43 @@ class WordsTest {
         assertThat(Words.of("xray.codes", 7, 64, 20)).isEqualTo("7 of 64 codes in the last 20 frames");
     }
 
+    /** Beside the names of keys and files, which are Latin too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "ar-SA", "en-US"})
+    void figuresOfArabicHaveLatinDigitsWhateverTheCountry(String computers) {
+        Words.speak(Language.ARABIC.locale(Locale.forLanguageTag(computers)));
+        assertThat(Words.of("hud.rate", 9.5)).isEqualTo("9.5 إطار/ث");
+        assertThat(Words.of("hud.frame", 12)).isEqualTo("الإطار 0012");
+        assertThat(Words.of("world.steps", "dynamics", 12345)).endsWith(" 12,345 خطوة");
+        assertThat(Words.of("xray.codes", 7, 64, 1)).endsWith("في آخر إطار");
+        assertThat(Words.of("xray.codes", 7, 64, 2)).endsWith("في آخر إطارين");
+        assertThat(Words.of("xray.codes", 7, 64, 10)).endsWith("في آخر 10 إطارات");
+        assertThat(Words.of("xray.codes", 7, 64, 20)).endsWith("في آخر 20 إطارًا");
+    }
+
+    /** As it is laid out on the screen: signs at the ends of a path would otherwise go to its other end. */
+    @Test
+    void pathAmongArabicWordsIsReadFromItsFirstSignToItsLast() {
+        Words.speak(Language.ARABIC.locale(Locale.US));
+        String said = Words.of("record.kept", Path.of("/films/(1)"));
+        Bidi bidi = new Bidi(said, Bidi.DIRECTION_RIGHT_TO_LEFT);
+        int path = said.indexOf('/');
+        assertThat(IntStream.range(path, said.indexOf(')') + 1).map(bidi::getLevelAt))
+                .as("levels of one run from left to right")
+                .containsOnly(2);
+        assertThat(bidi.getLevelAt(0)).isOne();
+        assertThat(Words.of("library.delete-one", "مرج")).isEqualTo("حذف: مرج");
+        Words.speak(Locale.ENGLISH);
+        assertThat(Words.of("record.kept", Path.of("films"))).isEqualTo("Kept as films");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ARABIC, en-US, true", "SYSTEM, ar-EG, true", "SYSTEM, de-DE, false", "ENGLISH, ar-EG, false"})
+    void arabicIsWrittenFromRightToLeft(Language choice, String computers, boolean isRightToLeft) {
+        assertThat(Language.isRightToLeft(choice.locale(Locale.forLanguageTag(computers))))
+                .isEqualTo(isRightToLeft);
+    }
+
     @Test
     void wordsOnTheScreenFollowTheLanguageWhenItChanges() {
         var live = Words.live("panel.close");
@@ -151,7 +214,9 @@ class WordsTest {
         "GERMAN, en-US, de",
         "GERMAN, de-CH, de-CH",
         "ENGLISH, de-DE, en",
-        "CHINESE, C, zh"
+        "CHINESE, C, zh",
+        "SYSTEM, ar-EG, ar-EG-u-nu-latn",
+        "ARABIC, de-DE, ar-u-nu-latn"
     })
     void languageIsThePlayersChoiceElseTheComputersElseEnglish(Language choice, String computers, String spoken) {
         assertThat(choice.locale(Locale.forLanguageTag(computers)).toLanguageTag())
