@@ -77,6 +77,19 @@ public final class AtomicFiles {
         }
     }
 
+    /**
+     * Deletes a file, if it is there.
+     *
+     * @throws DjinnException CANNOT_WRITE if the disk refuses
+     */
+    public static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
     /** The one-line error of a write that failed. */
     public static DjinnException cannotWrite(Path target, IOException cause) {
         return new DjinnException(

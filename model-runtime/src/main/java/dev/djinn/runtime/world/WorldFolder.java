@@ -88,12 +88,7 @@ public final class WorldFolder {
      * @throws DjinnException CANNOT_WRITE if the disk refuses; the manifest is as it was then
      */
     public static void relabel(VerifiedWorld world, List<WorldManifest.ActionLabel> labels) {
-        Path signature = world.folder().resolve(SIGNATURE);
-        try {
-            Files.deleteIfExists(signature);
-        } catch (IOException e) {
-            throw AtomicFiles.cannotWrite(signature, e);
-        }
+        AtomicFiles.delete(world.folder().resolve(SIGNATURE));
         AtomicFiles.write(
                 world.folder().resolve(MANIFEST),
                 ManifestJson.write(world.manifest().withActions(labels)));
