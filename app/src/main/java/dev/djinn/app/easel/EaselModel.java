@@ -95,7 +95,7 @@ public final class EaselModel {
         return palette;
     }
 
-    /** What is on the paper now; none before a world is open and the player has looked at the paper. */
+    /** What is on the paper now; none before a world is open and the paper is {@link #prepare prepared} or open. */
     public ReadOnlyObjectProperty<Optional<Picture>> picture() {
         return picture;
     }
@@ -232,6 +232,13 @@ public final class EaselModel {
                 .ifPresent(next -> lay(Optional.of(next)));
     }
 
+    /** Makes the picture of the paper before anybody looks at it, which the first time takes longer than later. */
+    public void prepare() {
+        if (picture.get().isEmpty()) {
+            picture.set(Optional.of(paper.picture()));
+        }
+    }
+
     /** The paper is before the player, or no longer. */
     public void setOpen(boolean next) {
         open = next;
@@ -251,7 +258,7 @@ public final class EaselModel {
                 paper = new Paper(
                         world.frame().width() * fineness, world.frame().height() * fineness);
                 if (open) {
-                    changed(); // else once the player looks at it
+                    changed();
                 }
             }
             case GameEvent.FrameReady ready ->

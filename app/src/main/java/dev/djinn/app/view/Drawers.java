@@ -38,7 +38,7 @@ final class Drawers extends StackPane {
         SavesPanel saves = new SavesPanel(model);
         BranchesPanel branches = new BranchesPanel(model);
         CalibratePanel calibrate = new CalibratePanel(model, pieces);
-        EaselPanel easel = new EaselPanel(model);
+        EaselPanel easel = new EaselPanel(model, pieces);
         ResumePanel resume = new ResumePanel(model);
         SettingsPanel settings = new SettingsPanel(model, picture, diagnostics);
         getChildren().addAll(saves, branches, calibrate, easel, library, camera, resume, settings);

@@ -52,7 +52,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
     private final EaselModel easel;
     private final PaperCanvas paper;
 
-    EaselPanel(PlayModel game) {
+    EaselPanel(PlayModel game, Pieces pieces) {
         super(GAP);
         this.game = game;
         this.easel = game.panels().easel();
@@ -63,6 +63,7 @@ final class EaselPanel extends VBox implements Drawers.Page {
         HBox desk = new HBox(2 * GAP, tools(), paper, side());
         desk.setAlignment(Pos.TOP_CENTER);
         getChildren().addAll(Drawers.header("easel.title", game), new Fitting(new VBox(GAP, desk, buttons())));
+        game.opened().subscribe(opened -> opened.ifPresent(world -> pieces.add(this, easel::prepare)));
         setOnKeyPressed(event -> {
             if (event.getCode()
                     == KeyCode.ENTER) { // not a default button: a scene knows one alone, and Calibrate has it
