@@ -2,8 +2,10 @@ package dev.djinn.app.cli;
 
 import dev.djinn.app.library.Prompts;
 import dev.djinn.app.library.Shelf;
+import dev.djinn.app.play.Drawer;
 import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.KeySeat;
+import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.view.Windows;
 import dev.djinn.engine.keep.Autosave;
 import dev.djinn.engine.loop.GameLoop;
@@ -25,6 +27,7 @@ import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldListing;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +35,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Plays a world by script in real time, as a person would, and measures; {@code app/docs/measure.md} explains the figures. */
 final class PlayBench {
@@ -41,6 +46,7 @@ final class PlayBench {
     private static final int SETTLED_SHARE = 4;
     private static final double THOUSAND = 1_000;
     private static final double ALMOST_ALL = 0.99;
+    private static final long LOOK_MILLIS = 400;
 
     private final WorldListing.Sound world;
     private final Duration length;
@@ -87,15 +93,15 @@ final class PlayBench {
                 nanoTime,
                 keeping,
                 witness,
-                (model, windowThread) -> sit(new KeySeat(model, windowThread), windowThread, witness, figures));
+                (model, windowThread) -> sit(model, windowThread, witness, figures));
         return figures;
     }
 
-    private Runnable sit(Seat seat, Executor windowThread, Witness witness, Map<String, Object> figures) {
+    private Runnable sit(PlayModel model, Executor windowThread, Witness witness, Map<String, Object> figures) {
         return () -> {
             witness.await(); // before, the window is not there yet
             try (WindowWaits waits = new WindowWaits(windowThread, nanoTime)) {
-                Rehearsal.Tally tally = play(seat);
+                Rehearsal.Tally tally = play(new KeySeat(model, windowThread));
                 figures.putAll(figures("memory", witness, tally));
                 figures.put("window_wait_p99_ms", rounded(waits.millis(ALMOST_ALL)));
                 figures.put("window_wait_max_ms", rounded(waits.millis(1)));
@@ -105,7 +111,40 @@ final class PlayBench {
                     figures.put("last_wait_over_100_ms_s", rounded(longOnes.getLast()));
                 }
             }
+            try (WindowWaits waits = new WindowWaits(windowThread, nanoTime)) {
+                leafThrough(model, windowThread);
+                figures.put("pages_wait_max_ms", rounded(waits.millis(1)));
+            }
         };
+    }
+
+    /** Opens each page that lies over the game for the first time, looks at it for a moment, and closes it. */
+    private static void leafThrough(PlayModel model, Executor windowThread) {
+        List<Runnable> pages = new ArrayList<>(List.of(
+                model.panels()::toggleHelp,
+                model.panels()::toggleControls,
+                model.panels().xray()::toggle));
+        Stream.of(Drawer.values())
+                .filter(drawer -> drawer != Drawer.CLOSED && drawer != Drawer.RESUME && drawer != Drawer.CAMERA)
+                .forEach(drawer -> pages.add(() -> model.panels().toggle(drawer)));
+        for (Runnable page : pages) {
+            windowThread.execute(page);
+            pause();
+            windowThread.execute(model.panels()::closeAll);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        }
+    }
+
+    private static DjinnException interrupted(InterruptedException e) {
+        return new DjinnException(ExitCode.INTERRUPTED, "the play was interrupted", e);
     }
 
     private Start start() {
@@ -122,7 +161,7 @@ final class PlayBench {
             return Rehearsal.play(seat, actions, length, new SplittableRandom(seed), nanoTime, this::watch);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DjinnException(ExitCode.INTERRUPTED, "the play was interrupted", e);
+            throw interrupted(e);
         }
     }
 

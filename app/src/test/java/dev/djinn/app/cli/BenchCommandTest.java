@@ -86,6 +86,7 @@ class BenchCommandTest {
                         "rss_growth");
         assertThat(figures.containsKey("window_wait_max_ms")).isEqualTo(windowed);
         assertThat(figures.containsKey("window_waits_over_100_ms")).isEqualTo(windowed);
+        assertThat(figures.containsKey("pages_wait_max_ms")).isEqualTo(windowed);
         assertThat((int) figures.get("frames")).isPositive();
         assertThat((int) figures.get("frames_timed")).isPositive();
         assertThat((int) figures.get("rewinds")).isPositive();
