@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NaiveParityTest {
     static Stream<Arguments> games() {
         return Stream.of(
-                        new Sampling(5, 0, false),
-                        new Sampling(5, 1, false),
+                        new Sampling(3, 0, false),
+                        new Sampling(3, 1, false),
                         new Sampling(3, 1, true),
                         new Sampling(3, 1, true, 2.5f))
                 .flatMap(sampling -> Stream.of(
