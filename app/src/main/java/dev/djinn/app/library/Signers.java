@@ -40,13 +40,15 @@ public final class Signers {
     }
 
     private Trust trust(String key) {
-        if (withdrawn.contains(key)) {
+        Optional<Signer> asked = find(key);
+        if (withdrawn.contains(key)
+                || asked.filter(signer -> !signer.isTrusted()).isPresent()) {
             return Trust.REFUSED;
         }
-        return find(key)
-                .map(signer -> signer.isTrusted() ? Trust.TRUSTED : Trust.REFUSED)
-                .map(said -> said == Trust.TRUSTED && makers.contains(key) ? Trust.MAKERS : said)
-                .orElse(makers.contains(key) ? Trust.MAKERS : Trust.UNKNOWN);
+        if (makers.contains(key)) {
+            return Trust.MAKERS;
+        }
+        return asked.isPresent() ? Trust.TRUSTED : Trust.UNKNOWN;
     }
 
     private Optional<Signer> find(String key) {

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * file, by Ed25519 (RFC 8032). The signer's name is what they call themselves; only the key tells signers apart.
  *
  * @param signer one line of 1..80 characters
- * @param key the public key, an X.509 SubjectPublicKeyInfo in base 64
+ * @param key the public key, an X.509 SubjectPublicKeyInfo in base 64; of one key there is one such text, however a file
+ *     writes it
  */
 public record WorldSignature(String signer, String key) {
     private static final String ALGORITHM = "Ed25519";
@@ -67,10 +68,11 @@ public record WorldSignature(String signer, String key) {
         Sealed sealed = parse(file);
         try {
             Signature check = Signature.getInstance(ALGORITHM);
-            check.initVerify(decode(sealed.key()));
+            PublicKey key = decode(sealed.key());
+            check.initVerify(key);
             check.update(message(sealed.signer(), manifest));
             if (check.verify(Base64.getDecoder().decode(sealed.signature()))) {
-                return Optional.of(new WorldSignature(sealed.signer(), sealed.key()));
+                return Optional.of(new WorldSignature(sealed.signer(), encode(key)));
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw unsafe(file, e);
@@ -109,11 +111,8 @@ public record WorldSignature(String signer, String key) {
             pen.initSign(keys.getPrivate());
             pen.update(message(signer, manifest));
             Base64.Encoder text = Base64.getEncoder();
-            return MAPPER.writeValueAsBytes(new Sealed(
-                    FORMAT,
-                    signer,
-                    text.encodeToString(keys.getPublic().getEncoded()),
-                    text.encodeToString(pen.sign())));
+            return MAPPER.writeValueAsBytes(
+                    new Sealed(FORMAT, signer, encode(keys.getPublic()), text.encodeToString(pen.sign())));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not a pair of " + ALGORITHM + " keys", e);
         }
@@ -126,6 +125,10 @@ public record WorldSignature(String signer, String key) {
         System.arraycopy(head, 0, message, 0, head.length);
         System.arraycopy(manifest, 0, message, head.length, manifest.length);
         return message;
+    }
+
+    private static String encode(PublicKey key) {
+        return Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
     private static PublicKey decode(String key) throws GeneralSecurityException {

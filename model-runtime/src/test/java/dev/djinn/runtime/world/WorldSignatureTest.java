@@ -100,6 +100,21 @@ final class WorldSignatureTest {
         assertOneLine(() -> WorldFolder.verify(coin), ExitCode.UNSAFE, "not of this manifest");
     }
 
+    /** Or a key that is refused would come back without its padding. */
+    @Test
+    void keyIsTheSameHoweverTheFileWritesIt() throws IOException {
+        WorldFolder.sign(WorldFolder.verify(coin), "Ada", KEYS);
+        WorldSignature usual = WorldFolder.verify(coin).signature().orElseThrow();
+        Path signature = coin.resolve("signature.json");
+        String file = Files.readString(signature);
+        assertThat(usual.key()).endsWith("=");
+
+        Files.writeString(signature, file.replace(usual.key(), usual.key().replace("=", "")));
+
+        assertThat(Files.readString(signature)).isNotEqualTo(file);
+        assertThat(WorldFolder.verify(coin).signature()).contains(usual);
+    }
+
     @Test
     void signatureThatIsNoneIsNamed() throws IOException {
         Path signature = coin.resolve("signature.json");
