@@ -313,6 +313,10 @@ class SettingsWindowTest extends WindowRig {
     private List<String> cutTexts() {
         return onWindowThread(() -> {
             List<String> cut = new ArrayList<>();
+            stage.getScene()
+                    .getRoot()
+                    .applyCss(); // words that changed since the last pulse are seen as in the next one
+            stage.getScene().getRoot().layout();
             for (Node node : stage.getScene().getRoot().lookupAll(".text")) {
                 if (node instanceof Text text && isSeen(text)) {
                     findWhole(text)
