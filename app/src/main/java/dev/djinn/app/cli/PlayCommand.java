@@ -25,6 +25,7 @@ import dev.djinn.app.settings.StateFolder;
 import dev.djinn.app.settings.StudioFile;
 import dev.djinn.app.view.Bookcase;
 import dev.djinn.app.view.Console;
+import dev.djinn.app.view.GtkKeyboard;
 import dev.djinn.app.view.Media;
 import dev.djinn.app.view.Windows;
 import dev.djinn.engine.loop.Start;
@@ -242,6 +243,7 @@ final class PlayCommand implements Callable<Integer> {
                 kept.notice().or(studio::notice),
                 file::save,
                 Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
+                new GtkKeyboard(),
                 keeping,
                 theme == null ? media : media.withTheme(theme),
                 Bookcase.plain());

@@ -48,6 +48,7 @@ public final class ControlsModel {
     private final ObjectProperty<Bindings<KeyCode>> keys = new SimpleObjectProperty<>();
     private final ObjectProperty<Bindings<PadControl>> pad = new SimpleObjectProperty<>();
     private final ObjectProperty<Optional<Listening>> listening = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<KeyLayout> layout = new SimpleObjectProperty<>(KeyLayout.US);
     private final StringProperty note = new SimpleStringProperty(NONE);
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private @Nullable Object asked;
@@ -79,8 +80,18 @@ public final class ControlsModel {
         return Optional.ofNullable(Direction.among(names.get()).get(direction));
     }
 
+    /** The keys of each action by their positions, see {@link Key}. */
     public ReadOnlyObjectProperty<Bindings<KeyCode>> keys() {
         return keys;
+    }
+
+    /** What the player's keyboard has on its keys. */
+    public ReadOnlyObjectProperty<KeyLayout> layout() {
+        return layout;
+    }
+
+    public void setLayout(KeyLayout next) {
+        layout.set(next);
     }
 
     /** The gamepad's controls of actions, and of each {@link PadDeed} by its number. */
@@ -163,18 +174,19 @@ public final class ControlsModel {
     }
 
     /** Whether the key was for the panel. */
-    boolean keyPressed(KeyCode key) {
+    boolean keyPressed(Key key) {
         if (listening.get().isEmpty()) {
             return false;
         }
         Listening now = listening.get().get();
-        if (key == KeyCode.ESCAPE) {
+        if (key.code() == KeyCode.ESCAPE) {
             leaveListening();
         } else if (now.device() == Device.KEYBOARD) {
+            String printed = layout.get().printed(key.position());
             KeyNames.findPurpose(key)
                     .ifPresentOrElse(
-                            purpose -> note.set(Words.of("bind.taken", KeyNames.of(key), purpose)),
-                            () -> capture(now, key, KeyNames.of(key), keys.get(), this::keepKeys));
+                            purpose -> note.set(Words.of("bind.taken", printed, purpose)),
+                            () -> capture(now, key.position(), printed, keys.get(), this::keepKeys));
         }
         return true;
     }
@@ -219,7 +231,8 @@ public final class ControlsModel {
     /** The controls of an action, or of a {@link PadDeed} by its number, as printed on them. */
     public List<String> printed(int action, Device device) {
         return switch (device) {
-            case KEYBOARD -> keys.get().of(action).stream().map(KeyNames::of).toList();
+            case KEYBOARD ->
+                keys.get().of(action).stream().map(layout.get()::printed).toList();
             case GAMEPAD -> pad.get().of(action).stream().map(PadControl::title).toList();
         };
     }

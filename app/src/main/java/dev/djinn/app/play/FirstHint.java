@@ -44,6 +44,7 @@ public final class FirstHint {
         this.seen = seen;
         controls.names().subscribe(this::reword);
         controls.keys().subscribe(this::reword);
+        controls.layout().subscribe(this::reword);
         game.phase().subscribe(phase -> {
             if (phase == Phase.RUNNING && this.isDue) {
                 reword();

@@ -98,8 +98,8 @@ public record KeyMap(List<String> names, List<List<KeyCode>> keys) {
     }
 
     /** The keys proposed for an action, as printed on them. */
-    public String printed(int action) {
-        return String.join(" ", keys.get(action).stream().map(KeyNames::of).toList());
+    public String printed(int action, KeyLayout layout) {
+        return String.join(" ", keys.get(action).stream().map(layout::printed).toList());
     }
 
     /** Whether the map is of these very names and keys. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 
-/** What is printed on keys, and which of them the window itself needs. */
+/** What is printed on the keys of a US keyboard, and which keys the window itself needs. */
 public final class KeyNames {
     private static final Map<KeyCode, String> PRINTED = new EnumMap<>(Map.of(
             KeyCode.SEMICOLON, ";",
@@ -44,12 +44,13 @@ public final class KeyNames {
 
     private KeyNames() {}
 
-    public static String of(KeyCode key) {
+    static String of(KeyCode key) {
         return PRINTED.getOrDefault(key, key.getName());
     }
 
-    /** What {@code key} does whatever the player binds, as a verb; empty if it is free to be bound. */
-    static Optional<String> findPurpose(KeyCode key) {
+    /** What {@code pressed} does whatever the player binds, as a verb; empty if it is free to be bound. */
+    static Optional<String> findPurpose(Key pressed) {
+        KeyCode key = pressed.taken();
         if (key.isFunctionKey()) {
             return Optional.of(Words.of("taken.function"));
         }

@@ -29,7 +29,7 @@ public final class KeySeat implements Seat {
             letGo();
             model.controls().keys().get().of(action).stream()
                     .findFirst()
-                    .ifPresentOrElse(key -> press(key), () -> press(action));
+                    .ifPresentOrElse(key -> press(Key.of(key)), () -> press(action));
         });
     }
 
@@ -43,7 +43,7 @@ public final class KeySeat implements Seat {
         release = () -> {};
     }
 
-    private void press(KeyCode key) {
+    private void press(Key key) {
         model.keyPressed(key, false);
         release = () -> model.keyReleased(key);
     }
@@ -56,12 +56,12 @@ public final class KeySeat implements Seat {
 
     @Override
     public void rewind() {
-        windowThread.execute(() -> model.keyPressed(KeyCode.BACK_SPACE, false));
+        windowThread.execute(() -> model.keyPressed(Key.of(KeyCode.BACK_SPACE), false));
     }
 
     @Override
     public void endRewind() {
-        windowThread.execute(() -> model.keyReleased(KeyCode.BACK_SPACE));
+        windowThread.execute(() -> model.keyReleased(Key.of(KeyCode.BACK_SPACE)));
     }
 
     @Override
@@ -82,7 +82,8 @@ public final class KeySeat implements Seat {
         windowThread.execute(() -> push(KeyCode.R));
     }
 
-    private void push(KeyCode key) {
+    private void push(KeyCode code) {
+        Key key = Key.of(code);
         model.keyPressed(key, false);
         model.keyReleased(key);
     }

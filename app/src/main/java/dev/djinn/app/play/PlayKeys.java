@@ -21,34 +21,38 @@ final class PlayKeys {
     }
 
     /** @see PlayModel#keyPressed */
-    boolean pressed(KeyCode key, boolean shortcut) {
+    boolean pressed(Key key, boolean shortcut) {
         ControlsModel controls = game.controls();
         if (controls.keyPressed(key)) {
             return true;
         }
         if (shortcut) {
-            return shortcutPressed(key);
+            return shortcutPressed(key.meant());
         }
         if (panels.haveTheKeyboard()) {
-            return panelPressed(key) || windowPressed(key);
+            return panelPressed(key.meant()) || windowPressed(key.meant());
         }
-        return hands.keyPressed(key, controls.keys().get())
-                || timePressed(key)
-                || commandPressed(key)
-                || windowPressed(key);
+        return hands.keyPressed(key.position(), controls.keys().get())
+                || gamePressed(key.meant())
+                || key.stand().filter(this::gamePressed).isPresent();
+    }
+
+    private boolean gamePressed(KeyCode key) {
+        return timePressed(key) || commandPressed(key) || windowPressed(key);
     }
 
     /** @see PlayModel#shiftedKeyPressed */
-    boolean shiftedPressed(KeyCode key, boolean shortcut) {
+    boolean shiftedPressed(Key key, boolean shortcut) {
         boolean isListening = game.controls().listening().get().isPresent();
-        if (isListening || shortcut || key == KeyCode.TAB) {
-            return key != KeyCode.TAB && pressed(key, shortcut);
+        KeyCode meant = key.meant();
+        if (isListening || shortcut || meant == KeyCode.TAB) {
+            return meant != KeyCode.TAB && pressed(key, shortcut);
         }
-        switch (key) {
-            case F5 -> once(key, game.keep()::saveReplay);
-            case F7 -> once(key, game.keep()::undoLoad);
+        switch (meant) {
+            case F5 -> once(meant, game.keep()::saveReplay);
+            case F7 -> once(meant, game.keep()::undoLoad);
             default -> {
-                if (key != KeyCode.R || panels.haveTheKeyboard()) {
+                if (meant != KeyCode.R || panels.haveTheKeyboard()) {
                     return pressed(key, false);
                 }
                 game.time().reAnchor();
@@ -57,10 +61,11 @@ final class PlayKeys {
         return true;
     }
 
-    void released(KeyCode key) {
-        hands.keyReleased(key);
-        once.remove(key);
-        switch (key) {
+    void released(Key key) {
+        hands.keyReleased(key.position());
+        once.remove(key.meant());
+        key.stand().ifPresent(once::remove);
+        switch (key.meant()) {
             case BACK_SPACE -> game.time().releaseRewind();
             case TAB -> game.time().releaseFast();
             default -> {}

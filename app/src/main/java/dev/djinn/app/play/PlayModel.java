@@ -19,7 +19,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.input.KeyCode;
 
 /**
  * All that the play window knows and decides. Belongs to the window's thread; {@link #accept} takes the game's events
@@ -232,16 +231,16 @@ public final class PlayModel implements Consumer<GameEvent> {
      * @param shortcut whether Ctrl (on a Mac, Command) is down
      * @return whether the key means anything here
      */
-    public boolean keyPressed(KeyCode key, boolean shortcut) {
+    public boolean keyPressed(Key key, boolean shortcut) {
         return keys.pressed(key, shortcut);
     }
 
     /** The same for a key that goes down while Shift is. */
-    public boolean shiftedKeyPressed(KeyCode key, boolean shortcut) {
+    public boolean shiftedKeyPressed(Key key, boolean shortcut) {
         return keys.shiftedPressed(key, shortcut);
     }
 
-    public void keyReleased(KeyCode key) {
+    public void keyReleased(Key key) {
         keys.released(key);
     }
 

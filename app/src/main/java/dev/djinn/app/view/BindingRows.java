@@ -47,6 +47,7 @@ final class BindingRows extends ScrollPane {
         });
         model.names().subscribe(names -> refresh());
         model.controls().subscribe(kept -> refresh());
+        model.layout().subscribe(layout -> refresh());
         model.listening().subscribe(this::showListening);
         model.shown().subscribe(shown -> {
             if (shown) {

@@ -81,6 +81,7 @@ final class CalibratePanel extends VBox implements Drawers.Page {
         getChildren().addAll(Drawers.header("calibrate.title", game), new Fitting(body));
         controls.names().subscribe(names -> refresh());
         controls.controls().subscribe(kept -> refresh());
+        controls.layout().subscribe(layout -> refresh());
         model.proposal().subscribe(proposed -> refresh());
         model.films().subscribe(films -> refresh());
         game.panels().drawer().subscribe(drawer -> {
@@ -189,7 +190,8 @@ final class CalibratePanel extends VBox implements Drawers.Page {
             name.setAccessibleText(Words.of("bind.name-of", action + 1));
             keys.setText(printed.isEmpty() ? Words.of("bind.no-key") : printed);
             String newName = model.proposal().get().names().get(action);
-            String newKeys = model.proposal().get().printed(action);
+            String newKeys =
+                    model.proposal().get().printed(action, controls.layout().get());
             proposed.setText(
                     newName.equals(title)
                             ? Words.of("calibrate.new-keys", newKeys)

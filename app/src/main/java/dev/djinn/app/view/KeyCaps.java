@@ -52,6 +52,7 @@ final class KeyCaps extends HBox {
         Say.again(this, this::label);
         controls.names().subscribe(names -> label());
         controls.controls().subscribe(kept -> label());
+        controls.layout().subscribe(layout -> label());
         model.held().subscribe(this::light);
         model.chosen().subscribe(this::choose);
         model.glimpses().subscribe(this::look);

@@ -54,7 +54,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
@@ -196,6 +195,7 @@ final class PlayWindow {
         stage.setScene(scene);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
+        KeyInput.of(stage, model, studio, console.keyboard());
         stage.focusedProperty().subscribe(model::focusChanged);
         this.screens = new ScreenWatch(stage, model::leaveFullScreen);
         stage.setOnShown(event -> screens.begin());
@@ -306,16 +306,6 @@ final class PlayWindow {
         Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         Subscription dressed = Themes.dress(scene, studio.picture().settings().map(StudioSettings::look));
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> dressed.unsubscribe());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean isOurs = event.isShiftDown()
-                    ? model.shiftedKeyPressed(event.getCode(), event.isShortcutDown())
-                    : model.keyPressed(event.getCode(), event.isShortcutDown())
-                            || studio.keyPressed(event.getCode(), event.isShortcutDown());
-            if (isOurs) {
-                event.consume();
-            }
-        });
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> model.keyReleased(event.getCode()));
         scene.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);

@@ -35,7 +35,7 @@ class CalibrateModelTest {
 
     @Test
     void cPausesTheGameAndTriesEveryActionFromTheFrameShown() {
-        game.keyPressed(KeyCode.C, false);
+        game.keyPressed(Key.of(KeyCode.C), false);
         assertThat(commands).containsExactly(new GameCommand.Pause());
         assertThat(game.panels().drawer().get()).isEqualTo(Drawer.CALIBRATE);
         game.accept(new GameEvent.Paused());
@@ -54,10 +54,10 @@ class CalibrateModelTest {
     void standingGameIsNotPausedAgainAndLeavingAsksForTheSmallPeekAgain() {
         game.accept(new GameEvent.Paused());
         commands.clear();
-        game.keyPressed(KeyCode.C, false);
+        game.keyPressed(Key.of(KeyCode.C), false);
         assertThat(commands).containsExactly(TRY_OUT);
 
-        game.keyPressed(KeyCode.ESCAPE, false);
+        game.keyPressed(Key.of(KeyCode.ESCAPE), false);
         assertThat(commands).containsExactly(TRY_OUT, new GameCommand.Peek(8, 4));
         assertThat(model.films().get()).as("pictures are let go").isEmpty();
         assertThat(game.panels().drawer().get()).isEqualTo(Drawer.CLOSED);
@@ -103,9 +103,9 @@ class CalibrateModelTest {
         KeyMap proposed = model.proposal().get();
         assertThat(proposed.names())
                 .containsExactly("action 1", "right", "action 3", "left", "dash", "jump", "action 7", "action 8");
-        assertThat(proposed.printed(1)).isEqualTo("D →");
-        assertThat(proposed.printed(3)).isEqualTo("A ←");
-        assertThat(proposed.printed(5)).isEqualTo("W ↑");
+        assertThat(proposed.printed(1, KeyLayout.US)).isEqualTo("D →");
+        assertThat(proposed.printed(3, KeyLayout.US)).isEqualTo("A ←");
+        assertThat(proposed.printed(5, KeyLayout.US)).isEqualTo("W ↑");
         assertThat(model.canTake()).isTrue();
 
         model.take();
@@ -140,7 +140,7 @@ class CalibrateModelTest {
         assertThat(model.proposal().get().names())
                 .as("1 goes right but is called otherwise; left is told, so 3 stays nameless")
                 .containsExactly("action 1", "stand", "action 3", "action 4", "action 5", "jump", "left", "action 8");
-        assertThat(model.proposal().get().printed(6)).isEqualTo("A ←");
+        assertThat(model.proposal().get().printed(6, KeyLayout.US)).isEqualTo("A ←");
     }
 
     @Test

@@ -26,7 +26,7 @@ class ControlsModelTest {
 
     private void bind(int action, Way way, KeyCode key) {
         model.listen(new Listening(action, Device.KEYBOARD, way));
-        model.keyPressed(key);
+        model.keyPressed(Key.of(key));
     }
 
     @Test
@@ -53,7 +53,7 @@ class ControlsModelTest {
         assertThat(model.keys().get().findAction(KeyCode.K)).hasValue(5);
         assertThat(kept).isEmpty();
 
-        model.keyPressed(KeyCode.K);
+        model.keyPressed(Key.of(KeyCode.K));
 
         assertThat(model.keys().get().findAction(KeyCode.K)).hasValue(0);
         assertThat(model.printed(5, Device.KEYBOARD)).containsExactly("6");
@@ -62,8 +62,8 @@ class ControlsModelTest {
     @Test
     void escapeLeavesAConflictAsItIs() {
         bind(0, Way.ADD, KeyCode.K);
-        assertThat(model.keyPressed(KeyCode.ESCAPE)).isTrue();
-        assertThat(model.keyPressed(KeyCode.K)).as("nobody listens now").isFalse();
+        assertThat(model.keyPressed(Key.of(KeyCode.ESCAPE))).isTrue();
+        assertThat(model.keyPressed(Key.of(KeyCode.K))).as("nobody listens now").isFalse();
 
         assertThat(kept).isEmpty();
     }
@@ -80,7 +80,7 @@ class ControlsModelTest {
     @Test
     void resetGivesAnActionItsKeysBackAlsoFromThoseThatTookThem() {
         bind(0, Way.ADD, KeyCode.K);
-        model.keyPressed(KeyCode.K);
+        model.keyPressed(Key.of(KeyCode.K));
         bind(5, Way.REPLACE, KeyCode.Z);
 
         model.reset(5, Device.KEYBOARD);

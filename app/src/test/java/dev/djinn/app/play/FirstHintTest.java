@@ -102,7 +102,7 @@ class FirstHintTest {
 
         game.controls()
                 .listen(new ControlsModel.Listening(0, ControlsModel.Device.KEYBOARD, ControlsModel.Way.REPLACE));
-        game.keyPressed(KeyCode.N, false);
+        game.keyPressed(Key.of(KeyCode.N), false);
 
         assertThat(hint.lines().get().getFirst().key()).isEqualTo("N").isNotEqualTo(before);
     }
@@ -112,11 +112,11 @@ class FirstHintTest {
         FirstHint hint = hint(true);
         open("left", "right", "jump", "idle", "a", "b", "c", "d");
         for (KeyCode key : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2)) {
-            game.keyPressed(key, false);
-            game.keyReleased(key);
+            game.keyPressed(Key.of(key), false);
+            game.keyReleased(Key.of(key));
         }
         assertThat(hint.shown().get()).isTrue();
-        game.keyPressed(KeyCode.DIGIT3, false);
+        game.keyPressed(Key.of(KeyCode.DIGIT3), false);
         assertThat(hint.shown().get()).isFalse();
         assertThat(seen).hasValue(1);
 

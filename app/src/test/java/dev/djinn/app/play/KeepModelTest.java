@@ -47,7 +47,7 @@ class KeepModelTest {
     void f5SavesInTheChosenSlotAndSaysSoWhenItIsOnTheDisk() {
         PlayModel model = started(Resume.ASK);
         model.keep().choose(3);
-        model.keyPressed(KeyCode.F5, false);
+        model.keyPressed(Key.of(KeyCode.F5), false);
         assertThat(commands).containsExactly(new GameCommand.Save(shelf.slotFile(3)));
         assertThat(model.keep().slots().get().get(2)).isInstanceOf(Slot.Empty.class);
 
@@ -64,14 +64,14 @@ class KeepModelTest {
     void f7LoadsWhatIsInTheSlotNowAndWaitsForASaveThatIsBeingWritten() {
         PlayModel model = started(Resume.ASK);
         saveGame(shelf.slotFile(1), 5); // after the slots were looked at
-        model.keyPressed(KeyCode.F7, false);
+        model.keyPressed(Key.of(KeyCode.F7), false);
         assertThat(commands).containsExactly(new GameCommand.Load(shelf.slotFile(1)));
         arrive(model, Branch.Kind.LOADED);
-        model.keyReleased(KeyCode.F7);
+        model.keyReleased(Key.of(KeyCode.F7));
         commands.clear();
 
-        model.keyPressed(KeyCode.F5, false);
-        model.keyPressed(KeyCode.F7, false);
+        model.keyPressed(Key.of(KeyCode.F5), false);
+        model.keyPressed(Key.of(KeyCode.F7), false);
         assertThat(commands).containsExactly(new GameCommand.Save(shelf.slotFile(1)));
         model.accept(new GameEvent.Kept(shelf.slotFile(1)));
         assertThat(commands).last().isEqualTo(new GameCommand.Load(shelf.slotFile(1)));
@@ -99,17 +99,17 @@ class KeepModelTest {
     void f7LoadsAndShiftF7GoesBackOnce() {
         saveGame(shelf.slotFile(1), 5);
         PlayModel model = started(Resume.ASK);
-        model.shiftedKeyPressed(KeyCode.F7, false);
+        model.shiftedKeyPressed(Key.of(KeyCode.F7), false);
         assertThat(words(model)).startsWith("Nothing was loaded");
-        model.keyReleased(KeyCode.F7);
+        model.keyReleased(Key.of(KeyCode.F7));
 
-        model.keyPressed(KeyCode.F7, false);
+        model.keyPressed(Key.of(KeyCode.F7), false);
         arrive(model, Branch.Kind.LOADED);
         assertThat(words(model)).isEqualTo("Loaded: Slot 1. Shift+F7 goes back to before");
         assertThat(model.keep().canUndoLoad().get()).isTrue();
-        model.keyReleased(KeyCode.F7);
+        model.keyReleased(Key.of(KeyCode.F7));
 
-        model.shiftedKeyPressed(KeyCode.F7, false);
+        model.shiftedKeyPressed(Key.of(KeyCode.F7), false);
         arrive(model, Branch.Kind.PROMPT);
         assertThat(words(model)).startsWith("Back where you were");
         assertThat(model.keep().canUndoLoad().get()).isFalse();
@@ -122,23 +122,23 @@ class KeepModelTest {
         saveGame(shelf.slotFile(1), 5);
         PlayModel model = started(Resume.ASK);
         for (int i = 0; i < 30; i++) {
-            model.keyPressed(KeyCode.F7, false);
+            model.keyPressed(Key.of(KeyCode.F7), false);
             arrive(model, Branch.Kind.LOADED);
-            model.keyPressed(KeyCode.F5, false);
+            model.keyPressed(Key.of(KeyCode.F5), false);
             model.accept(new GameEvent.Kept(shelf.slotFile(1)));
         }
         assertThat(commands).hasSize(2);
 
         model.focusChanged(false);
         commands.clear();
-        model.keyPressed(KeyCode.F7, false);
+        model.keyPressed(Key.of(KeyCode.F7), false);
         assertThat(commands).as("its release was not heard").containsExactly(new GameCommand.Load(shelf.slotFile(1)));
     }
 
     @Test
     void emptySlotIsToldAndLoadsNothing() {
         PlayModel model = started(Resume.ASK);
-        model.keyPressed(KeyCode.F7, false);
+        model.keyPressed(Key.of(KeyCode.F7), false);
 
         assertThat(words(model)).isEqualTo("Slot 1 is empty. F5 saves there");
         assertThat(commands).isEmpty();
@@ -148,7 +148,7 @@ class KeepModelTest {
     void refusedLoadIsNotCalledLoaded() {
         saveGame(shelf.slotFile(1), 5);
         PlayModel model = started(Resume.ASK);
-        model.keyPressed(KeyCode.F7, false);
+        model.keyPressed(Key.of(KeyCode.F7), false);
         model.accept(new GameEvent.Refused("this game was saved in another world"));
         arrive(model, Branch.Kind.PROMPT);
 
@@ -163,7 +163,7 @@ class KeepModelTest {
         AtomicFiles.write(shelf.slotFile(1), out -> Pictures.writePng(ToyWorld.grey(9), out));
         PlayModel model = started(Resume.ASK);
         assertThat(model.keep().slots().get().getFirst()).isInstanceOf(Slot.PictureOnly.class);
-        model.keyPressed(KeyCode.F7, false);
+        model.keyPressed(Key.of(KeyCode.F7), false);
 
         assertThat(words(model)).contains("only a picture: its game was taken out");
         assertThat(commands).containsExactly(new GameCommand.OpenPicture(shelf.slotFile(1)));
@@ -203,7 +203,7 @@ class KeepModelTest {
         assertThat(model.keep().slots().get().get(1)).isInstanceOf(Slot.Broken.class);
         assertThat(model.keep().slots().get().get(3)).isInstanceOf(Slot.Game.class);
         model.keep().choose(2);
-        model.keyPressed(KeyCode.F7, false);
+        model.keyPressed(Key.of(KeyCode.F7), false);
         assertThat(model.message().get()).contains("slot-2.png");
         assertThat(commands).isEmpty();
     }
@@ -212,7 +212,7 @@ class KeepModelTest {
     void replayGetsAFreshFileAndItsPlaceIsTold() {
         AtomicFiles.write(folder.resolve("replays").resolve("replay-1.worldplay"), new byte[1]);
         PlayModel model = started(Resume.ASK);
-        model.shiftedKeyPressed(KeyCode.F5, false);
+        model.shiftedKeyPressed(Key.of(KeyCode.F5), false);
         Path file = folder.resolve("replays").resolve("replay-2.worldplay");
         assertThat(commands).containsExactly(new GameCommand.SaveReplay(file));
 
@@ -230,7 +230,7 @@ class KeepModelTest {
         model.accept(new GameEvent.NotKept("the disk is full"));
         assertThat(model.message().get()).isEmpty();
 
-        model.keyPressed(KeyCode.F5, false);
+        model.keyPressed(Key.of(KeyCode.F5), false);
         model.accept(new GameEvent.NotKept("the disk is full"));
         assertThat(model.message().get()).isEqualTo("the disk is full");
     }
@@ -244,7 +244,7 @@ class KeepModelTest {
         assertThat(model.panels().drawer().get()).isEqualTo(Drawer.RESUME);
         assertThat(model.keep().offer().get())
                 .hasValueSatisfying(left -> assertThat(left.frame()).isEqualTo(21));
-        model.keyPressed(KeyCode.F6, false);
+        model.keyPressed(Key.of(KeyCode.F6), false);
         assertThat(model.panels().drawer().get()).as("answer first").isEqualTo(Drawer.RESUME);
 
         model.togglePause();
@@ -260,7 +260,7 @@ class KeepModelTest {
     void gameNotGoneOnWithIsKeptBesideTheNewOne() {
         saveGame(shelf.left().file(), 21);
         PlayModel model = started(Resume.ASK);
-        model.keyPressed(KeyCode.ESCAPE, false);
+        model.keyPressed(Key.of(KeyCode.ESCAPE), false);
 
         assertThat(commands).containsExactly(new GameCommand.Pause(), new GameCommand.Resume());
         assertThat(shelf.left()).isInstanceOf(Slot.Empty.class);

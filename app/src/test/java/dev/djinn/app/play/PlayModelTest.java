@@ -65,11 +65,11 @@ class PlayModelTest {
     @ParameterizedTest
     @CsvSource({"DIGIT1,0", "DIGIT8,7", "A,0", "S,1", "D,2", "F,3", "J,4", "K,5", "L,6", "SEMICOLON,7"})
     void keyNIsCodeNMinusOne(KeyCode key, int action) {
-        assertThat(model.keyPressed(key, false)).isTrue();
+        assertThat(model.keyPressed(Key.of(key), false)).isTrue();
         assertThat(wanted()).isEqualTo(action);
         assertThat(model.held().get()).containsExactly(action);
 
-        model.keyReleased(key);
+        model.keyReleased(Key.of(key));
         assertThat(wanted()).isEqualTo(IDLE);
         assertThat(model.held().get()).isEmpty();
     }
@@ -77,25 +77,25 @@ class PlayModelTest {
     /** Fault 32: key repeat. */
     @Test
     void repeatedKeyPressesOfAHeldKeyChangeNothing() {
-        model.keyPressed(KeyCode.A, false);
-        model.keyPressed(KeyCode.D, false);
-        model.keyPressed(KeyCode.A, false);
+        model.keyPressed(Key.of(KeyCode.A), false);
+        model.keyPressed(Key.of(KeyCode.D), false);
+        model.keyPressed(Key.of(KeyCode.A), false);
         assertThat(wanted()).as("A was not pressed again, it was repeated").isEqualTo(2);
 
-        model.keyReleased(KeyCode.A);
+        model.keyReleased(Key.of(KeyCode.A));
         assertThat(wanted()).isEqualTo(2);
-        model.keyReleased(KeyCode.D);
+        model.keyReleased(Key.of(KeyCode.D));
         assertThat(wanted()).isEqualTo(IDLE);
     }
 
     @Test
     void keyPressedLastWinsAndTheOneBeforeComesBack() {
-        model.keyPressed(KeyCode.A, false);
-        model.keyPressed(KeyCode.K, false);
+        model.keyPressed(Key.of(KeyCode.A), false);
+        model.keyPressed(Key.of(KeyCode.K), false);
         assertThat(wanted()).isEqualTo(5);
         assertThat(model.held().get()).containsExactly(0, 5);
 
-        model.keyReleased(KeyCode.K);
+        model.keyReleased(Key.of(KeyCode.K));
         assertThat(wanted()).isEqualTo(0);
     }
 
@@ -110,8 +110,8 @@ class PlayModelTest {
     /** Fault 32: focus loss. */
     @Test
     void losingTheKeyboardReleasesEveryKeyAndPauses() {
-        model.keyPressed(KeyCode.A, false);
-        model.keyPressed(KeyCode.DIGIT5, false);
+        model.keyPressed(Key.of(KeyCode.A), false);
+        model.keyPressed(Key.of(KeyCode.DIGIT5), false);
 
         model.focusChanged(false);
 
@@ -147,9 +147,9 @@ class PlayModelTest {
 
     @Test
     void spacePausesAndGoesOn() {
-        model.keyPressed(KeyCode.SPACE, false);
+        model.keyPressed(Key.of(KeyCode.SPACE), false);
         model.accept(new GameEvent.Paused());
-        model.keyPressed(KeyCode.SPACE, false);
+        model.keyPressed(Key.of(KeyCode.SPACE), false);
 
         assertThat(commands)
                 .containsExactly(new GameCommand.Pause(), new GameCommand.Peek(8, 4), new GameCommand.Resume());
@@ -157,8 +157,8 @@ class PlayModelTest {
 
     @Test
     void periodStepsAndRRestarts() {
-        model.keyPressed(KeyCode.PERIOD, false);
-        model.keyPressed(KeyCode.R, false);
+        model.keyPressed(Key.of(KeyCode.PERIOD), false);
+        model.keyPressed(Key.of(KeyCode.R), false);
 
         assertThat(commands).containsExactly(new GameCommand.StepOnce(), new GameCommand.Restart());
     }
@@ -177,7 +177,7 @@ class PlayModelTest {
 
     @Test
     void controlOPausesAndAsksForAPicture() {
-        assertThat(model.keyPressed(KeyCode.O, true)).isTrue();
+        assertThat(model.keyPressed(Key.of(KeyCode.O), true)).isTrue();
 
         assertThat(windowCalls).containsExactly("choose");
         assertThat(commands).containsExactly(new GameCommand.Pause());
@@ -185,34 +185,34 @@ class PlayModelTest {
 
     @Test
     void actionKeysWithControlAreNotActions() {
-        assertThat(model.keyPressed(KeyCode.S, true)).isFalse();
+        assertThat(model.keyPressed(Key.of(KeyCode.S), true)).isFalse();
         assertThat(wanted()).isEqualTo(IDLE);
     }
 
     @Test
     void escapeLeavesHelpThenFullScreenThenPauses() {
-        model.keyPressed(KeyCode.F11, false);
-        model.keyPressed(KeyCode.F1, false);
+        model.keyPressed(Key.of(KeyCode.F11), false);
+        model.keyPressed(Key.of(KeyCode.F1), false);
         assertThat(model.panels().help().get()).isTrue();
         assertThat(commands).as("help pauses").containsExactly(new GameCommand.Pause());
 
-        model.keyPressed(KeyCode.ESCAPE, false);
+        model.keyPressed(Key.of(KeyCode.ESCAPE), false);
         assertThat(model.panels().help().get()).isFalse();
-        model.keyPressed(KeyCode.ESCAPE, false);
+        model.keyPressed(Key.of(KeyCode.ESCAPE), false);
         assertThat(model.fullScreen().get()).isFalse();
         assertThat(windowCalls).containsExactly("full true", "full false");
 
         model.accept(new GameEvent.Paused());
         model.accept(new GameEvent.Running());
-        model.keyPressed(KeyCode.ESCAPE, false);
+        model.keyPressed(Key.of(KeyCode.ESCAPE), false);
         assertThat(commands)
                 .containsExactly(new GameCommand.Pause(), new GameCommand.Peek(8, 4), new GameCommand.Pause());
     }
 
     @Test
     void keysThatMeanNothingAreLeftToOthers() {
-        assertThat(model.keyPressed(KeyCode.Z, false)).isFalse();
-        assertThat(model.shiftedKeyPressed(KeyCode.TAB, false))
+        assertThat(model.keyPressed(Key.of(KeyCode.Z), false)).isFalse();
+        assertThat(model.shiftedKeyPressed(Key.of(KeyCode.TAB), false))
                 .as("moves the focus")
                 .isFalse();
     }
@@ -354,8 +354,8 @@ class PlayModelTest {
     @Test
     void losingTheKeyboardEndsToggledActionsToo() {
         model.controls().choose(KeyMode.TOGGLE);
-        model.keyPressed(KeyCode.A, false);
-        model.keyReleased(KeyCode.A);
+        model.keyPressed(Key.of(KeyCode.A), false);
+        model.keyReleased(Key.of(KeyCode.A));
         assertThat(wanted()).isEqualTo(0);
 
         model.focusChanged(false);
@@ -365,20 +365,22 @@ class PlayModelTest {
 
     @Test
     void controlsPauseTheGameAndTakeTheKeyboardUntilTheyAreLeft() {
-        model.keyPressed(KeyCode.F2, false);
+        model.keyPressed(Key.of(KeyCode.F2), false);
         assertThat(commands).containsExactly(new GameCommand.Pause());
-        assertThat(model.keyPressed(KeyCode.A, false)).as("for a name's field").isFalse();
+        assertThat(model.keyPressed(Key.of(KeyCode.A), false))
+                .as("for a name's field")
+                .isFalse();
         assertThat(wanted()).isEqualTo(IDLE);
 
-        model.keyPressed(KeyCode.ESCAPE, false);
+        model.keyPressed(Key.of(KeyCode.ESCAPE), false);
         assertThat(model.controls().shown().get()).isFalse();
-        model.keyPressed(KeyCode.A, false);
+        model.keyPressed(Key.of(KeyCode.A), false);
         assertThat(wanted()).isEqualTo(0);
     }
 
     @Test
     void pausedGamePeeksFromEachFrameItShowsAndARunningOneWhenAsked() {
-        model.keyPressed(KeyCode.DIGIT0, false);
+        model.keyPressed(Key.of(KeyCode.DIGIT0), false);
         assertThat(commands).containsExactly(new GameCommand.Peek(8, 4));
         model.accept(frame(1, OptionalInt.of(2), 1, 20));
         assertThat(commands).hasSize(1);

@@ -53,7 +53,7 @@ class PresetTest {
             assertThat(keys).hasSize(Math.min(8, names.size())).noneMatch(List::isEmpty);
             assertThat(keys.stream().flatMap(List::stream))
                     .doesNotHaveDuplicates()
-                    .allMatch(key -> KeyNames.findPurpose(key).isEmpty());
+                    .allMatch(key -> KeyNames.findPurpose(Key.of(key)).isEmpty());
         }
         List<List<PadControl>> pad = Preset.pad(names);
         assertThat(pad).hasSize(Math.min(8, names.size())).noneMatch(List::isEmpty);

@@ -39,11 +39,11 @@ class TimeModelTest {
 
     @Test
     void rewindLastsAsLongAsBackspaceIsHeldWhateverTheKeyboardRepeats() {
-        model.keyPressed(KeyCode.BACK_SPACE, false);
-        model.keyPressed(KeyCode.BACK_SPACE, false);
+        model.keyPressed(Key.of(KeyCode.BACK_SPACE), false);
+        model.keyPressed(Key.of(KeyCode.BACK_SPACE), false);
         model.accept(new GameEvent.Rewinding());
         assertThat(model.phase().get()).isEqualTo(Phase.REWINDING);
-        model.keyReleased(KeyCode.BACK_SPACE);
+        model.keyReleased(Key.of(KeyCode.BACK_SPACE));
         model.accept(new GameEvent.Running());
 
         assertThat(commands).containsExactly(new GameCommand.Rewind(1), new GameCommand.EndRewind());
@@ -52,11 +52,11 @@ class TimeModelTest {
 
     @Test
     void tabHeldGoesFastAndBothTogetherRewindFast() {
-        model.keyPressed(KeyCode.TAB, false);
+        model.keyPressed(Key.of(KeyCode.TAB), false);
         assertThat(time.speed().get()).isEqualTo(4);
-        model.keyPressed(KeyCode.BACK_SPACE, false);
-        model.keyReleased(KeyCode.TAB);
-        model.keyReleased(KeyCode.BACK_SPACE);
+        model.keyPressed(Key.of(KeyCode.BACK_SPACE), false);
+        model.keyReleased(Key.of(KeyCode.TAB));
+        model.keyReleased(Key.of(KeyCode.BACK_SPACE));
 
         assertThat(commands)
                 .containsExactly(
@@ -70,25 +70,25 @@ class TimeModelTest {
     /** Fault 32: focus loss. */
     @Test
     void losingTheKeyboardEndsRewindAndFastForward() {
-        model.keyPressed(KeyCode.BACK_SPACE, false);
+        model.keyPressed(Key.of(KeyCode.BACK_SPACE), false);
         model.accept(new GameEvent.Rewinding());
         commands.clear();
 
         model.focusChanged(false);
 
         assertThat(commands).containsExactly(new GameCommand.EndRewind(), new GameCommand.Pause());
-        model.keyReleased(KeyCode.BACK_SPACE);
+        model.keyReleased(Key.of(KeyCode.BACK_SPACE));
         assertThat(commands).hasSize(2);
     }
 
     @Test
     void speedHasFivePacesAndEndsAtBothSides() {
         for (int i = 0; i < 4; i++) {
-            model.keyPressed(KeyCode.MINUS, false);
+            model.keyPressed(Key.of(KeyCode.MINUS), false);
         }
         assertThat(time.speed().get()).isEqualTo(0.25);
         for (int i = 0; i < 9; i++) {
-            model.keyPressed(KeyCode.EQUALS, false);
+            model.keyPressed(Key.of(KeyCode.EQUALS), false);
         }
         assertThat(time.speed().get()).isEqualTo(4);
         time.normalSpeed();
@@ -107,11 +107,11 @@ class TimeModelTest {
     /** Fault 22: the badge compares with the speed that was chosen. */
     @Test
     void slowGameThatIsWantedSlowIsNotCalledTooSlow() {
-        model.keyPressed(KeyCode.MINUS, false);
+        model.keyPressed(Key.of(KeyCode.MINUS), false);
         model.accept(new FrameReady(moment(1), 9, 10));
         assertThat(model.hud().get().rate()).isEqualTo("10.0 fps");
 
-        model.keyPressed(KeyCode.TAB, false);
+        model.keyPressed(Key.of(KeyCode.TAB), false);
         model.accept(new FrameReady(moment(2), 9, 21));
         assertThat(model.hud().get().rate()).isEqualTo("21.0 fps here, 80.0 wanted");
     }
@@ -120,13 +120,13 @@ class TimeModelTest {
     void commaAndPeriodGoThroughWhatWasPlayedAndPeriodDreamsAtItsEnd() {
         stands(new Place(1, 5), 0, 5, branch(1, 5));
         show(5);
-        model.keyPressed(KeyCode.COMMA, false);
+        model.keyPressed(Key.of(KeyCode.COMMA), false);
         stands(new Place(1, 4), 0, 5, branch(1, 5));
         show(4);
-        model.keyPressed(KeyCode.PERIOD, false);
+        model.keyPressed(Key.of(KeyCode.PERIOD), false);
         stands(new Place(1, 5), 0, 5, branch(1, 5));
         show(5);
-        model.keyPressed(KeyCode.PERIOD, false);
+        model.keyPressed(Key.of(KeyCode.PERIOD), false);
 
         assertThat(commands)
                 .containsExactly(new GameCommand.Scrub(4), new GameCommand.Scrub(5), new GameCommand.StepOnce());
@@ -136,8 +136,8 @@ class TimeModelTest {
     void periodWithAnActionHeldInThePastPlaysThatAction() {
         stands(new Place(1, 2), 0, 5, branch(1, 5));
         show(2);
-        model.keyPressed(KeyCode.D, false);
-        model.keyPressed(KeyCode.PERIOD, false);
+        model.keyPressed(Key.of(KeyCode.D), false);
+        model.keyPressed(Key.of(KeyCode.PERIOD), false);
 
         assertThat(commands).containsExactly(new GameCommand.StepOnce());
     }
@@ -162,9 +162,9 @@ class TimeModelTest {
     void framePastForgettingIsNotAskedForAndARefusalEndsTheWaiting() {
         stands(new Place(1, 900), 400, 900, branch(1, 900));
         show(900);
-        model.keyPressed(KeyCode.HOME, false);
+        model.keyPressed(Key.of(KeyCode.HOME), false);
         model.accept(new GameEvent.Refused("no"));
-        model.keyPressed(KeyCode.PAGE_UP, false);
+        model.keyPressed(Key.of(KeyCode.PAGE_UP), false);
 
         assertThat(commands).containsExactly(new GameCommand.Scrub(400), new GameCommand.Scrub(880));
     }
@@ -241,8 +241,8 @@ class TimeModelTest {
 
     @Test
     void shiftRBeginsAnewFromTheFrameShownAndRFromThePrompt() {
-        model.shiftedKeyPressed(KeyCode.R, false);
-        model.keyPressed(KeyCode.R, false);
+        model.shiftedKeyPressed(Key.of(KeyCode.R), false);
+        model.keyPressed(Key.of(KeyCode.R), false);
 
         assertThat(commands).containsExactly(new GameCommand.ReAnchor(), new GameCommand.Restart());
     }
@@ -260,16 +260,18 @@ class TimeModelTest {
 
     @Test
     void drawerTakesTheKeyboardPausesAndLeavesByEscape() {
-        model.keyPressed(KeyCode.F4, false);
+        model.keyPressed(Key.of(KeyCode.F4), false);
         assertThat(model.panels().drawer().get()).isEqualTo(Drawer.BRANCHES);
         assertThat(commands).containsExactly(new GameCommand.Pause());
-        assertThat(model.keyPressed(KeyCode.TAB, false)).as("moves the focus").isFalse();
-        assertThat(model.keyPressed(KeyCode.BACK_SPACE, false)).isFalse();
-        assertThat(model.keyPressed(KeyCode.A, false)).isFalse();
+        assertThat(model.keyPressed(Key.of(KeyCode.TAB), false))
+                .as("moves the focus")
+                .isFalse();
+        assertThat(model.keyPressed(Key.of(KeyCode.BACK_SPACE), false)).isFalse();
+        assertThat(model.keyPressed(Key.of(KeyCode.A), false)).isFalse();
 
-        model.keyPressed(KeyCode.F6, false);
+        model.keyPressed(Key.of(KeyCode.F6), false);
         assertThat(model.panels().drawer().get()).isEqualTo(Drawer.SAVES);
-        model.keyPressed(KeyCode.ESCAPE, false);
+        model.keyPressed(Key.of(KeyCode.ESCAPE), false);
         assertThat(model.panels().drawer().get()).isEqualTo(Drawer.CLOSED);
     }
 
@@ -277,10 +279,10 @@ class TimeModelTest {
     void nothingIsAskedOfAGameThatIsNotOpen() {
         PlayModel opening = new PlayModel(commands::add, new PlayerInput(), new NoWindow());
         for (KeyCode key : List.of(KeyCode.BACK_SPACE, KeyCode.TAB, KeyCode.COMMA, KeyCode.PERIOD, KeyCode.END)) {
-            opening.keyPressed(key, false);
-            opening.keyReleased(key);
+            opening.keyPressed(Key.of(key), false);
+            opening.keyReleased(Key.of(key));
         }
-        opening.shiftedKeyPressed(KeyCode.R, false);
+        opening.shiftedKeyPressed(Key.of(KeyCode.R), false);
 
         assertThat(commands).isEmpty();
     }

@@ -33,6 +33,7 @@ class PadTimeTest extends WindowRig {
                 Optional.empty(),
                 changed -> {},
                 Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
+                new GtkKeyboard(),
                 Optional.of(Keeping.of(shelf(), Resume.NEVER, choice -> {})),
                 Media.plain(),
                 Bookcase.plain());
