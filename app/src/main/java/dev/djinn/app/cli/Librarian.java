@@ -69,6 +69,7 @@ final class Librarian {
                     }
                 },
                 start.prompt(),
-                start.settings());
+                start.settings(),
+                start.spill());
     }
 }

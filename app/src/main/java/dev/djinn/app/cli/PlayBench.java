@@ -17,6 +17,7 @@ import dev.djinn.engine.rehearsal.Rehearsal;
 import dev.djinn.engine.rehearsal.Seat;
 import dev.djinn.engine.rehearsal.Witness;
 import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.engine.session.SpillFile;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -72,7 +73,7 @@ final class PlayBench {
         PlayerInput input = new PlayerInput();
         Witness witness = new Witness(nanoTime);
         Autosave autosave = new Autosave(folder, Autosave.EVERY, nanoTime);
-        try (GameLoop loop = new GameLoop(start(), input, nanoTime, witness, Optional.of(autosave))) {
+        try (GameLoop loop = new GameLoop(start(folder), input, nanoTime, witness, Optional.of(autosave))) {
             loop.start();
             witness.await();
             Rehearsal.Tally tally = play(new LoopSeat(loop::send, input, folder.resolve("slot.png")));
@@ -88,7 +89,7 @@ final class PlayBench {
         Map<String, Object> figures = new LinkedHashMap<>();
         Windows.rehearse(
                 world.manifest().name(),
-                start(),
+                start(folder),
                 Prompts.of(world.folder()),
                 nanoTime,
                 keeping,
@@ -147,12 +148,13 @@ final class PlayBench {
         return new DjinnException(ExitCode.INTERRUPTED, "the play was interrupted", e);
     }
 
-    private Start start() {
+    private Start start(Path folder) {
         Picture first = Prompts.first(world.folder()).read();
         return new Start(
                 () -> WorldModel.open(world.folder(), DeviceChoice.CPU),
                 () -> first,
-                opened -> SessionSettings.defaults(opened.manifest(), seed));
+                opened -> SessionSettings.defaults(opened.manifest(), seed),
+                tokensPerFrame -> new SpillFile(folder, tokensPerFrame));
     }
 
     private Rehearsal.Tally play(Seat seat) {

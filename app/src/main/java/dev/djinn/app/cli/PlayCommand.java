@@ -32,10 +32,12 @@ import dev.djinn.engine.loop.Start;
 import dev.djinn.engine.recording.DiskSpace;
 import dev.djinn.engine.session.Session;
 import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.engine.session.SpillFile;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
+import dev.djinn.runtime.io.CacheFolder;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldListing;
 import java.nio.file.Path;
@@ -150,7 +152,10 @@ final class PlayCommand implements Callable<Integer> {
         SessionSettings settings =
                 options.settings(listing.manifest(), around.seeds().getAsLong());
         return new Start(
-                () -> WorldModel.open(listing.folder(), options.device(around)), () -> first, opened -> settings);
+                () -> WorldModel.open(listing.folder(), options.device(around)),
+                () -> first,
+                opened -> settings,
+                tokensPerFrame -> new SpillFile(CacheFolder.standard(), tokensPerFrame));
     }
 
     /** One window a player: where there is one already, it gets what this start was given. */

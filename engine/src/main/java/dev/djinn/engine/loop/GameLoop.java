@@ -2,6 +2,7 @@ package dev.djinn.engine.loop;
 
 import dev.djinn.engine.keep.Autosave;
 import dev.djinn.engine.session.Session;
+import dev.djinn.engine.session.Spill;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -78,9 +79,10 @@ public final class GameLoop implements AutoCloseable {
     }
 
     private void run() {
-        try (WorldModel world = start.world().get()) {
+        try (WorldModel world = start.world().get();
+                Spill spill = start.spill().apply(world.manifest().tokensPerFrame())) {
             Session session =
-                    Session.start(world, start.prompt().get(), start.settings().apply(world));
+                    Session.start(world, start.prompt().get(), start.settings().apply(world), spill);
             int idle = session.quietestAction();
             listener.accept(new GameEvent.Opened(world.manifest(), session.device(), idle));
             listener.accept(new GameEvent.Timeline(session.timeline()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * without parent begins with a prompt, frame 0.
  */
 final class Limb {
-    private static final int OVERHEAD = 256;
+    private static final int OVERHEAD = 384;
 
     /** What a branch without parent begins with. */
     record Root(Picture prompt, long[] prompt_S) {}
@@ -29,29 +29,34 @@ final class Limb {
     long visit;
 
     /** A branch that begins with a prompt. */
-    Limb(int id, Branch.Kind kind, Root root, Optional<Place> from) {
+    Limb(int id, Branch.Kind kind, Root root, Optional<Place> from, Attic attic) {
         this.id = id;
         this.kind = kind;
         this.root = root;
         this.parent = null;
         this.fork = 0;
-        this.strand = new Strand(root.prompt_S().length);
+        this.strand = new Strand(root.prompt_S().length, attic);
         this.from = from;
     }
 
     /** A branch that leaves {@code parent} after its frame {@code fork}. */
-    Limb(int id, Limb parent, int fork) {
+    Limb(int id, Limb parent, int fork, Attic attic) {
         this.id = id;
         this.kind = Branch.Kind.FORK;
         this.root = parent.root;
         this.parent = parent;
         this.fork = fork;
-        this.strand = new Strand(root.prompt_S().length);
+        this.strand = new Strand(root.prompt_S().length, attic);
         this.from = Optional.of(new Place(parent.id, fork));
     }
 
     int last() {
         return fork + strand.length();
+    }
+
+    /** Whether it has this frame of its own, and its tokens. */
+    boolean knows(int frame) {
+        return strand.knows(frame - fork - 1);
     }
 
     long[] tokens(int frame) {
@@ -68,11 +73,7 @@ final class Limb {
 
     /** Whether it has a frame of its own at {@code frame}, with tokens, to which this action led under these settings. */
     boolean leads(int frame, int action, SessionSettings wanted) {
-        int own = frame - fork - 1;
-        return own >= strand.forgotten()
-                && own < strand.length()
-                && strand.action(own) == action
-                && strand.settings(own).equals(wanted);
+        return knows(frame) && action(frame) == action && settings(frame).equals(wanted);
     }
 
     long bytes() {

@@ -46,28 +46,32 @@ public final class Session {
     /** What a game that was loaded took the place of: where it is in the tree, and in case the tree forgets it. */
     private record Before(Place place, Snapshot snapshot) {}
 
-    private Session(WorldModel world, Picture prompt, SessionSettings settings, long memoryBytes) {
+    private Session(WorldModel world, Picture prompt, SessionSettings settings, MemoryLimits limits, Spill spill) {
         this.world = world;
         this.facts = world.manifest();
         this.dream = world.dream();
         this.settings = settings;
         Limb.Root root = root(fitted(prompt));
-        this.timeline = new Timeline(Math.max(dream.memory(), facts.window() - 1), memoryBytes, root);
+        this.timeline = new Timeline(Math.max(dream.memory(), facts.window() - 1), limits, spill, root);
         this.now = promptOf(root);
     }
 
     /** A game that begins with {@code prompt}, which may have any size, and remembers {@value #MEMORY_BYTES} bytes. */
     public static Session start(WorldModel world, Picture prompt, SessionSettings settings) {
-        return start(world, prompt, settings, MEMORY_BYTES);
+        return start(world, prompt, settings, Spill.none());
     }
 
     /**
-     * The same with another cap on what is remembered.
+     * The same, which puts on the disk what is too much for the memory.
      *
-     * @param memoryBytes above this the oldest and least played frames are forgotten ({@code engine/docs/timeline.md})
+     * @param spill is the caller's to close, after the game
      */
-    public static Session start(WorldModel world, Picture prompt, SessionSettings settings, long memoryBytes) {
-        return new Session(world, prompt, settings, memoryBytes);
+    public static Session start(WorldModel world, Picture prompt, SessionSettings settings, Spill spill) {
+        return start(world, prompt, settings, MemoryLimits.of(MEMORY_BYTES), spill);
+    }
+
+    static Session start(WorldModel world, Picture prompt, SessionSettings settings, MemoryLimits limits, Spill spill) {
+        return new Session(world, prompt, settings, limits, spill);
     }
 
     public Moment now() {
@@ -101,7 +105,7 @@ public final class Session {
         return timeline.view();
     }
 
-    /** What all remembered frames take, in bytes. */
+    /** What all remembered frames take of the memory, in bytes. */
     public long bytes() {
         owner.check();
         return timeline.bytes();
@@ -223,20 +227,13 @@ public final class Session {
     /** The tokens of a frame on the way here, unless they are forgotten. */
     public Optional<long[]> findTokens(long frame) {
         owner.check();
-        boolean known = frame == 0 || frame >= timeline.known() && frame <= now.frame();
-        return known ? Optional.of(timeline.tokens((int) frame, (int) frame + 1)[0]) : Optional.empty();
+        return timeline.find(frame);
     }
 
     /** The way to this frame and the frames before it, {@value #SNAPSHOT_FRAMES} at most. */
     public Snapshot snapshot() {
         owner.check();
-        int length = (int) now.frame() + 1;
-        int from = Math.max(Math.max(1, timeline.known()), length - SNAPSHOT_FRAMES);
-        return new Snapshot(
-                settings,
-                timeline.journey(),
-                timeline.tokens(0, 1)[0],
-                timeline.tokens(Math.min(from, length), length));
+        return new Snapshot(settings, timeline.journey(), timeline.tokens(0, 1)[0], timeline.latest(SNAPSHOT_FRAMES));
     }
 
     /**
@@ -327,8 +324,10 @@ public final class Session {
             return now;
         }
         try {
+            timeline.settle();
             now = atCursor();
             dreaming = false;
+            timeline.trim();
             return now;
         } catch (RuntimeException e) {
             timeline.enter(before);

@@ -1,49 +1,42 @@
 package dev.djinn.engine.session;
 
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All frames of a session: a tree of branches, and a cursor at one frame of one of them.
  *
- * <p>Frames that branches share are stored once. Above {@code cap} bytes it forgets, in this order, until an eighth of the
- * cap is free: whole branches that the current one does not stand on, those played longest ago first; then what its
- * ancestors have beyond the place where it leaves them; then the tokens of the current branch's oldest frames. The prompt,
- * the actions (2 bytes a frame) and the last {@code context} + {@value #KEPT} frames up to the cursor always stay.
+ * <p>Frames that branches share are stored once. What is too much for the memory is on the disk, or forgotten
+ * ({@link Trimmer}); the prompt, the actions (2 bytes a frame) and the last frames up to the cursor always stay.
  *
  * <p>A frame can be gone to only where the {@code context} frames that decide the next one are known, so that going on
  * from it gives what it gave before.
  */
 final class Timeline {
-    /** Frames up to the cursor that stay whatever the cap, beside those that the world looks at. */
-    static final int KEPT = 1024;
-
     private final int context;
-    private final long cap;
-    private final NavigableMap<Integer, Limb> limbs = new TreeMap<>();
+    private final Attic attic;
+    private final Limbs limbs = new Limbs();
+    private final Trimmer trimmer;
     private Limb current;
     private int frame;
     private int nextId = 1;
     private long visits;
-    private long bytes;
 
     /**
      * One branch that is a prompt alone.
      *
      * @param context frames that decide the next one
-     * @param cap bytes above which it forgets
+     * @param spill takes what is too much for the memory
      */
-    Timeline(int context, long cap, Limb.Root root) {
+    Timeline(int context, MemoryLimits limits, Spill spill, Limb.Root root) {
         this.context = context;
-        this.cap = cap;
+        this.attic = new Attic(spill);
+        this.trimmer = new Trimmer(limbs, attic, context, limits);
         this.current = planted(Branch.Kind.PROMPT, root, Optional.empty());
     }
 
@@ -51,8 +44,9 @@ final class Timeline {
         return new Place(current.id, frame);
     }
 
+    /** What it takes of the memory. */
     long bytes() {
-        return bytes;
+        return limbs.bytes();
     }
 
     Picture prompt() {
@@ -60,39 +54,28 @@ final class Timeline {
     }
 
     TimelineView view() {
-        List<Branch> branches = limbs.values().stream()
-                .map(limb -> new Branch(
-                        limb.id, limb.kind, limb.from.filter(from -> limbs.containsKey(from.branch())), limb.last()))
-                .toList();
+        List<Branch> branches = limbs.branches();
+        if (!attic.isReadable()) {
+            branches = branches.stream()
+                    .filter(branch -> branch.id() == current.id || remembers(branch.id()))
+                    .toList();
+        }
         return new TimelineView(here(), oldest(), current.last(), branches);
     }
 
     /** A new tree beside the others; the cursor goes to its prompt. */
     void plant(Branch.Kind kind, Limb.Root root, Optional<Place> from) {
         enter(planted(kind, root, from), 0);
-        forget();
+        trim();
     }
 
     /** A new tree as it was saved; the cursor goes to its last frame. */
     void plant(Snapshot saved) {
         Limb limb = planted(
                 Branch.Kind.LOADED, new Limb.Root(saved.journey().prompt(), saved.prompt_S()), Optional.empty());
-        long[][] tokens_TS = saved.tokens_TS();
-        int without = Math.toIntExact(saved.frame()) - tokens_TS.length;
-        long before = limb.bytes();
-        int at = 0;
-        for (Stretch stretch : saved.journey().stretches()) {
-            for (int i = 0; i < stretch.frames(); i++, at++) {
-                if (at < without) {
-                    limb.strand.appendForgotten(stretch.action(), stretch.settings());
-                } else {
-                    limb.strand.append(tokens_TS[at - without], stretch.action(), stretch.settings());
-                }
-            }
-        }
-        bytes += limb.bytes() - before;
+        limbs.change(limb, () -> fill(limb.strand, saved));
         enter(limb, limb.last());
-        forget();
+        trim();
     }
 
     /**
@@ -102,17 +85,13 @@ final class Timeline {
      */
     void append(long[] tokens_S, int action, SessionSettings settings) {
         if (frame < current.last()) {
-            Limb limb = new Limb(nextId++, owner(frame), frame);
-            owner(frame).children++;
-            limbs.put(limb.id, limb);
-            bytes += limb.bytes();
+            Limb limb = new Limb(nextId++, owner(frame), frame, attic);
+            limbs.add(limb);
             enter(limb, frame);
         }
-        long before = current.strand.bytes();
-        current.strand.append(tokens_S, action, settings);
-        bytes += current.strand.bytes() - before;
+        limbs.change(current, () -> current.strand.append(tokens_S, action, settings));
         frame++;
-        forget();
+        trim();
     }
 
     /**
@@ -129,8 +108,7 @@ final class Timeline {
             frame = next;
             return true;
         }
-        Optional<Limb> known = limbs.values().stream()
-                .filter(limb -> limb == owner || limb.parent == owner && limb.fork == frame)
+        Optional<Limb> known = Stream.concat(Stream.of(owner), limbs.leaving(owner, frame).stream())
                 .filter(limb -> limb.leads(next, action, settings))
                 .findFirst();
         known.ifPresent(limb -> enter(limb, next));
@@ -139,7 +117,8 @@ final class Timeline {
 
     /** The cursor goes to a frame of this branch, or to the nearest that can be gone to. */
     void seek(long wanted) {
-        frame = Math.toIntExact(Math.clamp(wanted, oldest(), current.last()));
+        int target = Math.toIntExact(Math.clamp(wanted, 0, current.last()));
+        frame = target > 0 && isDecided(target) ? target : Math.max(target, (int) oldest());
     }
 
     /** The cursor goes to the prompt of this branch. */
@@ -148,15 +127,13 @@ final class Timeline {
     }
 
     boolean remembers(int branch) {
-        return limbs.containsKey(branch);
+        return limbs.find(branch).filter(this::isThere).isPresent();
     }
 
     /** The cursor goes to a frame of another branch, which is remembered, or to the nearest that can be gone to. */
     void enter(Place place) {
-        Limb limb = limbs.get(place.branch());
-        if (limb == null) {
-            throw new IllegalArgumentException("branch " + place.branch() + " is not remembered");
-        }
+        Limb limb = limbs.find(place.branch())
+                .orElseThrow(() -> new IllegalArgumentException("branch " + place.branch() + " is not remembered"));
         enter(limb, limb.last());
         if (place.frame() == 0) {
             seekPrompt();
@@ -176,7 +153,62 @@ final class Timeline {
         return known(frame);
     }
 
-    /** The tokens of frames {@code from..to-1} of this branch, {@code [T, S]}. */
+    /**
+     * Has the frames up to the cursor that decide the next one in memory, from where nothing but going elsewhere takes them.
+     *
+     * @throws DjinnException BAD_INPUT if they are not known, or the disk does not give them back
+     */
+    void settle() {
+        int from = Math.max(1, Math.max(known(), frame + 1 - context));
+        if (frame > 0 && from > frame) {
+            throw new DjinnException(ExitCode.BAD_INPUT, "frame " + frame + " is not remembered; go to another");
+        }
+        Limb limb = current;
+        for (int at = frame; at >= from; at = limb.fork) {
+            limb = owner(limb, at);
+            load(limb, Math.max(from, limb.fork + 1), at);
+        }
+    }
+
+    private void load(Limb limb, int first, int last) {
+        limbs.change(limb, () -> limb.strand.load(first - limb.fork - 1, last - limb.fork - 1));
+    }
+
+    /** Puts onto the disk, or forgets, what is too much for the memory. */
+    void trim() {
+        trimmer.trim(current, frame);
+    }
+
+    /** The tokens of a frame on the way to the cursor, if they are known. */
+    Optional<long[]> find(long wanted) {
+        if (wanted != 0 && (wanted < known() || wanted > frame)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(tokens((int) wanted, (int) wanted + 1)[0]);
+        } catch (DjinnException e) {
+            return Optional.empty(); // what is on the disk is not known any more
+        }
+    }
+
+    /** The tokens of the frames up to the cursor, the prompt not among them; {@code count} or as many as are known. */
+    long[][] latest(int count) {
+        try {
+            return tokens(latestFrom(count), frame + 1);
+        } catch (DjinnException e) {
+            return tokens(latestFrom(count), frame + 1); // what is on the disk is not known any more
+        }
+    }
+
+    private int latestFrom(int count) {
+        return Math.max(Math.max(1, known()), frame + 1 - count);
+    }
+
+    /**
+     * The tokens of frames {@code from..to-1} of this branch, {@code [T, S]}.
+     *
+     * @throws DjinnException BAD_INPUT if the disk does not give them back
+     */
     long[][] tokens(int from, int to) {
         long[][] tokens_TS = new long[to - from][];
         Limb limb = current;
@@ -217,10 +249,24 @@ final class Timeline {
         return new Journey(prompt(), backwards.reversed());
     }
 
+    private static void fill(Strand strand, Snapshot saved) {
+        long[][] tokens_TS = saved.tokens_TS();
+        int without = Math.toIntExact(saved.frame()) - tokens_TS.length;
+        int at = 0;
+        for (Stretch stretch : saved.journey().stretches()) {
+            for (int i = 0; i < stretch.frames(); i++, at++) {
+                if (at < without) {
+                    strand.appendForgotten(stretch.action(), stretch.settings());
+                } else {
+                    strand.append(tokens_TS[at - without], stretch.action(), stretch.settings());
+                }
+            }
+        }
+    }
+
     private Limb planted(Branch.Kind kind, Limb.Root root, Optional<Place> from) {
-        Limb limb = new Limb(nextId++, kind, root, from);
-        limbs.put(limb.id, limb);
-        bytes += limb.bytes();
+        Limb limb = new Limb(nextId++, kind, root, from, attic);
+        limbs.add(limb);
         limb.visit = ++visits;
         return limb;
     }
@@ -246,67 +292,27 @@ final class Timeline {
     }
 
     private int known(int upTo) {
+        int at = upTo;
         for (Limb limb = owner(upTo); true; limb = limb.parent) {
-            if (limb.strand.forgotten() > 0 && upTo > 0) {
-                return limb.fork + 1 + limb.strand.forgotten();
+            int known = limb.strand.known(at - limb.fork - 1);
+            if (known > 0) {
+                return limb.fork + 1 + known;
             }
             if (limb.parent == null) {
                 return 0;
             }
+            at = limb.fork;
         }
     }
 
-    private void forget() {
-        if (bytes > cap) {
-            long goal = cap - cap / 8;
-            forgetOtherBranches(goal);
-            forgetTails(goal);
-            forgetOldest(goal);
-        }
+    /** Whether all frames that decide the one after {@code at} are known. */
+    private boolean isDecided(int at) {
+        int known = known(at);
+        return known == 0 || known + context - 1 <= at;
     }
 
-    private List<Limb> path() {
-        List<Limb> path = new ArrayList<>();
-        for (Limb limb = current; limb != null; limb = limb.parent) {
-            path.add(limb);
-        }
-        return path.reversed();
-    }
-
-    private void forgetOtherBranches(long goal) {
-        Set<Limb> path = new HashSet<>(path());
-        PriorityQueue<Limb> leaves = new PriorityQueue<>(Comparator.comparingLong(limb -> limb.visit));
-        limbs.values().stream()
-                .filter(limb -> limb.children == 0 && !path.contains(limb))
-                .forEach(leaves::add);
-        while (bytes > goal && !leaves.isEmpty()) {
-            Limb leaf = leaves.remove();
-            limbs.remove(leaf.id);
-            bytes -= leaf.bytes();
-            Limb parent = leaf.parent;
-            if (parent != null && --parent.children == 0 && !path.contains(parent)) {
-                leaves.add(parent);
-            }
-        }
-    }
-
-    private void forgetTails(long goal) {
-        for (Limb limb = current; bytes > goal && limb.parent != null; limb = limb.parent) {
-            Limb parent = limb.parent;
-            long before = parent.strand.bytes();
-            parent.strand.truncate(limb.fork - parent.fork);
-            bytes += parent.strand.bytes() - before;
-        }
-    }
-
-    private void forgetOldest(long goal) {
-        int limit = frame - context - KEPT;
-        for (Limb limb : path()) {
-            long before = limb.strand.bytes();
-            while (bytes > goal && limb.strand.forgetChunk(limit - limb.fork)) {
-                bytes += limb.strand.bytes() - before;
-                before = limb.strand.bytes();
-            }
-        }
+    /** Whether the last frame of a branch is known. */
+    private boolean isThere(Limb limb) {
+        return limb.last() == 0 || limb.knows(limb.last());
     }
 }

@@ -9,6 +9,8 @@ import dev.djinn.engine.keep.SaveFile;
 import dev.djinn.engine.loop.GameEvent.FrameReady;
 import dev.djinn.engine.session.Place;
 import dev.djinn.engine.session.SessionSettings;
+import dev.djinn.engine.session.Spill;
+import dev.djinn.engine.session.WatchedSpill;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
@@ -239,6 +241,28 @@ class GameLoopTest extends LoopRig {
         loop.send(new GameCommand.UsePicture(() -> ToyWorld.grey(50)));
         assertThat(await(FrameReady.class).moment().tokens_S()).containsOnly(50);
         await(GameEvent.Running.class);
+    }
+
+    /** Fault 36. */
+    @Test
+    void diskForOldFramesIsForTheWorldsTokensAndClosedWithTheGame() throws InterruptedException {
+        WatchedSpill spill = new WatchedSpill(Spill.none());
+        int[] tokens = {0};
+        Start start = startOf(new ToyWorld());
+        loop = new GameLoop(
+                new Start(start.world(), start.prompt(), start.settings(), tokensPerFrame -> {
+                    tokens[0] = tokensPerFrame;
+                    return spill;
+                }),
+                input,
+                System::nanoTime,
+                events::add);
+        run();
+        assertThat(tokens[0]).isEqualTo(ToyWorld.TOKENS);
+
+        loop.close();
+
+        assertThat(spill.isClosed()).isTrue();
     }
 
     @Test

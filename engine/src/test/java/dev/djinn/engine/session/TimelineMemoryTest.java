@@ -4,9 +4,6 @@ import static dev.djinn.engine.session.TimelineTest.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.engine.toy.ToyWorld;
-import dev.djinn.runtime.image.Picture;
-import dev.djinn.runtime.onnx.FrameNoise;
-import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +18,7 @@ class TimelineMemoryTest {
     private final ToyWorld world = new ToyWorld();
 
     private Session begin(long bytes) {
-        return Session.start(world, ToyWorld.grey(3), HOT, bytes);
+        return Session.start(world, ToyWorld.grey(3), HOT, MemoryLimits.of(bytes), Spill.none());
     }
 
     /** Fault 36: 10^6 frames; what they take and a jump among them is bounded, and those that stay give the same game as before. */
@@ -29,7 +26,7 @@ class TimelineMemoryTest {
     void aMillionFramesStayUnderTheCapAndTheRecentOnesAreAllThere() {
         long cap = 8L << 20;
         Forgetful world = new Forgetful();
-        Session session = Session.start(world, ToyWorld.grey(3), GREEDY, cap);
+        Session session = Session.start(world, ToyWorld.grey(3), GREEDY, MemoryLimits.of(cap), Spill.none());
         List<long[]> recent = new ArrayList<>();
         for (int i = 1; i <= 1_000_000; i++) {
             Moment moment = session.step(i % 7 == 0 ? 1 : 6);
@@ -46,7 +43,7 @@ class TimelineMemoryTest {
         assertThat(session.scrubTo(5).frame()).as("the oldest that is left").isEqualTo(view.oldest());
         assertThat(session.restart().frame()).isZero();
         assertThat(session.scrubTo(1_000_000).tokens_S()).isEqualTo(recent.getLast());
-        assertThat(world.decoded)
+        assertThat(world.decoded())
                 .as("frames decoded for three jumps; a restart has its picture")
                 .isLessThanOrEqualTo(3 * (ToyWorld.WINDOW - 1));
     }
@@ -98,6 +95,21 @@ class TimelineMemoryTest {
     }
 
     @Test
+    void branchFromThePromptIsWholeThoughTheOldestFramesOfTheOtherAreForgotten() {
+        Session session = begin(100_000);
+        for (int i = 0; i < 8000; i++) {
+            session.step(i % 7);
+        }
+        session.restart();
+        List<long[]> played = play(session, 7, 7, 7);
+
+        assertThat(session.scrubTo(2).tokens_S()).isEqualTo(played.get(1));
+        assertThat(session.findTokens(1)).get().isEqualTo(played.get(0));
+        session.step(3);
+        assertThat(world.asked().getLast().tokens_TS()).hasDimensions(3, ToyWorld.TOKENS);
+    }
+
+    @Test
     void undoReturnsToTheGameBeforeEvenIfItsBranchIsForgotten() {
         Session session = begin(100_000);
         play(session, 1, 2, 3);
@@ -110,23 +122,5 @@ class TimelineMemoryTest {
         assertThat(session.timeline().branches()).as("forgotten").noneMatch(branch -> branch.id() == 1);
 
         assertThat(session.undoRestore().tokens_S()).isEqualTo(before.tokens_S());
-    }
-
-    /** A toy world that does not note what it was asked, and counts the frames it decodes. */
-    private static final class Forgetful extends ToyWorld {
-        private int decoded;
-
-        @Override
-        public List<Picture> decode(long[][] tokens_TS) {
-            decoded += tokens_TS.length;
-            return super.decode(tokens_TS);
-        }
-
-        @Override
-        public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise) {
-            NextFrame next = super.next(tokens_TS, actions_T, sampling, noise);
-            asked().clear();
-            return next;
-        }
     }
 }

@@ -182,9 +182,24 @@ class TimelineTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void sessionAgreesWithPlainListsOverThousandsOfRandomOperations(long seed) {
-        RandomGenerator dice = dice(seed);
         SessionSettings settings = new SessionSettings(seed, HOT);
-        Session session = Session.start(world, ToyWorld.grey(3), settings);
+        walk(seed, Session.start(world, ToyWorld.grey(3), settings), settings);
+    }
+
+    /** Fault 36: the same walk; only the frames that decide the next one are in memory, all others on the disk. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {7, 8, 9})
+    void sessionThatHasItsFramesOnTheDiskAgreesWithPlainListsToo(long seed) {
+        SessionSettings settings = new SessionSettings(seed, HOT);
+        MemoryLimits tiny = new MemoryLimits(0, 1L << 40, 0);
+        try (WatchedSpill spill = new WatchedSpill(new SpillFile(folder, ToyWorld.TOKENS))) {
+            walk(seed, Session.start(world, ToyWorld.grey(3), settings, tiny, spill), settings);
+            assertThat(spill.reads()).isGreaterThan(100);
+        }
+    }
+
+    private void walk(long seed, Session session, SessionSettings settings) {
+        RandomGenerator dice = dice(seed);
         NaiveTimeline naive = new NaiveTimeline(ToyWorld.grey(3), settings);
         List<Snapshot> saves = new ArrayList<>();
         List<NaiveTimeline.Saved> naiveSaves = new ArrayList<>();
