@@ -3,6 +3,7 @@ package dev.djinn.app.play;
 import dev.djinn.app.words.Reasons;
 import dev.djinn.app.words.Words;
 import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -87,6 +88,9 @@ public final class DiagnosticsModel {
                 use.accept(contents.get());
             } catch (DjinnException e) {
                 say(Reasons.of(e));
+            } catch (RuntimeException e) {
+                say(Reasons.of(ExitCode.UNEXPECTED, e.toString()));
+                throw e;
             } finally {
                 window.execute(() -> busy.set(false));
             }

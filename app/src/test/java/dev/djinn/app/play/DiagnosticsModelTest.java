@@ -1,6 +1,7 @@
 package dev.djinn.app.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.djinn.app.doctor.Diagnostics;
 import dev.djinn.app.words.Words;
@@ -63,6 +64,23 @@ class DiagnosticsModelTest {
         model.save(noFolder.resolve("any.zip"));
         background.remove().run();
         assertThat(model.said().get()).contains("no-folder");
+        assertThat(model.busy().get()).isFalse();
+    }
+
+    @Test
+    void whatNobodyExpectedIsToldToo() {
+        DiagnosticsModel model = new DiagnosticsModel(
+                () -> {
+                    throw new IllegalStateException("a fault of ours");
+                },
+                Diagnostics::write,
+                background::add,
+                Runnable::run);
+        model.save(folder.resolve("any.zip"));
+
+        assertThatThrownBy(() -> background.remove().run()).hasMessage("a fault of ours");
+
+        assertThat(model.said().get()).contains("a fault of ours");
         assertThat(model.busy().get()).isFalse();
     }
 }

@@ -16,7 +16,7 @@ final class Attic {
 
     private static final System.Logger LOG = System.getLogger(Attic.class.getName());
     private static final String UNREADABLE =
-            "frames that were put on the disk cannot be read back; the game goes on with" + " those in memory";
+            "frames that were put on the disk cannot be read back; the game goes on with those in memory";
 
     private final Spill spill;
     private final BitSet taken = new BitSet();

@@ -89,7 +89,7 @@ public record WorldSignature(String signer, String key) {
             if (sealed.format() != FORMAT) {
                 throw bad(file, "has format " + sealed.format() + " and needs a newer app", null);
             }
-            Fields.line("signer", sealed.signer(), LONGEST_NAME);
+            requireSigner(sealed.signer());
             return sealed;
         } catch (IOException e) {
             throw bad(file, "cannot be read (" + e.getMessage() + ")", e);
@@ -100,12 +100,21 @@ public record WorldSignature(String signer, String key) {
     }
 
     /**
+     * What a signer can be called.
+     *
+     * @throws IllegalArgumentException if {@code signer} is no line of 1..80 characters
+     */
+    public static void requireSigner(String signer) {
+        Fields.line("signer", signer, LONGEST_NAME);
+    }
+
+    /**
      * The file that vouches for a manifest.
      *
      * @throws IllegalArgumentException if {@code signer} is no line of 1..80 characters
      */
     static byte[] make(byte[] manifest, String signer, KeyPair keys) {
-        Fields.line("signer", signer, LONGEST_NAME);
+        requireSigner(signer);
         try {
             Signature pen = Signature.getInstance(ALGORITHM);
             pen.initSign(keys.getPrivate());

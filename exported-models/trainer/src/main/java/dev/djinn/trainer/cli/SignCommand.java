@@ -52,13 +52,14 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        VerifiedWorld world = WorldFolder.verify(folder);
-        KeyPair keys = isNew ? SigningKey.create(key) : SigningKey.read(key);
         try {
-            WorldFolder.sign(world, name, keys);
+            WorldSignature.requireSigner(name);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--as: " + e.getMessage());
         }
+        VerifiedWorld world = WorldFolder.verify(folder);
+        KeyPair keys = isNew ? SigningKey.create(key) : SigningKey.read(key);
+        WorldFolder.sign(world, name, keys);
         WorldSignature signature = WorldFolder.verify(folder).signature().orElseThrow();
         PrintWriter out = spec.commandLine().getOut();
         out.println(

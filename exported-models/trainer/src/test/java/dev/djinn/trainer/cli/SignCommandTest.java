@@ -85,6 +85,7 @@ class SignCommandTest {
                 "--as",
                 " ",
                 "--new-key");
+        assertThat(folder.resolve("k")).doesNotExist();
     }
 
     /** Fault 15. */
