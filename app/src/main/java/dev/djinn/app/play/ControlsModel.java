@@ -183,10 +183,11 @@ public final class ControlsModel {
             leaveListening();
         } else if (now.device() == Device.KEYBOARD) {
             String printed = layout.get().printed(key.position());
-            KeyNames.findPurpose(key)
-                    .ifPresentOrElse(
-                            purpose -> note.set(Words.of("bind.taken", printed, purpose)),
-                            () -> capture(now, key.position(), printed, keys.get(), this::keepKeys));
+            Optional<String> needed =
+                    keys.get().findAction(key.position()).isPresent() ? Optional.empty() : KeyNames.findPurpose(key);
+            needed.ifPresentOrElse(
+                    purpose -> note.set(Words.of("bind.taken", printed, purpose)),
+                    () -> capture(now, key.position(), printed, keys.get(), this::keepKeys));
         }
         return true;
     }
@@ -228,11 +229,14 @@ public final class ControlsModel {
                 });
     }
 
-    /** The controls of an action, or of a {@link PadDeed} by its number, as printed on them. */
+    /** The controls of an action, or of a {@link PadDeed} by its number, as printed on them; no keys that type nothing. */
     public List<String> printed(int action, Device device) {
         return switch (device) {
             case KEYBOARD ->
-                keys.get().of(action).stream().map(layout.get()::printed).toList();
+                keys.get().of(action).stream()
+                        .filter(layout.get()::knows)
+                        .map(layout.get()::printed)
+                        .toList();
             case GAMEPAD -> pad.get().of(action).stream().map(PadControl::title).toList();
         };
     }

@@ -99,7 +99,12 @@ public record KeyMap(List<String> names, List<List<KeyCode>> keys) {
 
     /** The keys proposed for an action, as printed on them. */
     public String printed(int action, KeyLayout layout) {
-        return String.join(" ", keys.get(action).stream().map(layout::printed).toList());
+        return String.join(
+                " ",
+                keys.get(action).stream()
+                        .filter(layout::knows)
+                        .map(layout::printed)
+                        .toList());
     }
 
     /** Whether the map is of these very names and keys. */

@@ -1,6 +1,7 @@
 package dev.djinn.app.play;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
 
@@ -34,7 +35,20 @@ final class PlayKeys {
         }
         return hands.keyPressed(key.position(), controls.keys().get())
                 || gamePressed(key.meant())
-                || key.stand().filter(this::gamePressed).isPresent();
+                || standIn(key).filter(this::gamePressed).isPresent();
+    }
+
+    /** Of which US key it has the command: of a sign, or of a letter that plays where it is printed. */
+    private Optional<KeyCode> standIn(Key key) {
+        KeyCode position = key.position();
+        boolean isLostLetter = position != key.meant()
+                && position.isLetterKey()
+                && plays(game.controls().layout().get().place(position));
+        return isLostLetter ? Optional.of(position) : key.stand();
+    }
+
+    private boolean plays(KeyCode position) {
+        return game.controls().keys().get().findAction(position).isPresent();
     }
 
     private boolean gamePressed(KeyCode key) {
@@ -52,7 +66,7 @@ final class PlayKeys {
             case F5 -> once(meant, game.keep()::saveReplay);
             case F7 -> once(meant, game.keep()::undoLoad);
             default -> {
-                if (meant != KeyCode.R || panels.haveTheKeyboard()) {
+                if (meant != KeyCode.R || panels.haveTheKeyboard() || plays(key.position())) {
                     return pressed(key, false);
                 }
                 game.time().reAnchor();
@@ -64,7 +78,7 @@ final class PlayKeys {
     void released(Key key) {
         hands.keyReleased(key.position());
         once.remove(key.meant());
-        key.stand().ifPresent(once::remove);
+        once.remove(key.position());
         switch (key.meant()) {
             case BACK_SPACE -> game.time().releaseRewind();
             case TAB -> game.time().releaseFast();

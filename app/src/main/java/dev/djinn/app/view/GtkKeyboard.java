@@ -55,9 +55,14 @@ public final class GtkKeyboard implements Supplier<KeyLayout> {
 
     private static final Map<Integer, KeyCode> PLACES = places();
 
-    /** Keys that no layout moves, with their X11 key symbols: a server that numbers keys otherwise has others there. */
+    /**
+     * Keys that layouts hardly ever move (some people swap one or two), with their X11 key symbols: a server that numbers
+     * keys otherwise has others there.
+     */
     private static final Map<Integer, Integer> LANDMARKS =
             Map.of(9, 0xff1b, 22, 0xff08, 23, 0xff09, 36, 0xff0d, 65, 0x20, 111, 0xff52, 113, 0xff51);
+
+    private static final int MOST_MOVED = 2;
 
     private static final long XKB_STATE_BYTES = 64; // XkbStateRec has 18, of which the first is the group in use
     private static final int XKB_USE_CORE_KEYBOARD = 0x100;
@@ -127,8 +132,8 @@ public final class GtkKeyboard implements Supplier<KeyLayout> {
             if (!read.equals(last)) {
                 last = read;
             }
-        } catch (IllegalArgumentException | LinkageError e) {
-            isLost = true; // not this system's, or none of it is installed
+        } catch (RuntimeException | LinkageError e) {
+            isLost = true; // not this system's, none of it is installed, or it may not be called
             LOG.log(Level.DEBUG, "keys are taken for those of a US keyboard: {0}", e.getMessage());
         }
         return last;
@@ -146,12 +151,13 @@ public final class GtkKeyboard implements Supplier<KeyLayout> {
             int status = (int) functions.xkbState().invokeExact(xDisplay, XKB_USE_CORE_KEYBOARD, state);
             int group = status == 0 ? Byte.toUnsignedInt(state.get(ValueLayout.JAVA_BYTE, 0)) : 0;
             Keymap map = new Keymap(functions, keymap, group, arena.allocate(ValueLayout.JAVA_INT));
+            int moved = 0;
             for (Map.Entry<Integer, Integer> landmark : LANDMARKS.entrySet()) {
-                if (map.symbol(landmark.getKey(), PLAIN) != landmark.getValue()) {
-                    return Optional.empty();
-                }
+                moved += map.symbol(landmark.getKey(), PLAIN) == landmark.getValue() ? 0 : 1;
             }
-            return Optional.of(new KeyLayout(map.typed(PLAIN), map.typed(SHIFTED)));
+            return moved > MOST_MOVED
+                    ? Optional.empty()
+                    : Optional.of(new KeyLayout(map.typed(PLAIN), map.typed(SHIFTED)));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

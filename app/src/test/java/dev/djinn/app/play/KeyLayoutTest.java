@@ -38,14 +38,14 @@ class KeyLayoutTest {
     }
 
     private boolean press(KeyCode code, String text) {
-        Key key = model.controls().layout().get().find(code, text);
+        Key key = model.controls().layout().get().find(code, text, false);
         boolean isOurs = model.keyPressed(key, false);
         model.keyReleased(key);
         return isOurs;
     }
 
     private OptionalInt played(KeyCode code, String text) {
-        Key key = model.controls().layout().get().find(code, text);
+        Key key = model.controls().layout().get().find(code, text, false);
         model.keyPressed(key, false);
         int wanted = input.take(-1);
         model.keyReleased(key);
@@ -96,19 +96,22 @@ class KeyLayoutTest {
 
     @Test
     void capsLockAndShiftLeaveKeysWhereTheyAre() {
-        assertThat(Layouts.AZERTY.find(KeyCode.A, "A").position()).isEqualTo(KeyCode.Q);
-        assertThat(Layouts.AZERTY.find(KeyCode.AMPERSAND, "1").position()).isEqualTo(KeyCode.DIGIT1);
-        assertThat(Layouts.QWERTZ.find(KeyCode.SEMICOLON, ";").position()).isEqualTo(KeyCode.COMMA);
+        assertThat(Layouts.AZERTY.find(KeyCode.A, "A", false).position()).isEqualTo(KeyCode.Q);
+        assertThat(Layouts.AZERTY.find(KeyCode.A, "A", true).position()).isEqualTo(KeyCode.Q);
+        assertThat(Layouts.AZERTY.find(KeyCode.AMPERSAND, "1", true).position()).isEqualTo(KeyCode.DIGIT1);
+        assertThat(Layouts.QWERTZ.find(KeyCode.COMMA, ";", true).position()).isEqualTo(KeyCode.COMMA);
+        assertThat(Layouts.DVORAK.find(KeyCode.COMMA, "<", true).position()).isEqualTo(KeyCode.W);
+        assertThat(Layouts.DVORAK.find(KeyCode.LESS, "<", false).position()).isEqualTo(KeyCode.LESS);
     }
 
     @Test
     void keysThatAreInOnePlaceOnAllKeyboardsAreThemselves() {
-        assertThat(Layouts.AZERTY.find(KeyCode.NUMPAD1, "1")).isEqualTo(Key.of(KeyCode.NUMPAD1));
-        assertThat(Layouts.AZERTY.find(KeyCode.SUBTRACT, "-")).isEqualTo(Key.of(KeyCode.SUBTRACT));
-        assertThat(Layouts.AZERTY.find(KeyCode.ENTER, "\r")).isEqualTo(Key.of(KeyCode.ENTER));
-        assertThat(Layouts.AZERTY.find(KeyCode.SPACE, " ")).isEqualTo(Key.of(KeyCode.SPACE));
-        assertThat(Layouts.AZERTY.find(KeyCode.F5, "")).isEqualTo(Key.of(KeyCode.F5));
-        assertThat(KeyLayout.US.find(KeyCode.A, "a")).isEqualTo(Key.of(KeyCode.A));
+        assertThat(Layouts.AZERTY.find(KeyCode.NUMPAD1, "1", false)).isEqualTo(Key.of(KeyCode.NUMPAD1));
+        assertThat(Layouts.AZERTY.find(KeyCode.SUBTRACT, "-", false)).isEqualTo(Key.of(KeyCode.SUBTRACT));
+        assertThat(Layouts.AZERTY.find(KeyCode.ENTER, "\r", false)).isEqualTo(Key.of(KeyCode.ENTER));
+        assertThat(Layouts.AZERTY.find(KeyCode.SPACE, " ", false)).isEqualTo(Key.of(KeyCode.SPACE));
+        assertThat(Layouts.AZERTY.find(KeyCode.F5, "", false)).isEqualTo(Key.of(KeyCode.F5));
+        assertThat(KeyLayout.US.find(KeyCode.A, "a", false)).isEqualTo(Key.of(KeyCode.A));
     }
 
     @Test
@@ -118,6 +121,43 @@ class KeyLayoutTest {
         assertThat(press(KeyCode.P, "p")).as("where a US keyboard has R").isFalse();
         assertThat(press(KeyCode.R, "r")).isTrue();
         assertThat(commands).containsExactly(new GameCommand.Restart());
+    }
+
+    /** Colemak prints R where the home row's second key is. */
+    @Test
+    void letterThatPlaysCommandsWhereAUsKeyboardHasIt() {
+        model.controls().setLayout(Layouts.COLEMAK);
+        assertThat(played(KeyCode.R, "r")).hasValue(1);
+        assertThat(commands).isEmpty();
+
+        Key shifted = Layouts.COLEMAK.find(KeyCode.R, "R", true);
+        assertThat(model.shiftedKeyPressed(shifted, false)).isTrue();
+        assertThat(input.take(-1)).as("with Shift too").isEqualTo(1);
+        model.keyReleased(shifted);
+        assertThat(commands).isEmpty();
+
+        assertThat(press(KeyCode.P, "p")).as("where a US keyboard has R").isTrue();
+        assertThat(commands).containsExactly(new GameCommand.Restart());
+    }
+
+    @Test
+    void keyThatPlaysCanBeBoundThoughItsLetterCommandsElsewhere() {
+        ControlsModel controls = model.controls();
+        controls.setLayout(Layouts.COLEMAK);
+        controls.listen(new Listening(1, Device.KEYBOARD, Way.REPLACE));
+        press(KeyCode.R, "r");
+
+        assertThat(controls.printed(1, Device.KEYBOARD)).containsExactly("R");
+    }
+
+    /** A key that only puts an accent on the next letter tells JavaFX nothing. */
+    @Test
+    void keyThatTypesNothingIsNotSaidToPlay() {
+        model.controls().setLayout(Layouts.GREEK);
+
+        assertThat(model.controls().printed(7, Device.KEYBOARD)).containsExactly("8");
+        assertThat(model.controls().printed(0, Device.KEYBOARD)).containsExactly("Α", "1");
+        assertThat(played(KeyCode.UNDEFINED, "λ")).hasValue(6);
     }
 
     @Test

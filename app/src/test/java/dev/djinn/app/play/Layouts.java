@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 
-/** Layouts as SDL 3 tells them of X11's {@code fr}, {@code de}, {@code us(dvorak)} and {@code ru}; a blank is a key that types nothing by itself. */
+/** Layouts as SDL 3 tells them of X11's {@code fr}, {@code de}, {@code us(dvorak)}, {@code us(colemak)}, {@code gr} and {@code ru}; a blank is a key that types nothing by itself. */
 public final class Layouts {
     private static final List<KeyCode> ROWS = Stream.of(
                     digits(),
@@ -17,18 +17,22 @@ public final class Layouts {
                     letters("ASDFGHJKL"),
                     List.of(KeyCode.SEMICOLON, KeyCode.QUOTE),
                     letters("ZXCVBNM"),
-                    List.of(KeyCode.COMMA, KeyCode.PERIOD, KeyCode.SLASH))
+                    List.of(KeyCode.COMMA, KeyCode.PERIOD, KeyCode.SLASH, KeyCode.LESS))
             .flatMap(List::stream)
             .toList();
 
     public static final KeyLayout AZERTY =
-            of("&é\"'(-è_çà)=azertyuiop $qsdfghjklmùwxcvbn,;:!", "1234567890°+AZERTYUIOP £QSDFGHJKLM%WXCVBN?./§");
+            of("&é\"'(-è_çà)=azertyuiop $qsdfghjklmùwxcvbn,;:!<", "1234567890°+AZERTYUIOP £QSDFGHJKLM%WXCVBN?./§>");
     static final KeyLayout QWERTZ =
-            of("1234567890ß qwertzuiopü+asdfghjklöäyxcvbnm,.-", "!\"§$%&/()=? QWERTZUIOPÜ*ASDFGHJKLÖÄYXCVBNM;:_");
+            of("1234567890ß qwertzuiopü+asdfghjklöäyxcvbnm,.-<", "!\"§$%&/()=? QWERTZUIOPÜ*ASDFGHJKLÖÄYXCVBNM;:_>");
     static final KeyLayout DVORAK =
-            of("1234567890[]',.pyfgcrl/=aoeuidhtns-;qjkxbmwvz", "!@#$%^&*(){}\"<>PYFGCRL?+AOEUIDHTNS_:QJKXBMWVZ");
+            of("1234567890[]',.pyfgcrl/=aoeuidhtns-;qjkxbmwvz<", "!@#$%^&*(){}\"<>PYFGCRL?+AOEUIDHTNS_:QJKXBMWVZ>");
+    static final KeyLayout COLEMAK =
+            of("1234567890-=qwfpgjluy;[]arstdhneio'zxcvbkm,./<", "!@#$%^&*()_+QWFPGJLUY:{}ARSTDHNEIO\"ZXCVBKM<>?>");
+    static final KeyLayout GREEK =
+            of("1234567890-=;ςερτυθιοπ[]ασδφγηξκλ 'ζχψωβνμ,./<", "!@#$%^&*()_+:ΣΕΡΤΥΘΙΟΠ{}ΑΣΔΦΓΗΞΚΛ \"ΖΧΨΩΒΝΜ<>?>");
     static final KeyLayout RUSSIAN =
-            of("1234567890-=йцукенгшщзхъфывапролджэячсмитьбю.", "!\"№;%:?*()_+ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,");
+            of("1234567890-=йцукенгшщзхъфывапролджэячсмитьбю.<", "!\"№;%:?*()_+ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,>");
 
     private Layouts() {}
 

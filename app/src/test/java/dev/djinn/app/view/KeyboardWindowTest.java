@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.app.play.KeyLayout;
 import dev.djinn.app.play.Layouts;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.control.Labeled;
@@ -14,17 +15,25 @@ import org.junit.jupiter.api.Test;
 
 /** Fault 32: the whole window with a keyboard of another layout. */
 class KeyboardWindowTest extends WindowRig {
-    private KeyLayout layout = KeyLayout.US;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile KeyLayout layout = KeyLayout.US;
 
     @Override
     Console console() {
-        return Console.plain().with(() -> layout);
+        return Console.plain().with(() -> {
+            asked.incrementAndGet();
+            return layout;
+        });
     }
 
     /** As X11's events come through JavaFX. */
     private void fire(EventType<KeyEvent> type, KeyCode code, String text) {
+        fire(type, code, text, false, false);
+    }
+
+    private void fire(EventType<KeyEvent> type, KeyCode code, String text, boolean shift, boolean control) {
         robot.interact(() -> Event.fireEvent(
-                stage.getScene().getRoot(), new KeyEvent(type, "", text, code, false, false, false, false)));
+                stage.getScene().getRoot(), new KeyEvent(type, "", text, code, shift, control, false, false)));
     }
 
     private String printed(int action) {
@@ -51,5 +60,47 @@ class KeyboardWindowTest extends WindowRig {
         layout = KeyLayout.US;
         fire(KeyEvent.KEY_PRESSED, KeyCode.SHIFT, "");
         assertThat(printed(0)).isEqualTo("A");
+    }
+
+    @Test
+    void keyComesUpWhateverIsDownBesideIt() throws Exception {
+        awaitRunning();
+        layout = Layouts.AZERTY;
+        fire(KeyEvent.KEY_PRESSED, KeyCode.Q, "q");
+        assertThat(isDown(0)).isTrue();
+        fire(KeyEvent.KEY_RELEASED, KeyCode.Q, "\u0011", false, true); // Ctrl turns letters into signals
+        assertThat(isDown(0)).isFalse();
+
+        fire(KeyEvent.KEY_PRESSED, KeyCode.UNDEFINED, "é");
+        assertThat(isDown(1)).isTrue();
+        fire(KeyEvent.KEY_RELEASED, KeyCode.UNDEFINED, "~"); // by AltGr
+        assertThat(isDown(1)).isFalse();
+
+        fire(KeyEvent.KEY_PRESSED, KeyCode.M, "m");
+        layout = KeyLayout.US; // switched by the mouse
+        fire(KeyEvent.KEY_PRESSED, KeyCode.S, "s");
+        assertThat(isDown(7)).isFalse();
+        assertThat(isDown(1)).isTrue();
+    }
+
+    @Test
+    void heldKeyAsksForTheLayoutOnce() throws Exception {
+        awaitRunning();
+        int before = asked.get();
+        fire(KeyEvent.KEY_PRESSED, KeyCode.S, "s");
+        fire(KeyEvent.KEY_PRESSED, KeyCode.S, "s");
+        fire(KeyEvent.KEY_PRESSED, KeyCode.S, "s");
+
+        assertThat(asked.get()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void shortcutsAreThoseOfTheirPrintedLetters() throws Exception {
+        awaitRunning();
+        layout = Layouts.AZERTY;
+        fire(KeyEvent.KEY_PRESSED, KeyCode.A, "\u0001", false, true);
+        assertThat(stage.isShowing()).as("Ctrl and the key in the place of Q").isTrue();
+        fire(KeyEvent.KEY_PRESSED, KeyCode.Q, "\u0011", false, true);
+        assertThat(stage.isShowing()).isFalse();
     }
 }

@@ -18,8 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlayWindowTest extends WindowRig {
-    private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
     private static final Picture CAVE = frame(PROMPTS.get(2));
 
     private final CountDownLatch slow = new CountDownLatch(1);
@@ -268,11 +265,6 @@ class PlayWindowTest extends WindowRig {
                 .distinct()
                 .count();
         assertThat(colours).as("colours across the middle").isGreaterThan(10);
-    }
-
-    private boolean isDown(int action) {
-        Node cap = robot.lookup("#cap-" + action).query();
-        return cap.getPseudoClassStates().contains(DOWN);
     }
 
     private WritableImage snapshot() {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
@@ -135,6 +136,12 @@ abstract class WindowRig {
 
     final String text(String id) {
         return WindowThread.text(robot, id);
+    }
+
+    /** Whether the cap of an action is shown as pressed. */
+    final boolean isDown(int action) {
+        Node cap = robot.lookup("#cap-" + action).query();
+        return cap.getPseudoClassStates().contains(PseudoClass.getPseudoClass("down"));
     }
 
     final boolean isVisible(String id) {
