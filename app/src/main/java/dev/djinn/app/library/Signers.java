@@ -14,8 +14,10 @@ import java.util.Set;
  * trusts. About any other signer the player is asked once. Any thread; it waits for the disk.
  */
 public final class Signers {
-    /** The public keys of the makers of this program. */
-    private static final Set<String> MAKERS = Set.of("MCowBQYDK2VwAyEAORYGl8eEAHmz6BZi7saMR7J1gXI+o9329Cok3KEVtzY=");
+    /** The public keys of the makers of this program. The second is an earlier one, whose private half nobody has any more. */
+    private static final Set<String> MAKERS = Set.of(
+            "MCowBQYDK2VwAyEA6EXKERJ9QrH8JkhWtUJ4gULloUWhIBTFrz4TcRqKNPY=",
+            "MCowBQYDK2VwAyEAORYGl8eEAHmz6BZi7saMR7J1gXI+o9329Cok3KEVtzY=");
     /** Keys that got into the wrong hands. */
     private static final Set<String> WITHDRAWN = Set.of();
 
