@@ -143,4 +143,15 @@ class SignersTest {
         assertThat(((WorldEntry.Ready) library.list().getFirst()).trust()).isEqualTo(Trust.TRUSTED);
         library.check(there);
     }
+
+    @Test
+    void worldsThatShipAreSignedByTheMakers() {
+        List<WorldListing> shipped = WorldFolder.list(Path.of("../exported-models/worlds"));
+
+        assertThat(shipped)
+                .isNotEmpty()
+                .allSatisfy(world -> assertThat(ofPlayer()
+                                .trust(WorldFolder.verify(world.folder()).signature()))
+                        .isEqualTo(Trust.MAKERS));
+    }
 }
