@@ -1,22 +1,22 @@
 package dev.djinn.engine.session;
 
 import dev.djinn.runtime.Owns;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One scratch file of equal slots, made when the first slot is written. The system deletes it when it is closed or the
- * process ends in any way; on Linux and Mac it has no name from the beginning.
+ * One scratch file of equal slots, made when the first slot is written and gone when it is closed. On Linux and Mac it has no
+ * name from the beginning, so it is gone however the process ends. On Windows one that was not closed is deleted when the
+ * next is made.
  *
- * <p>An interrupt waits until a slot is written or read, since it would close the file.
+ * <p>No interrupt closes it, as it would a channel.
  */
 @Owns(
         value = Owns.Resource.DISK,
@@ -28,12 +28,7 @@ public final class SpillFile implements Spill {
     private final Path folder;
     private final int slots;
     private final ByteBuffer buffer;
-    private Optional<FileChannel> open = Optional.empty();
-
-    /** What is done to an open file. */
-    private interface Deed {
-        void on(FileChannel file) throws IOException;
-    }
+    private Optional<RandomAccessFile> open = Optional.empty();
 
     /**
      * A file that is not there yet.
@@ -59,27 +54,17 @@ public final class SpillFile implements Spill {
     @Override
     public void write(int slot, short[] tokens, int length) throws IOException {
         buffer.clear().asShortBuffer().put(tokens, 0, length);
-        buffer.limit(length * Short.BYTES);
-        undisturbed(file -> {
-            for (long at = place(slot); buffer.hasRemaining(); ) {
-                at += file.write(buffer, at);
-            }
-        });
+        RandomAccessFile file = file();
+        file.seek(place(slot));
+        file.write(buffer.array(), 0, length * Short.BYTES);
     }
 
     @Override
     public void read(int slot, short[] tokens) throws IOException {
-        buffer.clear().limit(tokens.length * Short.BYTES);
-        undisturbed(file -> {
-            for (long at = place(slot); buffer.hasRemaining(); ) {
-                int count = file.read(buffer, at);
-                if (count < 0) {
-                    throw new EOFException("the file was cut off");
-                }
-                at += count;
-            }
-        });
-        buffer.flip().asShortBuffer().get(tokens);
+        RandomAccessFile file = file();
+        file.seek(place(slot));
+        file.readFully(buffer.array(), 0, tokens.length * Short.BYTES);
+        buffer.clear().asShortBuffer().get(tokens);
     }
 
     @Override
@@ -87,6 +72,7 @@ public final class SpillFile implements Spill {
         if (open.isPresent()) {
             try {
                 open.get().close();
+                deleteNames();
             } catch (IOException e) {
                 System.getLogger(SpillFile.class.getName())
                         .log(Level.WARNING, "the scratch file in " + folder + " does not close", e);
@@ -98,27 +84,26 @@ public final class SpillFile implements Spill {
         return (long) slot * buffer.capacity();
     }
 
-    private void undisturbed(Deed deed) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            deed.on(file());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private FileChannel file() throws IOException {
+    private RandomAccessFile file() throws IOException {
         if (open.isEmpty()) {
             Files.createDirectories(folder);
-            open = Optional.of(FileChannel.open(
-                    folder.resolve("frames-" + UUID.randomUUID() + ".tmp"),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE));
+            Path path = folder.resolve("frames-" + UUID.randomUUID() + ".tmp");
+            open = Optional.of(new RandomAccessFile(path.toFile(), "rw"));
+            deleteNames();
         }
         return open.get();
+    }
+
+    /** Deletes all scratch files, those in use too: they stay without a name until they are closed. */
+    private void deleteNames() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "frames-*.tmp")) {
+            for (Path file : files) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    // in use, on Windows
+                }
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,19 @@ class SpillFileTest {
         assertThatThrownBy(() -> read(file, 0, 2)).isInstanceOf(IOException.class);
     }
 
+    /** Only Windows leaves one. */
+    @Test
+    void fileThatAKilledGameLeftIsDeleted() throws IOException {
+        Path left = Files.createFile(folder.resolve("frames-1.tmp"));
+        Path other = Files.createFile(folder.resolve("other.tmp"));
+        try (SpillFile file = new SpillFile(folder, TOKENS)) {
+            file.write(0, new short[] {7, 8}, 2);
+
+            assertThat(left).doesNotExist();
+            assertThat(other).exists();
+        }
+    }
+
     @Test
     void slotThatWasNeverWrittenAndFolderThatCannotBeMadeAreFailures() throws IOException {
         try (SpillFile file = new SpillFile(folder, TOKENS)) {
@@ -62,6 +76,34 @@ class SpillFileTest {
             assertThat(Thread.interrupted()).isTrue();
 
             assertThat(read(file, 0, 2)).containsExactly(7, 8);
+        }
+    }
+
+    /** The same, where the interrupt comes in the middle. */
+    @Test
+    void interruptWhileASlotIsWrittenOrReadDoesNotCloseTheFile() throws IOException {
+        Thread player = Thread.currentThread();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread closer = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                player.interrupt();
+            }
+        });
+        try (SpillFile file = new SpillFile(folder, TOKENS)) {
+            while (!Thread.interrupted()) {
+                Thread.onSpinWait();
+            }
+            for (int slot = 0; slot < 500; slot++) {
+                file.write(slot, new short[] {7, (short) slot}, 2);
+                assertThat(read(file, slot, 2)).containsExactly(7, slot);
+            }
+        } finally {
+            done.set(true);
+            while (closer.isAlive()) {
+                Thread.interrupted();
+                Thread.onSpinWait();
+            }
+            Thread.interrupted();
         }
     }
 
