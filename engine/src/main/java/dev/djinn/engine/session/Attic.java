@@ -7,8 +7,9 @@ import java.lang.System.Logger.Level;
 import java.util.BitSet;
 
 /**
- * The slots of a {@link Spill}, and whether it can be relied on. A write that fails is the last one; what lies there can
- * still be read. After a read that failed nothing of it can.
+ * The slots of a {@link Spill}, and whether it can be relied on. Where a write fails it is full: it has as many slots as
+ * hold something then, so that what lies there can still be read, and slots that are given up are written again. Where the
+ * next write fails too it is the last one. After a read that failed nothing of it can be read.
  */
 final class Attic {
     /** No slot. */
@@ -21,7 +22,13 @@ final class Attic {
     private final Spill spill;
     private final BitSet taken = new BitSet();
     private int count;
+    /** How many slots there are. */
+    private int capacity;
+
     private boolean writable;
+    /** Whether the last write failed. */
+    private boolean failed;
+
     private boolean readable = true;
     /** The slot read last, since whoever reads a frame reads its neighbours too. */
     private int last = NONE;
@@ -30,7 +37,8 @@ final class Attic {
 
     Attic(Spill spill) {
         this.spill = spill;
-        this.writable = spill.slots() > 0;
+        this.capacity = spill.slots();
+        this.writable = capacity > 0;
     }
 
     /** Whether what lies here can be had back. */
@@ -40,17 +48,17 @@ final class Attic {
 
     /** Whether it takes something now. */
     boolean takes() {
-        return writable && count < spill.slots();
+        return writable && count < capacity;
     }
 
     /** Whether it would take something if something else were given up. */
     boolean isFull() {
-        return writable && count == spill.slots();
+        return writable && count == capacity;
     }
 
     /** Whether an eighth of it is free. */
     boolean isAired() {
-        return spill.slots() - count >= Math.ceilDiv(spill.slots(), 8);
+        return capacity - count >= Math.ceilDiv(capacity, 8);
     }
 
     /** Puts the first {@code length} tokens into a free slot; {@link #NONE} if it does not take them. */
@@ -62,13 +70,23 @@ final class Attic {
         try {
             spill.write(slot, tokens, length);
         } catch (IOException e) {
-            writable = false;
-            LOG.log(Level.WARNING, "no more frames can be put on the disk, so the oldest are forgotten: " + e);
+            refused(e);
             return NONE;
         }
+        failed = false;
         taken.set(slot);
         count++;
         return slot;
+    }
+
+    private void refused(IOException e) {
+        writable = !failed && count > 0;
+        failed = true;
+        capacity = count;
+        LOG.log(
+                Level.WARNING,
+                (writable ? "no more frames fit on the disk" : "frames cannot be put on the disk")
+                        + ", so the oldest are forgotten: " + e);
     }
 
     /**

@@ -172,13 +172,35 @@ class TimelineSpillTest {
         assertThat(session.scrubTo(FRAMES - 1000).tokens_S()).isEqualTo(played.get(FRAMES - 1001));
     }
 
+    /** Fault 36: what is on a full disk stays there, but for an eighth, which takes younger frames from then on. */
     @Test
-    void whereTheDiskBecomesFullTheGameGoesOnAndTheOldestAreForgotten() {
+    void whereTheDiskBecomesFullAnEighthOfItIsForgottenAndWrittenAgain() {
         spill.fullAfter(50);
+        Session session = begin(CAP, spill);
+        List<long[]> played = new ArrayList<>();
+        while (session.timeline().oldest() == 0) {
+            played.addAll(playOn(session, played.size() + 1, played.size() + 1));
+        }
+        assertThat(session.timeline().oldest())
+                .as("the oldest, once any is forgotten")
+                .isBetween(7L * Chunk.FRAMES, 7L * Chunk.FRAMES + ToyWorld.WINDOW);
+
+        played.addAll(playOn(session, played.size() + 1, FRAMES));
+
+        assertThat(spill.highest()).isEqualTo(49);
+        assertThat(spill.writes()).as("slots are used again").isGreaterThan(60);
+        assertThat(session.bytes()).isLessThanOrEqualTo(CAP);
+        assertThat(FRAMES - session.timeline().oldest()).isGreaterThan(50 * Chunk.FRAMES * 7L / 8);
+        assertShowsAll(session, played);
+    }
+
+    @Test
+    void diskThatTakesNothingAnyMoreIsTriedTwice() {
+        spill.refuseAfter(50);
         Session session = begin(CAP, spill);
         List<long[]> played = playOn(session, 1, FRAMES);
 
-        assertThat(spill.writes()).isEqualTo(51);
+        assertThat(spill.writes()).isEqualTo(52);
         assertThat(session.bytes()).isLessThanOrEqualTo(CAP);
         assertShowsAll(session, played);
     }

@@ -8,6 +8,7 @@ public final class WatchedSpill implements Spill {
     private int writes;
     private int reads;
     private int highest = -1;
+    private int slotsLeft = Integer.MAX_VALUE;
     private int writesLeft = Integer.MAX_VALUE;
     private boolean broken;
     private volatile boolean closed;
@@ -33,10 +34,14 @@ public final class WatchedSpill implements Spill {
         return closed;
     }
 
-    /** The disk is full after so many writes. */
-    WatchedSpill fullAfter(int left) {
+    /** The disk is full after so many slots; those can be overwritten. */
+    void fullAfter(int slots) {
+        slotsLeft = slots;
+    }
+
+    /** The disk takes nothing after so many writes. */
+    void refuseAfter(int left) {
         writesLeft = left;
-        return this;
     }
 
     /** The disk is gone. */
@@ -54,6 +59,9 @@ public final class WatchedSpill implements Spill {
     public void write(int slot, short[] tokens, int length) throws IOException {
         writes++;
         if (writesLeft-- <= 0) {
+            throw new IOException("Read-only file system");
+        }
+        if (slot > highest && slotsLeft-- <= 0) {
             throw new IOException("No space left on device");
         }
         highest = Math.max(highest, slot);
