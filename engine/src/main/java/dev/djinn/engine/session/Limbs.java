@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The branches of a timeline: by number, by where they leave another, and what all take of the memory. */
 final class Limbs {
     private final NavigableMap<Integer, Limb> byId = new TreeMap<>();
     private final Map<Place, List<Limb>> byFork = new HashMap<>();
+    private final BranchList told = new BranchList();
     private long bytes;
-    /** As told last; empty where it does not hold any more. */
-    private List<Branch> told = List.of();
 
     long bytes() {
         return bytes;
@@ -26,18 +26,14 @@ final class Limbs {
         return byId.values();
     }
 
-    /** All as told to whoever shows them; quick while nothing changes, for a tree may be huge. */
-    List<Branch> branches() {
-        if (told.isEmpty()) {
-            told = List.copyOf(byId.values().stream().map(this::branch).toList());
-        }
-        return told;
+    /** Those of them that are there, as told to whoever shows them. */
+    List<Branch> branches(Predicate<Limb> isThere) {
+        return told.of(byId.values(), isThere);
     }
 
-    private Branch branch(Limb limb) {
-        boolean stands = limb.parent != null; // which is never forgotten before it
-        Optional<Place> from = stands ? limb.from : limb.from.filter(place -> byId.containsKey(place.branch()));
-        return new Branch(limb.id, limb.kind, from, limb.last());
+    /** Others are there than before. */
+    void retell() {
+        told.drop();
     }
 
     Optional<Limb> find(int id) {
@@ -50,7 +46,7 @@ final class Limbs {
     }
 
     void add(Limb limb) {
-        told = List.of();
+        told.changed(limb);
         byId.put(limb.id, limb);
         bytes += limb.bytes();
         if (limb.parent != null) {
@@ -62,7 +58,7 @@ final class Limbs {
 
     /** Removes one that no other leaves. */
     void remove(Limb limb) {
-        told = List.of();
+        told.drop();
         byId.remove(limb.id);
         bytes -= limb.bytes();
         limb.strand.truncate(0);
@@ -81,12 +77,15 @@ final class Limbs {
     void change(Limb limb, Runnable deed) {
         long before = limb.strand.bytes();
         int last = limb.last();
+        int forgotten = limb.strand.forgotten();
         try {
             deed.run();
         } finally {
             bytes += limb.strand.bytes() - before;
-            if (limb.last() != last) {
-                told = List.of();
+            if (limb.last() < last || limb.strand.forgotten() != forgotten) {
+                told.drop();
+            } else if (limb.last() > last) {
+                told.changed(limb);
             }
         }
     }

@@ -41,6 +41,11 @@ final class Strand {
         return length;
     }
 
+    /** The first frame whose tokens are not forgotten. */
+    int forgotten() {
+        return forgotten;
+    }
+
     /** Whether it has a frame of this number, and its tokens. */
     boolean knows(int frame) {
         return frame >= forgotten

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * All frames of a session: a tree of branches, and a cursor at one frame of one of them.
  *
  * <p>Frames that branches share are stored once. What is too much for the memory is on the disk, or forgotten
- * ({@link Trimmer}); the prompt, the actions (2 bytes a frame) and the last frames up to the cursor always stay.
+ * ({@link Trimmer}); the prompt, the actions (2 bytes a frame) and the frames that decide the next one always stay.
  *
  * <p>A frame can be gone to only where the {@code context} frames that decide the next one are known, so that going on
  * from it gives what it gave before.
@@ -26,6 +26,8 @@ final class Timeline {
     private int frame;
     private int nextId = 1;
     private long visits;
+    /** Whether the disk could be read when the branches were told last. */
+    private boolean wasReadable = true;
 
     /**
      * One branch that is a prompt alone.
@@ -54,12 +56,12 @@ final class Timeline {
     }
 
     TimelineView view() {
-        List<Branch> branches = limbs.branches();
-        if (!attic.isReadable()) {
-            branches = branches.stream()
-                    .filter(branch -> branch.id() == current.id || remembers(branch.id()))
-                    .toList();
+        boolean isReadable = attic.isReadable();
+        if (isReadable != wasReadable) {
+            wasReadable = isReadable;
+            limbs.retell();
         }
+        List<Branch> branches = limbs.branches(limb -> limb == current || isThere(limb));
         return new TimelineView(here(), oldest(), current.last(), branches);
     }
 
@@ -115,10 +117,14 @@ final class Timeline {
         return known.isPresent();
     }
 
-    /** The cursor goes to a frame of this branch, or to the nearest that can be gone to. */
+    /**
+     * The cursor goes to a frame of this branch, or to the nearest that can be gone to: one after it, but never on where it
+     * was to go back.
+     */
     void seek(long wanted) {
         int target = Math.toIntExact(Math.clamp(wanted, 0, current.last()));
-        frame = target > 0 && isDecided(target) ? target : Math.max(target, (int) oldest());
+        int end = target <= frame ? frame : current.last();
+        frame = target > 0 && isDecided(current, target) ? target : Math.max(target, firstDecided(end));
     }
 
     /** The cursor goes to the prompt of this branch. */
@@ -142,10 +148,14 @@ final class Timeline {
         }
     }
 
-    /** The first frame that can be gone to, beside the prompt. */
+    /** The first frame that can be gone back to, beside the prompt; at the prompt, from the end of this branch. */
     long oldest() {
-        int known = known(current.last());
-        return known == 0 ? 0 : Math.min(current.last(), known + (long) context - 1);
+        return firstDecided(frame == 0 ? current.last() : frame);
+    }
+
+    private int firstDecided(int upTo) {
+        int known = known(upTo);
+        return known == 0 ? 0 : Math.min(upTo, known + context - 1);
     }
 
     /** The first of the frames up to the cursor whose tokens are all known. */
@@ -272,6 +282,9 @@ final class Timeline {
     }
 
     private void enter(Limb limb, int at) {
+        if (!isThere(current) || !isThere(limb)) {
+            limbs.retell(); // the branch played is told in any case
+        }
         current.visit = ++visits;
         limb.visit = ++visits;
         current = limb;
@@ -305,14 +318,24 @@ final class Timeline {
         }
     }
 
-    /** Whether all frames that decide the one after {@code at} are known. */
-    private boolean isDecided(int at) {
-        int known = known(at);
-        return known == 0 || known + context - 1 <= at;
+    /** Whether all frames that decide the one after frame {@code last} of a branch are known. */
+    private boolean isDecided(Limb branch, int last) {
+        int first = last + 1 - context;
+        int at = last;
+        for (Limb limb = owner(branch, at); true; limb = limb.parent) {
+            int known = limb.strand.known(at - limb.fork - 1);
+            if (known > 0) {
+                return limb.fork + 1 + known <= first;
+            }
+            if (limb.parent == null || limb.fork < first) {
+                return true;
+            }
+            at = limb.fork;
+        }
     }
 
-    /** Whether the last frame of a branch is known. */
+    /** Whether the last frame of a branch can be gone to. */
     private boolean isThere(Limb limb) {
-        return limb.last() == 0 || limb.knows(limb.last());
+        return isDecided(limb, limb.last());
     }
 }

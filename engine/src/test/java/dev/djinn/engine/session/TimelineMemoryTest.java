@@ -2,13 +2,19 @@ package dev.djinn.engine.session;
 
 import static dev.djinn.engine.session.TimelineTest.play;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.onnx.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a timeline may take, and what it forgets first; {@code engine/docs/timeline.md}. */
 class TimelineMemoryTest {
@@ -107,6 +113,70 @@ class TimelineMemoryTest {
         assertThat(session.findTokens(1)).get().isEqualTo(played.get(0));
         session.step(3);
         assertThat(world.asked().getLast().tokens_TS()).hasDimensions(3, ToyWorld.TOKENS);
+    }
+
+    @Test
+    void rewindAtThePromptStaysThereThoughTheFramesAfterItAreForgotten() {
+        Session session = begin(100_000);
+        for (int i = 0; i < 12_000; i++) {
+            session.step(i % 7);
+        }
+        assertThat(session.timeline().oldest()).isPositive();
+        session.restart();
+
+        assertThat(session.rewindTo(-1).frame()).isZero();
+        assertThat(session.scrubTo(1).frame()).isEqualTo(session.timeline().oldest());
+    }
+
+    @Test
+    void branchWhoseFramesAreForgottenIsNotListed() {
+        Session session = begin(100_000);
+        play(session, IntStream.range(0, 2000).map(i -> i % 5).toArray());
+        session.scrubTo(1500);
+        play(session, IntStream.range(0, 12_000).map(i -> 5 + i % 2).toArray());
+        assertThat(session.timeline().branches()).extracting(Branch::id).containsExactly(2);
+        assertThat(session.timeline().branches().getFirst().from()).isEmpty();
+
+        session.scrubTo(13_000);
+        play(session, 7);
+
+        assertThat(session.timeline().branches())
+                .extracting(Branch::id, Branch::from)
+                .containsExactly(tuple(2, Optional.empty()), tuple(3, Optional.of(new Place(2, 13_000))));
+    }
+
+    /** A random walk; a branch that is listed leads on as it did, and leaves one that is listed too. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void everyBranchThatIsListedCanBeSwitchedTo(long seed) {
+        RandomGenerator dice = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        MemoryLimits small = new MemoryLimits(20_000, 20_000, 50);
+        Session session = Session.start(new Forgetful(), ToyWorld.grey(3), HOT, small, Spill.none());
+        for (int round = 0; round < 300; round++) {
+            TimelineView view = session.timeline();
+            session.scrubTo(view.last() - dice.nextLong(round % 20 == 0 ? view.last() + 1 : 20));
+            play(session, dice.ints(dice.nextInt(1, 100), 0, ToyWorld.ACTIONS).toArray());
+            assertListed(session);
+        }
+        assertThat(session.timeline().branches().getFirst().id())
+                .as("branches were forgotten")
+                .isGreaterThan(1);
+    }
+
+    private static void assertListed(Session session) {
+        List<Branch> branches = session.timeline().branches();
+        List<Integer> ids = branches.stream().map(Branch::id).toList();
+        int here = session.here().branch();
+        assertThat(ids).contains(here).isSorted();
+        for (Branch branch : branches) {
+            assertThat(branch.from().map(Place::branch).filter(id -> !ids.contains(id)))
+                    .isEmpty();
+            assertThat(session.switchTo(branch.id()).frame()).isEqualTo(branch.last());
+            assertThat(session.findTokens(Math.max(0, branch.last() + 2 - ToyWorld.WINDOW)))
+                    .as("what decides the next frame of branch %d", branch.id())
+                    .isPresent();
+        }
+        session.switchTo(here);
     }
 
     @Test

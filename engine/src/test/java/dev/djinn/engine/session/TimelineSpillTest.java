@@ -293,6 +293,26 @@ class TimelineSpillTest {
         assertThat(session.bytes()).isLessThanOrEqualTo(CAP);
     }
 
+    /** Fault 36: holding rewind goes back to the first frame that is left around here, and stays there. */
+    @Test
+    void heldRewindNeverGoesOnWhereTheDiskIsGone() {
+        Session session = begin(CAP, spill);
+        playOn(session, 1, FRAMES);
+        session.scrubTo(300);
+        spill.breakDown();
+        assertThatThrownBy(() -> session.scrubTo(3000)).hasMessageContaining("cannot be read back");
+
+        long frame = 300;
+        for (int beat = 0; beat < 60; beat++) {
+            long next = session.rewindTo(frame - 1).frame();
+            assertThat(next).as("back from %d", frame).isLessThanOrEqualTo(frame);
+            frame = next;
+        }
+        assertThat(frame).isBetween(257L, 270L).isEqualTo(session.timeline().oldest());
+        assertThat(session.scrubTo(3000).frame()).as("the next that is left").isBetween(3001L, FRAMES - 1024L);
+        assertThat(session.timeline().oldest()).isEqualTo(session.here().frame());
+    }
+
     @Test
     void branchWhoseFramesAreGoneIsNotRememberedAnyMore() {
         MemoryLimits tiny = new MemoryLimits(0, 1L << 40, 0);
