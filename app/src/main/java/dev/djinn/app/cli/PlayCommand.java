@@ -248,7 +248,7 @@ final class PlayCommand implements Callable<Integer> {
                 kept.notice().or(studio::notice),
                 file::save,
                 Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
-                new GtkKeyboard(),
+                GtkKeyboard.ofThisMachine(),
                 keeping,
                 theme == null ? media : media.withTheme(theme),
                 Bookcase.plain());

@@ -58,11 +58,11 @@ public final class Display {
     }
 
     /** JavaFX's own windows in memory, as tests use them. */
-    static boolean isHeadlessPlatform() {
+    public static boolean isHeadlessPlatform() {
         return "Headless".equalsIgnoreCase(System.getProperty("glass.platform"));
     }
 
-    static boolean isLinux() {
+    public static boolean isLinux() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     }
 

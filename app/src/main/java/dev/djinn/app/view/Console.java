@@ -32,7 +32,15 @@ public record Console(
     /** The same where no games are kept and nothing is recorded. */
     public Console(
             Controls controls, Optional<String> notice, Consumer<Controls> keeper, Optional<Supplier<PadDriver>> pads) {
-        this(controls, notice, keeper, pads, new GtkKeyboard(), Optional.empty(), Media.plain(), Bookcase.plain());
+        this(
+                controls,
+                notice,
+                keeper,
+                pads,
+                GtkKeyboard.ofThisMachine(),
+                Optional.empty(),
+                Media.plain(),
+                Bookcase.plain());
     }
 
     /** The controls that everybody begins with, no gamepads, and a place for games. */
@@ -42,7 +50,7 @@ public record Console(
                 Optional.empty(),
                 changed -> {},
                 Optional.empty(),
-                new GtkKeyboard(),
+                GtkKeyboard.ofThisMachine(),
                 Optional.of(keeping),
                 Media.plain(),
                 Bookcase.plain());
@@ -60,7 +68,7 @@ public record Console(
                 Optional.empty(),
                 changed -> {},
                 Optional.empty(),
-                new GtkKeyboard(),
+                GtkKeyboard.ofThisMachine(),
                 Optional.empty(),
                 media,
                 Bookcase.plain());

@@ -1,5 +1,6 @@
 package dev.djinn.app.view;
 
+import dev.djinn.app.doctor.Display;
 import dev.djinn.app.play.KeyLayout;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
@@ -14,10 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the keyboard's layout has on its keys now, from GDK 3 and X11, which JavaFX's windows on Linux stand on (under Wayland,
@@ -69,9 +70,19 @@ public final class GtkKeyboard implements Supplier<KeyLayout> {
     private static final int PLAIN = 0; // GdkModifierType
     private static final int SHIFTED = 1;
 
-    private @Nullable Functions functions;
+    /** Looked up beside the window's start, which must not wait for it. */
+    private final CompletableFuture<Functions> functions =
+            CompletableFuture.supplyAsync(Functions::load, Thread::startVirtualThread);
+
     private boolean isLost;
     private KeyLayout last = KeyLayout.US;
+
+    GtkKeyboard() {}
+
+    /** The keyboard of this machine. */
+    public static Supplier<KeyLayout> ofThisMachine() {
+        return Display.isLinux() && !Display.isHeadlessPlatform() ? new GtkKeyboard() : () -> KeyLayout.US;
+    }
 
     /** What is called of GDK and X11. */
     private record Functions(
@@ -118,17 +129,14 @@ public final class GtkKeyboard implements Supplier<KeyLayout> {
         }
     }
 
-    /** The layout of now; the same object as before if it is the same. */
+    /** The layout of now, the same object as before if it is the same; the US one for the first moments. */
     @Override
     public KeyLayout get() {
-        if (isLost) {
+        if (isLost || !functions.isDone()) {
             return last;
         }
         try (Arena arena = Arena.ofConfined()) {
-            if (functions == null) {
-                functions = Functions.load();
-            }
-            KeyLayout read = read(functions, arena).orElse(KeyLayout.US);
+            KeyLayout read = read(functions.join(), arena).orElse(KeyLayout.US);
             if (!read.equals(last)) {
                 last = read;
             }
@@ -137,6 +145,11 @@ public final class GtkKeyboard implements Supplier<KeyLayout> {
             LOG.log(Level.DEBUG, "keys are taken for those of a US keyboard: {0}", e.getMessage());
         }
         return last;
+    }
+
+    /** Until what is called of GDK was found, or not. */
+    void awaitLoaded() {
+        functions.exceptionally(_ -> null).join();
     }
 
     private static Optional<KeyLayout> read(Functions functions, Arena arena) {

@@ -33,7 +33,7 @@ class PadTimeTest extends WindowRig {
                 Optional.empty(),
                 changed -> {},
                 Optional.of(() -> new SdlPads(folder.resolve("gamecontrollerdb.txt"))),
-                new GtkKeyboard(),
+                GtkKeyboard.ofThisMachine(),
                 Optional.of(Keeping.of(shelf(), Resume.NEVER, choice -> {})),
                 Media.plain(),
                 Bookcase.plain());

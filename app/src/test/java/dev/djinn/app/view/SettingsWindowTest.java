@@ -70,7 +70,7 @@ class SettingsWindowTest extends WindowRig {
                 Optional.empty(),
                 changed -> {},
                 Optional.empty(),
-                new GtkKeyboard(),
+                GtkKeyboard.ofThisMachine(),
                 Optional.of(Keeping.of(new Shelf(folder, new GriddedWorld().hash()), Resume.NEVER, chosen -> {})),
                 kept.look().language() == Language.SYSTEM ? media.speaking(Language.ENGLISH) : media,
                 bookcase());

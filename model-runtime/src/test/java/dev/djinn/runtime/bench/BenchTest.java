@@ -55,10 +55,10 @@ class BenchTest {
     void lookingAtTheWindowAtEveryStepCostsMoreThanOnceAFrame() {
         Map<String, Object> figures = Bench.run(
                 coinrun,
-                new Bench.Length(40, 4),
+                new Bench.Length(20, 2),
                 folder,
                 System::nanoTime,
-                (_, rounds) -> assertThat(rounds).isEqualTo(4));
+                (_, rounds) -> assertThat(rounds).isEqualTo(2));
 
         assertThat(number(figures, "naive25_cpu_ms")).isGreaterThan(number(figures, "naive_cpu_ms"));
         assertThat(number(figures, "naive25_cpu_ms")).isGreaterThan(number(figures, "stateless_cpu_ms"));
