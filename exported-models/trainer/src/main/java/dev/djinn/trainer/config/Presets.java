@@ -22,6 +22,7 @@ public final class Presets {
             dynamics.own_context = 0.0
             dynamics.own_rounds = 1
             training.actions.frozen = false
+            actions.look = 0
             """;
 
     private Presets() {}

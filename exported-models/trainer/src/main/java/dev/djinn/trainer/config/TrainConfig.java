@@ -129,7 +129,8 @@ public record TrainConfig(
             int codeWidth,
             int span,
             int reachX,
-            int reachY) {}
+            int reachY,
+            int look) {}
 
     /**
      * See {@link Dynamics.Config}.
@@ -227,6 +228,10 @@ public record TrainConfig(
         tokenizerConfig(world, tokenizer);
         actionsConfig(world, actions);
         dynamicsConfig(world, tokenizer, actions, dynamics);
+        if (actions.look() != 0 && !training.actions().frozen()) {
+            throw new IllegalArgumentException("actions.look is " + actions.look()
+                    + ", so training.actions.frozen must be true: such codes stay as k-means finds them");
+        }
         if (run.minutes() == 0 && (needsTime(training.tokenizer()) || needsTime(training.dynamics()))) {
             throw new IllegalArgumentException("run.minutes is 0, so both stages need steps");
         }
@@ -299,7 +304,8 @@ public record TrainConfig(
                 a.codeWidth(),
                 a.span(),
                 a.reachX(),
-                a.reachY());
+                a.reachY(),
+                a.look());
     }
 
     private static Dynamics.Config dynamicsConfig(World world, Tokenizer t, Actions a, DynamicsPart d) {

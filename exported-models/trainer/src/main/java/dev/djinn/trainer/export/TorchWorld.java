@@ -62,13 +62,12 @@ public final class TorchWorld implements AutoCloseable {
     public float[] actionScores(byte[] rgb, int frames) {
         LatentActionModel.Config actions = config.actions();
         LatentActionModel<Tensor> network = new LatentActionModel<>(actions, ops);
-        return floats(() -> ops.project(
-                network.latents(
-                                pictures(rgb, frames),
-                                new Extent(1, frames),
-                                time(actions.heads(), frames, actions.span()))
-                        .reshape(-1, actions.codeWidth()),
-                network.codebook()));
+        return floats(() -> {
+            Tensor clip = pictures(rgb, frames);
+            Extent extent = new Extent(1, frames);
+            Tensor latents = network.latents(clip, extent, time(actions.heads(), frames, actions.span()));
+            return network.scores(network.keyed(clip, latents, extent));
+        });
     }
 
     /**

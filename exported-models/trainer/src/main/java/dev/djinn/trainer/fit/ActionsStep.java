@@ -7,6 +7,8 @@ import dev.djinn.trainer.torch.Autocast;
 import dev.djinn.trainer.torch.Replica;
 import dev.djinn.trainer.torch.Torch;
 import dev.djinn.trainer.torch.TorchOps;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -34,15 +36,19 @@ final class ActionsStep {
 
     /**
      * @param loss what was minimised
-     * @param errorShare squared error over that of copying the last frame
+     * @param errorShare squared error over that of copying the last frame, where the decoder was asked
+     * @param lookError squared pixels, where the hero is looked at
      * @param codes [B, T-1] the nearest code of each transition
-     * @param latents [B, T-1, E]
+     * @param keyed what the codes divide [B, T-1, E]
      */
-    record Result(double loss, double errorShare, long[] codes, float[] latents) {}
+    record Result(double loss, OptionalDouble errorShare, OptionalDouble lookError, long[] codes, float[] keyed) {}
 
     private static final double PLAIN_WEIGHT = 30;
     private static final double CHANGED_PIXEL = 0.04;
     private static final double CHANGED_WEIGHT = 4;
+
+    /** On pixel values in -0.5..0.5. */
+    private static final double LOOK_NOISE = 0.075;
 
     private final LatentActionModel.Config config;
     private final TorchOps ops;
@@ -59,7 +65,7 @@ final class ActionsStep {
         LatentActionModel<Tensor> model = new LatentActionModel<>(config, ops);
         Tensor frames = torch.zeros(1, 2, config.height(), config.width(), 3).to(ops.device(), torch.ScalarType.Float);
         Tensor latents = model.latents(frames, new Extent(1, 2), time(config, 2));
-        model.nearest(latents);
+        model.nearest(model.keyed(frames, latents, new Extent(1, 2)));
         model.changes(frames.narrow(1, 0, 1), latents.view(1, -1), new Extent(1, 1), time(config, 1));
     }
 
@@ -73,7 +79,9 @@ final class ActionsStep {
                 Autocast bfloat16 = Autocast.on(ops.device())) {
             Tensor x = pictures(rgb, clips, frames);
             Tensor z = latents(x, clips, frames);
-            Tensor codes = nearest(z);
+            Extent extent = new Extent(clips, frames);
+            Tensor keyed = keyed(x, z, extent);
+            Tensor codes = model.nearest(keyed);
             Tensor actions = switch (bottleneck) {
                 case NOISE -> z.add(noise(z, settings.noise(), random));
                 case CODES -> z.add(chosen(codes).sub(z).detach());
@@ -89,10 +97,37 @@ final class ActionsStep {
                 Tensor distance = z.sub(chosen(codes)).square().sum(-1).mean();
                 loss = loss.add(distance, Torch.scalar(settings.commitment()));
             }
+            OptionalDouble lookError = OptionalDouble.empty();
+            if (config.look() > 0) {
+                Tensor look = lookError(x, z, extent, random);
+                lookError = OptionalDouble.of(look.item_double());
+                loss = loss.add(look);
+            }
             loss.backward();
             double share =
                     error.mean().item_double() / Math.max(1e-12, energy.mean().item_double());
-            return new Result(loss.item_double(), share, Torch.toLongs(codes), Torch.toFloats(z));
+            return new Result(
+                    loss.item_double(),
+                    OptionalDouble.of(share),
+                    lookError,
+                    Torch.toLongs(codes),
+                    Torch.toFloats(keyed));
+        }
+    }
+
+    /** As {@link #train}, but only which way the hero looks is learned, by a model that is trained otherwise. */
+    Result trainLook(byte[] rgb, int clips, int frames, RandomGenerator random) {
+        try (PointerScope scope = new PointerScope();
+                Autocast bfloat16 = Autocast.on(ops.device())) {
+            Extent extent = new Extent(clips, frames);
+            Tensor x = pictures(rgb, clips, frames);
+            Tensor z = unlearned(() -> latents(x, clips, frames));
+            Tensor keyed = keyed(x, z, extent);
+            Tensor loss = lookError(x, z, extent, random);
+            loss.backward();
+            double error = loss.item_double();
+            long[] codes = Torch.toLongs(model.nearest(keyed));
+            return new Result(error, OptionalDouble.empty(), OptionalDouble.of(error), codes, Torch.toFloats(keyed));
         }
     }
 
@@ -100,16 +135,21 @@ final class ActionsStep {
     long[] codes(byte[] rgb, int clips, int frames) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            return Torch.toLongs(nearest(latents(pictures(rgb, clips, frames), clips, frames)));
+            Tensor x = pictures(rgb, clips, frames);
+            return Torch.toLongs(model.nearest(keyed(x, latents(x, clips, frames), new Extent(clips, frames))));
         }
     }
 
-    /** Held-out squared error over that of copying the last frame, with the model's own codes. */
+    /**
+     * Held-out squared error over that of copying the last frame, with the model's own codes, or with its latents where
+     * the decoder does not know the codes.
+     */
     double errorShare(byte[] rgb, int clips, int frames) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             Tensor x = pictures(rgb, clips, frames);
-            Tensor actions = chosen(nearest(latents(x, clips, frames)));
+            Tensor latents = latents(x, clips, frames);
+            Tensor actions = config.look() > 0 ? latents : chosen(model.nearest(latents));
             Tensor target = change(x, frames);
             Tensor error = squaredError(x, actions, target, clips, frames).mean();
             return error.item_double()
@@ -125,10 +165,25 @@ final class ActionsStep {
         return model.latents(x, new Extent(clips, frames), time(config, frames)).reshape(-1, config.codeWidth());
     }
 
-    private Tensor nearest(Tensor latents) {
+    private static Tensor unlearned(Supplier<Tensor> tensor) {
         try (NoGradGuard noGrad = new NoGradGuard()) {
-            return model.nearest(latents.detach());
+            return tensor.get();
         }
+    }
+
+    private Tensor keyed(Tensor x, Tensor latents, Extent extent) {
+        return unlearned(() -> model.keyed(x, latents.detach(), extent));
+    }
+
+    /**
+     * How far off, in squared pixels, the hero's look is as a forecast of how far the latents say that the picture moves.
+     * His picture is noisy, for without that the network learns backgrounds by heart.
+     */
+    private Tensor lookError(Tensor x, Tensor latents, Extent extent, RandomGenerator random) {
+        Tensor middles = model.middles(x, extent);
+        Tensor noisy = middles.add(gaussian(middles, LOOK_NOISE, random));
+        Tensor moved = model.displacements(latents.detach()).detach().narrow(1, 0, 1);
+        return model.side(noisy).sub(moved).square().mean();
     }
 
     private Tensor chosen(Tensor codes) {
@@ -136,12 +191,16 @@ final class ActionsStep {
     }
 
     private Tensor noise(Tensor latents, double length, RandomGenerator random) {
-        float[] values = new float[Math.toIntExact(latents.numel())];
-        double deviation = length / Math.sqrt(config.codeWidth());
+        return gaussian(latents, length / Math.sqrt(config.codeWidth()), random);
+    }
+
+    /** As large as {@code rows} [R, n]. */
+    private Tensor gaussian(Tensor rows, double deviation, RandomGenerator random) {
+        float[] values = new float[Math.toIntExact(rows.numel())];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextGaussian() * deviation);
         }
-        return Torch.floats(ops.device(), values, latents.size(0), latents.size(1));
+        return Torch.floats(ops.device(), values, rows.size(0), rows.size(1));
     }
 
     /** The change of each patch to the next frame [R, P]. */

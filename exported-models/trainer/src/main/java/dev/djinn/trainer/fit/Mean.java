@@ -10,6 +10,11 @@ final class Mean {
         count++;
     }
 
+    /** Whether anything was added. */
+    boolean known() {
+        return count > 0;
+    }
+
     /** The mean, or not a number before anything was added. */
     double value() {
         return sum / count;

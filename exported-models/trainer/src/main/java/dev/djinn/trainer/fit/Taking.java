@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Device;
 
 /**
@@ -120,8 +121,9 @@ public final class Taking {
                 takeIfItFits(name, shape);
             }
         });
-        dropCodesWithoutEncoder(VideoTokenizer.CODEBOOK, "tokenizer.encoder.");
-        dropCodesWithoutEncoder(LatentActionModel.CODEBOOK, "actions.encoder.");
+        dropCodesUnlessTaken(VideoTokenizer.CODEBOOK, "tokenizer.encoder.");
+        dropCodesUnlessTaken(LatentActionModel.CODEBOOK, "actions.encoder.");
+        dropCodesUnlessTaken(LatentActionModel.CODEBOOK, LatentActionModel.LOOK);
         dropWhatActionsMeantWithoutCodes();
         dropNetworksWithoutMatrix();
         if (taken.isEmpty()) {
@@ -151,8 +153,9 @@ public final class Taking {
         }
     }
 
-    private void dropCodesWithoutEncoder(String codebook, String encoder) {
-        boolean whole = wanted.keySet().stream()
+    /** Codes are of no use to other latents than those that they were found among. */
+    private void dropCodesUnlessTaken(String codebook, String encoder) {
+        boolean whole = Stream.concat(wanted.keySet().stream(), source.tensors().keySet().stream())
                 .filter(name -> name.startsWith(encoder))
                 .allMatch(taken::containsKey);
         if (!whole) {

@@ -38,12 +38,32 @@ final class Vectors {
     }
 
     /**
-     * Spherical k-means with k-means++ seeding (Arthur and Vassilvitskii 2007).
+     * The best of several spherical k-means, each with k-means++ seeding (Arthur and Vassilvitskii 2007).
      *
      * @param rows unit vectors [n, E], n at least k
      * @return centres [k, E] of length 1
      */
-    static float[] kMeans(float[] rows, int width, int k, int iterations, RandomGenerator random) {
+    static float[] kMeans(float[] rows, int width, int k, int iterations, int starts, RandomGenerator random) {
+        float[] best = kMeans(rows, width, k, iterations, random);
+        for (int start = 1; start < starts; start++) {
+            float[] other = kMeans(rows, width, k, iterations, random);
+            if (squaredDistances(rows, other, k, width) < squaredDistances(rows, best, k, width)) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    /** Of all rows to the centre that is nearest to each, added up. */
+    private static double squaredDistances(float[] rows, float[] centres, int k, int width) {
+        double sum = 0;
+        for (int row = 0; row < rows.length / width; row++) {
+            sum += squaredDistance(rows, row, centres, nearest(rows, row, centres, k, width), width);
+        }
+        return sum;
+    }
+
+    private static float[] kMeans(float[] rows, int width, int k, int iterations, RandomGenerator random) {
         int n = rows.length / width;
         if (n < k) {
             throw new IllegalArgumentException(n + " vectors cannot make " + k + " clusters");

@@ -29,10 +29,12 @@ final class WorldStage implements Stage {
     static final String NAME = "dynamics";
 
     private static final String QUANTISED = "actions.quantised";
+    private static final String MOTION_TAKEN = "actions.motion_taken";
     private static final double CODEBOOK_DECAY = 0.98;
     private static final double DEAD_SHARE = 0.08;
     private static final int K_MEANS_ITERATIONS = 15;
-    private static final int RECENT = 4096;
+    private static final int K_MEANS_STARTS = 8;
+    private static final int RECENT = 8192;
     private static final double START_WEIGHT = 50;
     private static final double CHANGE_FLOOR = 1e-4;
     private static final int SAMPLE_PROMPT = 2;
@@ -55,6 +57,7 @@ final class WorldStage implements Stage {
     private final List<ActionsStep> actionSteps = new ArrayList<>();
     private final List<DynamicsStep> dynamicsSteps = new ArrayList<>();
     private boolean quantised;
+    private boolean motionTaken;
 
     /** @param tokenizer its codebook is used as it is; it stays the caller's to close */
     WorldStage(
@@ -153,7 +156,10 @@ final class WorldStage implements Stage {
         Optional<ActionsStep.Result> action =
                 play && config.training().actions().frozen()
                         ? Optional.empty()
-                        : Optional.of(step.train(rgb, count, frames, bottleneck, settings, dice));
+                        : Optional.of(
+                                motionTaken && config.training().actions().frozen()
+                                        ? step.trainLook(rgb, count, frames, dice)
+                                        : step.train(rgb, count, frames, bottleneck, settings, dice));
         long[] codes = action.isPresent() ? action.get().codes() : step.codes(rgb, count, frames);
         if (!play) {
             return new Part(action, codes, Optional.empty());
@@ -172,6 +178,7 @@ final class WorldStage implements Stage {
     private Map<String, Double> collect(List<Part> parts) {
         Mean loss = new Mean();
         Mean share = new Mean();
+        Mean look = new Mean();
         Mean crossEntropy = new Mean();
         Mean accuracy = new Mean();
         double[] used = new double[actions.actions()];
@@ -180,7 +187,8 @@ final class WorldStage implements Stage {
             if (part.action().isPresent()) {
                 ActionsStep.Result result = part.action().get();
                 total += result.loss();
-                share.add(result.errorShare());
+                result.errorShare().ifPresent(share::add);
+                result.lookError().ifPresent(look::add);
                 remember(result);
             }
             if (part.dynamics().isPresent()) {
@@ -196,8 +204,11 @@ final class WorldStage implements Stage {
         }
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.value());
-        if (!config.training().actions().frozen()) {
+        if (share.known()) {
             values.put("action_error_share", share.value());
+        }
+        if (look.known()) {
+            values.put("look_error", look.value());
         }
         if (quantised) {
             values.put("cross_entropy", crossEntropy.value());
@@ -209,15 +220,15 @@ final class WorldStage implements Stage {
 
     private void remember(ActionsStep.Result result) {
         if (quantised) {
-            codebook.assign(result.codes(), result.latents());
+            codebook.assign(result.codes(), result.keyed());
         } else {
-            pending.add(result.latents());
+            pending.add(result.keyed());
         }
     }
 
     private void quantise(long step) {
-        float[] centres =
-                Vectors.kMeans(recent.rows(), actions.codeWidth(), actions.actions(), K_MEANS_ITERATIONS, dice(step));
+        float[] centres = Vectors.kMeans(
+                recent.rows(), actions.codeWidth(), actions.actions(), K_MEANS_ITERATIONS, K_MEANS_STARTS, dice(step));
         codebook.start(centres, START_WEIGHT);
         quantised = true;
         publish();
@@ -288,6 +299,7 @@ final class WorldStage implements Stage {
         memory.put("codebook.counts", TensorData.ofFloats(codebook.counts(), actions.actions()));
         memory.put("actions.recent", TensorData.ofFloats(recent.rows(), recent.count(), actions.codeWidth()));
         memory.put(QUANTISED, TensorData.ofLongs(new long[] {quantised ? 1 : 0}, 1));
+        memory.put(MOTION_TAKEN, TensorData.ofLongs(new long[] {motionTaken ? 1 : 0}, 1));
         return memory;
     }
 
@@ -300,11 +312,17 @@ final class WorldStage implements Stage {
                 parameters.get(LatentActionModel.CODEBOOK));
         recent.restore(Checkpoints.require(memory, "actions.recent").floats());
         quantised = Checkpoints.require(memory, QUANTISED).longs()[0] == 1;
+        // runs of before there was a look have no such number
+        motionTaken = memory.containsKey(MOTION_TAKEN)
+                && Checkpoints.require(memory, MOTION_TAKEN).longs()[0] == 1;
     }
 
-    /** Action codes that were trained before need no warm-up. */
+    /** Action codes that were trained before need no warm-up, and frozen latents no more training. */
     @Override
     public void taken(Set<String> names) {
+        motionTaken = parameters.names().stream()
+                .filter(name -> name.startsWith("actions.encoder.") || name.startsWith("actions.decoder."))
+                .allMatch(names::contains);
         if (names.contains(LatentActionModel.CODEBOOK)) {
             long transitions =
                     schedule().clipsPerStep(workers.count()) * (schedule().frames() - 1);

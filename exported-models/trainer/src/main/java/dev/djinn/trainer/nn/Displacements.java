@@ -25,6 +25,16 @@ record Displacements(int width, int height, int reachX, int reachY) {
         return (2 * reachX + 1) * (2 * reachY + 1);
     }
 
+    /** Pixels to the right of each place that a copy shows there. */
+    int right(int copy) {
+        return copy % (2 * reachX + 1) - reachX;
+    }
+
+    /** Pixels below each place that a copy shows there. */
+    int below(int copy) {
+        return copy / (2 * reachX + 1) - reachY;
+    }
+
     private int values() {
         return width * height * Patches.CHANNELS;
     }

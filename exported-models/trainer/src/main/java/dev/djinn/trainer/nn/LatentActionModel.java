@@ -1,5 +1,6 @@
 package dev.djinn.trainer.nn;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,12 @@ import java.util.List;
  * displaced copies of the last frame by the action (as CDNA does: Finn et al. 2016) before it paints what is new, so that
  * scrolling is seen and said exactly, sideways too. The decoder gets the action before every block; latents and codes
  * have unit length.
+ *
+ * <p>Codes of such latents are velocities: who stands still in mid-air and who stands on ground get the same one. In worlds
+ * seen from the side, with the hero in the middle, codes may be made to mean keys instead ({@code look}): they divide
+ * {@link #keyed}, which knows two things of a transition. One is which way the hero looks as if he went, told by a
+ * network that sees nothing but the middle of the next picture and learned which way pictures with such a middle move; he
+ * looks that way in front of a wall, too. The other is how fast he rises; falling counts as rest, since it needs no key.
  */
 public final class LatentActionModel<T> {
     /**
@@ -28,6 +35,8 @@ public final class LatentActionModel<T> {
      * @param span frames that temporal attention sees, the frame itself included
      * @param reachX largest displacement looked for, in averaged pixels
      * @param reachY the same up and down
+     * @param look side in pixels of the square in the middle of the picture that shows the hero, even; 0: codes are of
+     *     the latents
      */
     public record Config(
             int width,
@@ -41,7 +50,8 @@ public final class LatentActionModel<T> {
             int codeWidth,
             int span,
             int reachX,
-            int reachY) {
+            int reachY,
+            int look) {
         public Config {
             if (shrink < 1 || patch % shrink != 0) {
                 throw new IllegalArgumentException("actions: patches of " + patch + " cannot be shrunk by " + shrink
@@ -55,6 +65,18 @@ public final class LatentActionModel<T> {
             Minimum.require("actions.code_width", codeWidth, 1);
             Minimum.require("actions.span", span, 1);
             new Displacements(width / shrink, height / shrink, reachX, reachY);
+            if (look != 0) {
+                requireLook(look, width, height, codeWidth);
+            }
+        }
+
+        private static void requireLook(int look, int width, int height, int codeWidth) {
+            Minimum.require("actions.look", look, 2);
+            Minimum.require("actions.code_width, where actions.look is not 0,", codeWidth, KEYED);
+            if (look % 2 != 0 || width % 2 != 0 || height % 2 != 0 || look > Math.min(width, height)) {
+                throw new IllegalArgumentException("actions: no square of " + look + " pixels is in the middle of "
+                        + width + "x" + height + "; look must be even and fit into frames of even size");
+            }
         }
 
         /** Of the averaged pictures. */
@@ -81,6 +103,19 @@ public final class LatentActionModel<T> {
     private static final float CHANGE_GAIN = 8;
     /** Added to squared differences before their logarithm: below it they are noise. */
     private static final float MATCH_FLOOR = 1e-5f;
+
+    /** Prefix of the tensors that tell which way the hero looks as if he went. */
+    public static final String LOOK = "actions.look.";
+
+    /** Dimensions that {@link #keyed} uses: to the side, up, and a constant. */
+    private static final int KEYED = 3;
+
+    /** Of a pixel to the side, and of a pixel up: heroes jump several times as fast as they seem to walk. */
+    private static final float SIDE_GAIN = 1;
+
+    private static final float RISE_GAIN = 0.2f;
+    /** Makes a GELU of pixels a ReLU but for a quarter of a pixel around nought. */
+    private static final float SHARPNESS = 8;
 
     private final Config config;
     private final Ops<T> ops;
@@ -121,6 +156,90 @@ public final class LatentActionModel<T> {
         return ops.reshape(latents, extent.clips(), transitions.frames(), config.codeWidth());
     }
 
+    /**
+     * What the codes divide: the latents, or, where the hero is looked at, what can be keys of them.
+     *
+     * @param frames [B, T, height, width, 3] in -0.5..0.5; the extent is theirs
+     * @param latents of their transitions [B, T-1, E]
+     * @return [B*(T-1), E], each of length 1
+     */
+    public T keyed(T frames, T latents, Extent extent) {
+        T flat = ops.reshape(latents, -1, config.codeWidth());
+        if (config.look() == 0) {
+            return flat;
+        }
+        T side = ops.multiply(side(middles(frames, extent)), scalar("side", SIDE_GAIN));
+        T up = ops.multiply(ops.slice(displacements(flat), 1, 1, 2), scalar("sharp", -SHARPNESS));
+        T rise = ops.multiply(ops.gelu(up), scalar("rise", RISE_GAIN / SHARPNESS));
+        T one = ops.add(ops.multiply(side, scalar("nought", 0)), scalar("one", 1));
+        T keys = ops.concat(1, List.of(side, rise, one));
+        float[] places = new float[config.codeWidth() * KEYED];
+        for (int i = 0; i < KEYED; i++) {
+            places[i * KEYED + i] = 1;
+        }
+        return ops.unitLength(ops.project(keys, ops.constant("actions.keyed", places, config.codeWidth(), KEYED)));
+    }
+
+    /**
+     * The middle of every picture but the first, where the hero is.
+     *
+     * @param frames [B, T, height, width, 3]; the extent is theirs
+     * @return [B*(T-1), look*look*3], row by row
+     */
+    public T middles(T frames, Extent extent) {
+        int look = config.look();
+        int top = (config.height() - look) / 2;
+        long left = (config.width() - look) / 2 * (long) Patches.CHANNELS;
+        long values = (long) look * Patches.CHANNELS;
+        long row = (long) config.width() * Patches.CHANNELS;
+        T clips = ops.reshape(frames, extent.clips(), extent.frames(), config.height(), row);
+        T rows = ops.slice(ops.slice(clips, 1, 1, Long.MAX_VALUE), 2, top, top + (long) look);
+        return ops.reshape(ops.slice(rows, 3, left, left + values), -1, look * values);
+    }
+
+    /**
+     * Which way the hero looks as if he went; of a mirrored hero it is the opposite, exactly.
+     *
+     * @param middles [R, look*look*3] in -0.5..0.5
+     * @return pixels to the right in the time of a frame [R, 1]
+     */
+    public T side(T middles) {
+        int look = config.look();
+        T square = ops.reshape(middles, -1, look, look, Patches.CHANNELS);
+        List<T> columns = new ArrayList<>();
+        for (int x = look - 1; x >= 0; x--) {
+            columns.add(ops.slice(square, 2, x, x + 1L));
+        }
+        T mirrored = ops.reshape(ops.concat(2, columns), -1, (long) look * look * Patches.CHANNELS);
+        return difference(seen(middles), seen(mirrored));
+    }
+
+    private T seen(T middles) {
+        int width = config.modelWidth();
+        int values = config.look() * config.look() * Patches.CHANNELS;
+        T x = ops.multiply(middles, scalar("picture", PICTURE_GAIN));
+        x = ops.gelu(layers.linear(LOOK + "in", x, values, width));
+        x = ops.gelu(layers.linear(LOOK + "hidden", x, width, width));
+        return layers.linear(LOOK + "out", x, width, 1, 0.01);
+    }
+
+    /**
+     * How far the whole picture moves, by what the decoder makes of latents.
+     *
+     * @param latents [R, E]
+     * @return pixels [R, 2]: how far to the right and below lies what takes a place, so how far a hero who stays in the
+     *     middle of the picture has moved
+     */
+    public T displacements(T latents) {
+        Displacements all = config.displacements();
+        float[] pixels = new float[2 * all.count()];
+        for (int copy = 0; copy < all.count(); copy++) {
+            pixels[copy] = (float) config.shrink() * all.right(copy);
+            pixels[all.count() + copy] = (float) config.shrink() * all.below(copy);
+        }
+        return ops.project(moves(latents), ops.constant("actions.displacements", pixels, 2, all.count()));
+    }
+
     /** What the encoder is told of the way from one averaged frame [M, h, w, 3] to the next: [M*N, D]. */
     private T motion(T from, T to) {
         Patches patches = config.patches();
@@ -141,9 +260,14 @@ public final class LatentActionModel<T> {
         return layers.linear(name, compared, config.displacements().count(), config.modelWidth());
     }
 
-    /** latents [.., E] to codes [R], the nearest actions. */
-    public T nearest(T latents) {
-        return ops.argmax(ops.project(ops.reshape(latents, -1, config.codeWidth()), codebook()));
+    /** {@link #keyed} [R, E] to codes [R], the nearest actions. */
+    public T nearest(T keyed) {
+        return ops.argmax(scores(keyed));
+    }
+
+    /** How near each of {@link #keyed} [R, E] is to each code: [R, A], the largest is the nearest. */
+    public T scores(T keyed) {
+        return ops.project(keyed, codebook());
     }
 
     /**
@@ -174,11 +298,16 @@ public final class LatentActionModel<T> {
     /** The change [R, P] if the action only moved the averaged frames [M, h, w, 3]. */
     private T scrolled(T from, T actions) {
         Displacements displacements = config.displacements();
+        T moved = displacements.mixture(ops, displacements.copies(ops, from), moves(actions));
+        return config.patches().cut(ops, difference(moved, from));
+    }
+
+    /** The share of each displaced copy in the next frame [R, C], by the action [R, E]. */
+    private T moves(T actions) {
         int width = config.modelWidth();
         T hidden = ops.gelu(layers.linear("actions.decoder.move_up", actions, config.codeWidth(), width));
-        T weights = ops.softmax(layers.linear("actions.decoder.move_down", hidden, width, displacements.count()));
-        T moved = displacements.mixture(ops, displacements.copies(ops, from), weights);
-        return config.patches().cut(ops, difference(moved, from));
+        int copies = config.displacements().count();
+        return ops.softmax(layers.linear("actions.decoder.move_down", hidden, width, copies));
     }
 
     /** frames, averaged, cut to patches [R, P]. */

@@ -63,7 +63,9 @@ public final class WorldGraphs {
         LatentActionModel.Config actions = config.actions();
         LatentActionModel<OnnxValue> network = new LatentActionModel<>(actions, ops(graph));
         CausalTime<OnnxValue> time = new CausalTime<>(actions.heads(), config.maxFrames(), actions.span());
-        OnnxValue codes = network.nearest(network.latents(pictures(graph).input(), Extent.anyFrames(), time));
+        OnnxValue frames = pictures(graph).input();
+        OnnxValue latents = network.latents(frames, Extent.anyFrames(), time);
+        OnnxValue codes = network.nearest(network.keyed(frames, latents, Extent.anyFrames()));
         graph.output("codes", ElementType.INT64, codes, Size.any("transitions"));
         return graph.toBytes();
     }

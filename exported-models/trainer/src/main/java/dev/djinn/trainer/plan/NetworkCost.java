@@ -38,7 +38,9 @@ record NetworkCost(String name, long parameters, long forwardFlop) {
         LatentActionModel.Config c = config.actionsConfig();
         LatentActionModel<Shape> model = new LatentActionModel<>(c, ops);
         CausalTime<Shape> time = new CausalTime<>(c.heads(), frames, c.span());
-        model.nearest(model.latents(clip(config, frames), new Extent(1, frames), time));
+        Shape clip = clip(config, frames);
+        Extent extent = new Extent(1, frames);
+        model.nearest(model.keyed(clip, model.latents(clip, extent, time), extent));
         model.changes(clip(config, frames - 1), Shape.of(frames - 1, c.codeWidth()), new Extent(1, frames - 1), time);
         return new NetworkCost("actions", ops.parameters("actions."), ops.flop());
     }

@@ -64,12 +64,13 @@ class TrainConfigsTest {
         assertThat(TrainConfigs.parse(config.toToml(), "copy")).isEqualTo(config);
         String before = config.toToml()
                 .lines()
-                .filter(line -> !line.matches("(guidance|own_context|own_rounds|frozen) .*"))
+                .filter(line -> !line.matches("(guidance|own_context|own_rounds|frozen|look) .*"))
                 .collect(Collectors.joining("\n"));
         TrainConfig earlier = TrainConfigs.parse(before, "a run of before there was guidance");
         assertThat(earlier.world().guidance()).isEqualTo(1);
         assertThat(earlier.dynamics().ownContext()).isZero();
         assertThat(earlier.training().actions().frozen()).isFalse();
+        assertThat(earlier.actions().look()).isZero();
         assertThat(config.run().seed()).isEqualTo(Long.MAX_VALUE);
         assertThat(config.world().name()).isEqualTo("Küche \"2\"");
     }
@@ -88,6 +89,9 @@ class TrainConfigsTest {
             [tokenizer]%nvocabulary = 1          | tokenizer.vocabulary is 1, must be at least 2
             [tokenizer]%ncode_width = 0          | tokenizer.code_width is 0, must be at least 1
             [actions]%ncount = 1                 | actions.count is 1, must be at least 2
+            [actions]%nlook = 7                  | no square of 7 pixels is in the middle of 64x64; look must be even
+            [actions]%nlook = 66                 | no square of 66 pixels is in the middle of 64x64
+            [actions]%nlook = 8                  | actions.look is 8, so training.actions.frozen must be true
             [data]%nmirror = 1                   | data.mirror must be true or false
             world = 3                            | world must be a table of keys
             [training.dynamics]%noptimizer='sgd' | training.dynamics.optimizer is 'sgd', must be one of adamw, muon

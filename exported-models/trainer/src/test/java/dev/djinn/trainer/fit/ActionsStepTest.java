@@ -22,7 +22,7 @@ class ActionsStepTest {
     private static final int[][] WAYS = {{-2, 0}, {2, 0}, {0, -2}, {0, 2}};
 
     private static final LatentActionModel.Config NETWORK =
-            new LatentActionModel.Config(SIDE, SIDE, 16, 2, 64, 1, 1, CODES, 8, 1, 2, 2);
+            new LatentActionModel.Config(SIDE, SIDE, 16, 2, 64, 1, 1, CODES, 8, 1, 2, 2, 0);
     private static final ActionsStep.Settings SETTINGS = new ActionsStep.Settings(0.4, 0.02, 1e-4);
 
     @Test
@@ -42,8 +42,8 @@ class ActionsStepTest {
             }
             Footage test = footage(random);
             float[] latents = step.train(test.rgb(), CLIPS, FRAMES, ActionsStep.Bottleneck.NOISE, SETTINGS, random)
-                    .latents();
-            float[] centres = Vectors.kMeans(latents, NETWORK.codeWidth(), CODES, 15, random);
+                    .keyed();
+            float[] centres = Vectors.kMeans(latents, NETWORK.codeWidth(), CODES, 15, 1, random);
             parameters.set(LatentActionModel.CODEBOOK, new long[] {CODES, NETWORK.codeWidth()}, centres);
             Footage unseen = footage(random);
             assertThat(purity(step.codes(unseen.rgb(), CLIPS, FRAMES), unseen.ways()))

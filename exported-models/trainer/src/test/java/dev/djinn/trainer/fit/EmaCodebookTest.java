@@ -56,7 +56,7 @@ class EmaCodebookTest {
             rows[row * 2] = (float) Math.cos(angle);
             rows[row * 2 + 1] = (float) Math.sin(angle);
         }
-        float[] centres = Vectors.kMeans(rows, 2, k, 15, random);
+        float[] centres = Vectors.kMeans(rows, 2, k, 15, 1, random);
         Set<Long> found = new HashSet<>();
         for (int c = 0; c < k; c++) {
             double angle = Math.atan2(centres[c * 2 + 1], centres[c * 2]) - 0.05;

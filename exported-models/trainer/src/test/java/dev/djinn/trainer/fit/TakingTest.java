@@ -120,6 +120,41 @@ class TakingTest {
     }
 
     @Test
+    void codesOfLatentsAreNotTakenForCodesOfKeysNorTheOtherWayRound() {
+        String[] looking = {NO_TOKENIZER, "actions.look=8", "training.actions.frozen=true", WARMUP};
+        Path run = temp.resolve("looking");
+        Taking.Taken taken = SmallRuns.begin(run, SmallRuns.config(0, 6, looking), source);
+        assertThat(taken.weights().tensors())
+                .containsKey("actions.encoder.in.weight")
+                .doesNotContainKey(LatentActionModel.CODEBOOK);
+        train(run);
+
+        assertThat(lines(run, "look_error").getFirst().has("cross_entropy"))
+                .as("the dynamics is trained before there are codes")
+                .isFalse();
+        assertThat(lines(run, "action_error_share"))
+                .as("what was taken of frozen actions is not trained")
+                .isEmpty();
+        assertThat(WorldStage.hasCodes(latest(run, WorldStage.NAME))).isTrue();
+        assertThat(latest(run, WorldStage.NAME)
+                        .tensors()
+                        .get("actions.encoder.in.weight")
+                        .bytes())
+                .isEqualTo(latest(source, WorldStage.NAME)
+                        .tensors()
+                        .get("actions.encoder.in.weight")
+                        .bytes());
+        assertThat(SmallRuns.begin(temp.resolve("looking-on"), SmallRuns.config(0, 6, looking), run)
+                        .weights()
+                        .tensors())
+                .containsKey(LatentActionModel.CODEBOOK);
+        assertThat(SmallRuns.begin(temp.resolve("looking-away"), SmallRuns.config(0, 6, NO_TOKENIZER, WARMUP), run)
+                        .weights()
+                        .tensors())
+                .doesNotContainKey(LatentActionModel.CODEBOOK);
+    }
+
+    @Test
     void actionsThatAreNotKeptBeginWithTheUsualWarmUpOnTheTokensOfTheTakenTokenizer() {
         Path run = temp.resolve("tokenizer-only");
         SmallRuns.begin(run, SmallRuns.config(0, 6, NO_TOKENIZER, WARMUP), source, Network.TOKENIZER);

@@ -23,7 +23,7 @@ class NetworksTest {
     private static final int T = 6;
     private static final VideoTokenizer.Config TOKENIZER = new VideoTokenizer.Config(32, 16, 8, 64, 2, 64, 2, 64, 8, 3);
     private static final LatentActionModel.Config ACTIONS =
-            new LatentActionModel.Config(32, 16, 8, 2, 64, 2, 2, 8, 8, 4, 1, 1);
+            new LatentActionModel.Config(32, 16, 8, 2, 64, 2, 2, 8, 8, 4, 1, 1, 0);
     private static final Dynamics.Config DYNAMICS = new Dynamics.Config(8, 64, 8, 128, 2, 8, 8);
 
     @Test
