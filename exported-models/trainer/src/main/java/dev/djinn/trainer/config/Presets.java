@@ -21,6 +21,7 @@ public final class Presets {
             world.guidance = 1.0
             dynamics.own_context = 0.0
             dynamics.own_rounds = 1
+            training.tokens.frozen = false
             training.actions.frozen = false
             actions.look = 0
             """;

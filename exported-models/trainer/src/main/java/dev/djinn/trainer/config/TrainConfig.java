@@ -163,7 +163,15 @@ public record TrainConfig(
     }
 
     /** Stage 1 trains the tokenizer, stage 2 dynamics and latent actions together by the schedule of the dynamics. */
-    public record Training(Schedule tokenizer, Schedule dynamics, LatentActions actions) {}
+    public record Training(Schedule tokenizer, Schedule dynamics, Tokens tokens, LatentActions actions) {}
+
+    /**
+     * What the tokenizer needs besides the schedule of its stage.
+     *
+     * @param frozen whether its encoder and codes stay as they are taken, so that tokens mean what they meant, and only
+     *     the decoder learns on
+     */
+    public record Tokens(boolean frozen) {}
 
     /**
      * What the latent actions need besides the schedule of their stage.

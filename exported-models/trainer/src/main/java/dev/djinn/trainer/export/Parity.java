@@ -8,6 +8,7 @@ import dev.djinn.trainer.onnx.Precision;
 import dev.djinn.trainer.onnx.WeightSource;
 import dev.djinn.trainer.onnx.WorldConfig;
 import dev.djinn.trainer.onnx.WorldGraphs;
+import dev.djinn.trainer.torch.Threads;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ public final class Parity {
      */
     public static Report check(WorldFiles files, WorldConfig config, WeightSource weights, Material material) {
         int threads = torch.get_num_threads();
-        torch.set_num_threads(1);
+        Threads.use(1);
         try (TorchWorld world = new TorchWorld(config, weights, CPU)) {
             Parity parity = new Parity(files, config, material, world);
             long[] tokens = parity.tokens();
@@ -98,7 +99,7 @@ public final class Parity {
             }
             return new Report(parity.rows);
         } finally {
-            torch.set_num_threads(threads);
+            Threads.use(threads);
         }
     }
 

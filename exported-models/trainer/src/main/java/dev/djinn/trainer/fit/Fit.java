@@ -14,13 +14,13 @@ import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.StartWeights;
 import dev.djinn.trainer.run.StopSignal;
 import dev.djinn.trainer.run.TensorData;
+import dev.djinn.trainer.torch.Threads;
 import dev.djinn.trainer.torch.Workers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Device;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Trains a run from wherever it stands to its end (section 2.2): decode the videos, train the tokenizer, compute the
@@ -66,7 +66,7 @@ public final class Fit {
         Device device = Devices.require(config.run().device());
         int workerCount = config.run().workersOn(device.is_cuda());
         int threads = Math.max(1, config.run().threads() / workerCount);
-        torch.set_num_threads(threads);
+        Threads.use(threads);
         try (MetricsLog log = folder.openMetrics();
                 Dataset data =
                         Dataset.open(folder.sources(), config, folder.cache(), progress, log::append, stop::requested);
@@ -160,10 +160,11 @@ public final class Fit {
         return fingerprint.substring(0, 12) + "-" + kind + ".i16";
     }
 
-    /** Tells tokenizers apart by their codebooks. */
-    private static String identity(Checkpoint tokenizer) {
+    /** Tells encoders apart by their steps and codebooks. */
+    private String identity(Checkpoint tokenizer) {
         TensorData codes = Checkpoints.require(tokenizer.tensors(), VideoTokenizer.CODEBOOK);
-        return "%d-%08x".formatted(tokenizer.step(), codes.bytes().hashCode());
+        long steps = config.training().tokens().frozen() ? 0 : tokenizer.step();
+        return "%d-%08x".formatted(steps, codes.bytes().hashCode());
     }
 
     private static Checkpoint requireTokenizer(CheckpointStore store) {

@@ -33,6 +33,8 @@ import org.bytedeco.pytorch.Device;
  * if a matrix of their network is.
  */
 public final class Taking {
+    private static final String TOKENIZER_ENCODER = "tokenizer.encoder.";
+
     /**
      * @param weights what is taken
      * @param inWords in one line
@@ -75,7 +77,7 @@ public final class Taking {
     }
 
     /**
-     * Looks whether stages that are not to be trained have all their weights.
+     * Looks whether what is not to be trained has all its weights.
      *
      * @throws DjinnException BAD_INPUT naming the first tensor that is missing
      */
@@ -87,20 +89,36 @@ public final class Taking {
         if (config.training().dynamics().leavesAsTaken()) {
             untrained.addAll(EnumSet.of(Network.ACTIONS, Network.DYNAMICS));
         }
-        if (untrained.isEmpty()) {
+        boolean tokensFrozen = config.training().tokens().frozen();
+        if (untrained.isEmpty() && !tokensFrozen) {
             return;
         }
         Set<String> there = start.map(weights -> weights.tensors().keySet()).orElse(Set.of());
         for (String name : shapes(config).keySet()) {
             Network owner = Network.findOwner(name).orElseThrow();
-            if (untrained.contains(owner) && !there.contains(name)) {
-                throw new DjinnException(
-                        ExitCode.BAD_INPUT,
+            if (there.contains(name)) {
+                continue;
+            }
+            if (untrained.contains(owner)) {
+                throw missing(
+                        name,
                         "training." + (owner == Network.TOKENIZER ? TokenizerStage.NAME : WorldStage.NAME)
-                                + " has neither steps nor share, which leaves its networks as they are taken, but '"
-                                + name + "' is not taken; give it a share, or a --from that has all of it");
+                                + " has neither steps nor share, which leaves its networks as they are taken",
+                        "give it a share");
+            }
+            if (tokensFrozen && (name.equals(VideoTokenizer.CODEBOOK) || name.startsWith(TOKENIZER_ENCODER))) {
+                throw missing(
+                        name,
+                        "training.tokens.frozen is true, which leaves encoder and codes as they are taken",
+                        "set it to false");
             }
         }
+    }
+
+    private static DjinnException missing(String name, String why, String remedy) {
+        return new DjinnException(
+                ExitCode.BAD_INPUT,
+                why + ", but '" + name + "' is not taken; " + remedy + ", or give a --from that has all of it");
     }
 
     private static Map<String, long[]> shapes(TrainConfig config) {
@@ -121,7 +139,7 @@ public final class Taking {
                 takeIfItFits(name, shape);
             }
         });
-        dropCodesUnlessTaken(VideoTokenizer.CODEBOOK, "tokenizer.encoder.");
+        dropCodesUnlessTaken(VideoTokenizer.CODEBOOK, TOKENIZER_ENCODER);
         dropCodesUnlessTaken(LatentActionModel.CODEBOOK, "actions.encoder.");
         dropCodesUnlessTaken(LatentActionModel.CODEBOOK, LatentActionModel.LOOK);
         dropWhatActionsMeantWithoutCodes();

@@ -88,7 +88,9 @@ final class TokenizerStage implements Stage {
             List<TokenizerStep.Result> own = new ArrayList<>();
             for (int micro = 0; micro < schedule().accumulate(); micro++) {
                 int first = (worker * schedule().accumulate() + micro) * clipsEach;
-                own.add(steps.get(worker).run(batch.rgb(first, clipsEach), clipsEach, frames));
+                byte[] rgb = batch.rgb(first, clipsEach);
+                TokenizerStep part = steps.get(worker);
+                own.add(frozen() ? part.runDecoder(rgb, clipsEach, frames) : part.run(rgb, clipsEach, frames));
             }
             return own;
         });
@@ -99,7 +101,9 @@ final class TokenizerStage implements Stage {
                 results.stream().flatMap(List::stream).toList()) {
             loss.add(result.loss());
             error.add(result.squaredError());
-            codebook.assign(result.codes(), result.latents());
+            if (!frozen()) {
+                codebook.assign(result.codes(), result.latents());
+            }
             for (long code : result.codes()) {
                 used[(int) code]++;
             }
@@ -114,8 +118,14 @@ final class TokenizerStage implements Stage {
 
     @Override
     public void applied(long step) {
-        codebook.update(dice(step));
-        publish();
+        if (!frozen()) {
+            codebook.update(dice(step));
+            publish();
+        }
+    }
+
+    private boolean frozen() {
+        return config.training().tokens().frozen();
     }
 
     @Override

@@ -82,18 +82,44 @@ final class TokenizerStep {
                 chosen = tokenizer.codes(codes);
             }
             Tensor straightThrough = z.add(chosen.sub(z).detach());
-            Tensor y = tokenizer.frames(straightThrough, new Extent(clips, frames), decoderTime(config, frames));
-            Tensor perFrame = y.sub(x.view(y.sizes())).square().mean(1, 2, 3);
+            Tensor perFrame = paintingErrors(x, straightThrough, clips, frames);
             Tensor commitment = z.sub(chosen).square().sum(-1).mean();
-            Tensor loss = perFrame.div(Torch.scalar(FRAME_ERROR))
-                    .log1p()
-                    .mean()
-                    .mul(Torch.scalar(RECONSTRUCTION_WEIGHT))
-                    .add(commitment, Torch.scalar(COMMITMENT_WEIGHT));
+            Tensor loss = reconstruction(perFrame).add(commitment, Torch.scalar(COMMITMENT_WEIGHT));
             loss.backward();
             double error = perFrame.detach().mean().item_double();
             return new Result(loss.item_double(), error, Torch.toLongs(codes), Torch.toFloats(z));
         }
+    }
+
+    /** As {@link #run}, but only the decoder learns, from tokens as they are; there is no commitment. */
+    Result runDecoder(byte[] rgb, int clips, int frames) {
+        try (PointerScope scope = new PointerScope();
+                Autocast bfloat16 = Autocast.on(ops.device())) {
+            Tensor x = pictures(rgb, clips, frames);
+            Tensor z;
+            Tensor codes;
+            Tensor chosen;
+            try (NoGradGuard noGrad = new NoGradGuard()) {
+                z = encode(x, clips, frames);
+                codes = tokenizer.nearest(z);
+                chosen = tokenizer.codes(codes);
+            }
+            Tensor perFrame = paintingErrors(x, chosen, clips, frames);
+            Tensor loss = reconstruction(perFrame);
+            loss.backward();
+            double error = perFrame.detach().mean().item_double();
+            return new Result(loss.item_double(), error, Torch.toLongs(codes), Torch.toFloats(z));
+        }
+    }
+
+    /** Squared error of each frame [clips * frames] painted from codes [R, E]. */
+    private Tensor paintingErrors(Tensor x, Tensor codes, int clips, int frames) {
+        Tensor y = tokenizer.frames(codes, new Extent(clips, frames), decoderTime(config, frames));
+        return y.sub(x.view(y.sizes())).square().mean(1, 2, 3);
+    }
+
+    private static Tensor reconstruction(Tensor perFrame) {
+        return perFrame.div(Torch.scalar(FRAME_ERROR)).log1p().mean().mul(Torch.scalar(RECONSTRUCTION_WEIGHT));
     }
 
     /**

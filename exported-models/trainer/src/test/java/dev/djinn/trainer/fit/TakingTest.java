@@ -120,6 +120,34 @@ class TakingTest {
     }
 
     @Test
+    void frozenTokensStayWhatTheyAreWhileTheDecoderLearnsOn() {
+        Path run = temp.resolve("decoder");
+        SmallRuns.begin(run, SmallRuns.config(12, 0, NO_DYNAMICS, "training.tokens.frozen=true"), source);
+        train(run);
+
+        Checkpoint before = latest(source, TokenizerStage.NAME);
+        Checkpoint after = latest(run, TokenizerStage.NAME);
+        assertThat(after.step()).isEqualTo(12);
+        for (String name : after.tensors().keySet()) {
+            if (Network.TOKENIZER.owns(name)) {
+                boolean same = before.tensors()
+                        .get(name)
+                        .bytes()
+                        .equals(after.tensors().get(name).bytes());
+                assertThat(same).as(name).isEqualTo(!name.startsWith("tokenizer.decoder."));
+            }
+        }
+        assertThat(measures(run, "heldout_psnr").getLast())
+                .isGreaterThan(measures(source, "heldout_psnr").getLast());
+        assertThatThrownBy(() -> train(
+                        temp.resolve("untaken"),
+                        SmallRuns.create(
+                                temp.resolve("untaken"), SmallRuns.config(12, 6, "training.tokens.frozen=true"))))
+                .hasMessageStartingWith("training.tokens.frozen is true")
+                .hasMessageContaining("--from");
+    }
+
+    @Test
     void codesOfLatentsAreNotTakenForCodesOfKeysNorTheOtherWayRound() {
         String[] looking = {NO_TOKENIZER, "actions.look=8", "training.actions.frozen=true", WARMUP};
         Path run = temp.resolve("looking");
