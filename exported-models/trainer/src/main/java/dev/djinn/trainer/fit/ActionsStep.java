@@ -180,10 +180,10 @@ final class ActionsStep {
      * His picture is noisy, for without that the network learns backgrounds by heart.
      */
     private Tensor lookError(Tensor x, Tensor latents, Extent extent, RandomGenerator random) {
-        Tensor middles = model.middles(x, extent);
+        Tensor middles = model.look().middles(x, extent);
         Tensor noisy = middles.add(gaussian(middles, LOOK_NOISE, random));
         Tensor moved = model.displacements(latents.detach()).detach().narrow(1, 0, 1);
-        return model.side(noisy).sub(moved).square().mean();
+        return model.look().side(noisy).sub(moved).square().mean();
     }
 
     private Tensor chosen(Tensor codes) {

@@ -4,6 +4,7 @@ import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.config.TrainConfig;
 import dev.djinn.trainer.nn.Dynamics;
+import dev.djinn.trainer.nn.HeroLook;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.VideoTokenizer;
 import dev.djinn.trainer.run.Network;
@@ -141,7 +142,7 @@ public final class Taking {
         });
         dropCodesUnlessTaken(VideoTokenizer.CODEBOOK, TOKENIZER_ENCODER);
         dropCodesUnlessTaken(LatentActionModel.CODEBOOK, "actions.encoder.");
-        dropCodesUnlessTaken(LatentActionModel.CODEBOOK, LatentActionModel.LOOK);
+        dropCodesUnlessTaken(LatentActionModel.CODEBOOK, HeroLook.PREFIX);
         dropWhatActionsMeantWithoutCodes();
         dropNetworksWithoutMatrix();
         if (taken.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.djinn.trainer.nn;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,9 +16,8 @@ import java.util.List;
  *
  * <p>Codes of such latents are velocities: who stands still in mid-air and who stands on ground get the same one. In worlds
  * seen from the side, with the hero in the middle, codes may be made to mean keys instead ({@code look}): they divide
- * {@link #keyed}, which knows two things of a transition. One is which way the hero looks as if he went, told by a
- * network that sees nothing but the middle of the next picture and learned which way pictures with such a middle move; he
- * looks that way in front of a wall, too. The other is how fast he rises; falling counts as rest, since it needs no key.
+ * {@link #keyed}, which knows two things of a transition. One is which way the hero looks as if he went ({@link HeroLook}),
+ * in front of a wall, too. The other is how fast he rises; falling counts as rest, since it needs no key.
  */
 public final class LatentActionModel<T> {
     /**
@@ -66,16 +64,8 @@ public final class LatentActionModel<T> {
             Minimum.require("actions.span", span, 1);
             new Displacements(width / shrink, height / shrink, reachX, reachY);
             if (look != 0) {
-                requireLook(look, width, height, codeWidth);
-            }
-        }
-
-        private static void requireLook(int look, int width, int height, int codeWidth) {
-            Minimum.require("actions.look", look, 2);
-            Minimum.require("actions.code_width, where actions.look is not 0,", codeWidth, KEYED);
-            if (look % 2 != 0 || width % 2 != 0 || height % 2 != 0 || look > Math.min(width, height)) {
-                throw new IllegalArgumentException("actions: no square of " + look + " pixels is in the middle of "
-                        + width + "x" + height + "; look must be even and fit into frames of even size");
+                HeroLook.require(width, height, look);
+                Minimum.require("actions.code_width, where actions.look is not 0,", codeWidth, KEYED);
             }
         }
 
@@ -103,9 +93,6 @@ public final class LatentActionModel<T> {
     private static final float CHANGE_GAIN = 8;
     /** Added to squared differences before their logarithm: below it they are noise. */
     private static final float MATCH_FLOOR = 1e-5f;
-
-    /** Prefix of the tensors that tell which way the hero looks as if he went. */
-    public static final String LOOK = "actions.look.";
 
     /** Dimensions that {@link #keyed} uses: to the side, up, and a constant. */
     private static final int KEYED = 3;
@@ -156,6 +143,11 @@ public final class LatentActionModel<T> {
         return ops.reshape(latents, extent.clips(), transitions.frames(), config.codeWidth());
     }
 
+    /** Not where the configuration's {@code look} is 0. */
+    public HeroLook<T> look() {
+        return new HeroLook<>(config.width(), config.height(), config.look(), config.modelWidth(), ops);
+    }
+
     /**
      * What the codes divide: the latents, or, where the hero is looked at, what can be keys of them.
      *
@@ -168,7 +160,7 @@ public final class LatentActionModel<T> {
         if (config.look() == 0) {
             return flat;
         }
-        T side = ops.multiply(side(middles(frames, extent)), scalar("side", SIDE_GAIN));
+        T side = ops.multiply(look().side(look().middles(frames, extent)), scalar("side", SIDE_GAIN));
         T up = ops.multiply(ops.slice(displacements(flat), 1, 1, 2), scalar("sharp", -SHARPNESS));
         T rise = ops.multiply(ops.gelu(up), scalar("rise", RISE_GAIN / SHARPNESS));
         T one = ops.add(ops.multiply(side, scalar("nought", 0)), scalar("one", 1));
@@ -178,49 +170,6 @@ public final class LatentActionModel<T> {
             places[i * KEYED + i] = 1;
         }
         return ops.unitLength(ops.project(keys, ops.constant("actions.keyed", places, config.codeWidth(), KEYED)));
-    }
-
-    /**
-     * The middle of every picture but the first, where the hero is.
-     *
-     * @param frames [B, T, height, width, 3]; the extent is theirs
-     * @return [B*(T-1), look*look*3], row by row
-     */
-    public T middles(T frames, Extent extent) {
-        int look = config.look();
-        int top = (config.height() - look) / 2;
-        long left = (config.width() - look) / 2 * (long) Patches.CHANNELS;
-        long values = (long) look * Patches.CHANNELS;
-        long row = (long) config.width() * Patches.CHANNELS;
-        T clips = ops.reshape(frames, extent.clips(), extent.frames(), config.height(), row);
-        T rows = ops.slice(ops.slice(clips, 1, 1, Long.MAX_VALUE), 2, top, top + (long) look);
-        return ops.reshape(ops.slice(rows, 3, left, left + values), -1, look * values);
-    }
-
-    /**
-     * Which way the hero looks as if he went; of a mirrored hero it is the opposite, exactly.
-     *
-     * @param middles [R, look*look*3] in -0.5..0.5
-     * @return pixels to the right in the time of a frame [R, 1]
-     */
-    public T side(T middles) {
-        int look = config.look();
-        T square = ops.reshape(middles, -1, look, look, Patches.CHANNELS);
-        List<T> columns = new ArrayList<>();
-        for (int x = look - 1; x >= 0; x--) {
-            columns.add(ops.slice(square, 2, x, x + 1L));
-        }
-        T mirrored = ops.reshape(ops.concat(2, columns), -1, (long) look * look * Patches.CHANNELS);
-        return difference(seen(middles), seen(mirrored));
-    }
-
-    private T seen(T middles) {
-        int width = config.modelWidth();
-        int values = config.look() * config.look() * Patches.CHANNELS;
-        T x = ops.multiply(middles, scalar("picture", PICTURE_GAIN));
-        x = ops.gelu(layers.linear(LOOK + "in", x, values, width));
-        x = ops.gelu(layers.linear(LOOK + "hidden", x, width, width));
-        return layers.linear(LOOK + "out", x, width, 1, 0.01);
     }
 
     /**
