@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * <p>Cost per clip: one pass of encoder, decoder and latent actions over 12 frames, 10 one-step frames, and 60 frames at
  * the world's default steps (twice 10 with inferred actions, 5 times 8 with random ones). Four times as many clips go through
  * the latent actions only. Cost per prompt of {@link EvalOptions#prompts}, as a game is played: 100 frames of random keys,
- * up to twice 8 frames for each code and for no key, and twice 20 frames of jumping. Cost per long rollout: 60 frames as a game is played and
+ * up to twice 8 frames for each code and for no key, four times 8 from where the way is free, and twice 20 frames of
+ * jumping. Cost per long rollout: 60 frames as a game is played and
  * 60 that each look at the window.
  */
 public final class Evaluation {
@@ -47,6 +48,8 @@ public final class Evaluation {
             Prompts prompts = Prompts.choose(heldOut, options.prompts());
             HeldKeys keys = HeldKeys.play(world, prompts, options.seed(), progress);
             figures.addAll(ofPlay(world, heldOut, prompts, keys, options.seed(), bootstrap, progress));
+            figures.addAll(FreeWay.figures(
+                    world, heldOut, keys.choice(), options.prompts(), options.seed(), bootstrap, progress));
             labels = keys.labels();
         }
         int clips = heldOut.clips(options.clips()).size();

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Videos of a scene of random tiles whose camera follows a hero: in every fourth he falls, else he walks to the right. */
+/**
+ * Videos of a scene of random tiles whose camera follows a hero: in every fourth he falls, in every fourth
+ * he walks to the left, else to the right.
+ */
 class HillFootage implements Footage {
     static final int SIDE = 64;
 
@@ -49,7 +52,13 @@ class HillFootage implements Footage {
         int index = place.index();
         boolean falling = episode % 4 == 3;
         int x = episode * APART;
-        return show(falling ? new Hero(x, FALL * (3 * FRAMES - index), -FALL) : new Hero(x + index, 0, 0));
+        int way = walksLeft(x) ? -1 : 1;
+        return show(falling ? new Hero(x, FALL * (3 * FRAMES - index), -FALL) : new Hero(x + way * index, 0, 0));
+    }
+
+    /** Whether he walks to the left in the video that shows this place. */
+    static boolean walksLeft(int x) {
+        return Math.floorDiv(x + APART / 2, APART) % 4 == 1;
     }
 
     /** What a camera that follows him sees. */

@@ -31,7 +31,9 @@ class PlayTest {
                 .containsEntry("held_right_code", (double) HillWorld.RIGHT)
                 .containsEntry("held_left_none", 0.0)
                 .containsEntry("held_right_none", 0.0)
-                .containsEntry("held_jump_none", 0.0);
+                .containsEntry("held_jump_none", 0.0)
+                .containsEntry("held_left_free", 1.0)
+                .containsEntry("held_right_free", 1.0);
         assertThat(results.get("held_dx_" + HillWorld.LEFT)).isCloseTo(-2, within(0.2));
         assertThat(results.get("held_dx_" + HillWorld.RIGHT)).isCloseTo(2, within(0.2));
         assertThat(results.get("held_dx_" + HillWorld.IDLE)).isCloseTo(0, within(0.2));
@@ -58,10 +60,24 @@ class PlayTest {
         assertThat(results)
                 .containsEntry("held_left", 0.0)
                 .containsEntry("held_right", 0.0)
+                .containsEntry("held_left_free", 0.0)
+                .containsEntry("held_right_free", 0.0)
                 .containsEntry("held_jump", 0.0)
                 .containsEntry("jump_lands", 0.0)
                 .containsEntry("jump_lands_idle", 0.0)
                 .doesNotContainKeys("held_left_code", "held_right_code", "held_jump_code");
+    }
+
+    @Test
+    void wallsCountAgainstAKeyHeldAnywhereButNotWhereTheRealHeroWent() {
+        Map<String, Double> results = play(new HillWorld(FOOTAGE) {
+            @Override
+            Hero move(Hero hero, int key) {
+                return key == LEFT && !HillFootage.walksLeft(hero.x()) ? hero : super.move(hero, key);
+            }
+        });
+        assertThat(results.get("held_left")).isBetween(0.1, 0.5);
+        assertThat(results).containsEntry("held_left_free", 1.0).containsEntry("held_right", 1.0);
     }
 
     @Test
