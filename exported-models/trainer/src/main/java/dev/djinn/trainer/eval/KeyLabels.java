@@ -12,14 +12,19 @@ import java.util.stream.IntStream;
 
 /**
  * What the codes of a world are called, by what each does when it is held; {@code docs/evaluation.md}, "Names of the keys".
- * A code is named after what it does from more than half of its prompts, if there is such a thing.
+ * A code is named after what it does from more than half of its prompts, or goes to a side from more than a third, if there is such a thing.
  */
 public final class KeyLabels {
     /** From so large a share of prompts, what a key does is dependable. */
     static final double DEPENDABLE = 0.8;
 
     private static final double MOST = 0.5;
+    /** Of keys to a side: real heroes, too, are stopped by walls half the time. */
+    private static final double MOST_SIDEWAYS = 0.35;
+
     private static final int FEWEST_FALLING = 5;
+    private static final String LEFT = "left";
+    private static final String RIGHT = "right";
     private static final String IDLE = "idle";
     private static final String LITTLE = "does little";
 
@@ -86,12 +91,17 @@ public final class KeyLabels {
     }
 
     /** Something that a held code may do, and the share of prompts from which it does. */
-    private record Way(String name, List<Held> prompts, double share) {}
+    private record Way(String name, List<Held> prompts, double share) {
+        double needed() {
+            return name.equals(LEFT) || name.equals(RIGHT) ? MOST_SIDEWAYS : MOST;
+        }
+    }
 
     private ActionLabel label(int code) {
         Way way = mostFrequent(code);
-        String name =
-                way.share() > MOST ? way.name() : ActionLabel.unnamed(code).name();
+        String name = way.share() > way.needed()
+                ? way.name()
+                : ActionLabel.unnamed(code).name();
         List<Held> judged = way.prompts().isEmpty() ? any : way.prompts();
         return new ActionLabel(
                 code,
@@ -105,8 +115,8 @@ public final class KeyLabels {
 
     private Way mostFrequent(int code) {
         List<Way> ways = new ArrayList<>();
-        ways.add(way("left", any, held -> held.left(code)));
-        ways.add(way("right", any, held -> held.right(code)));
+        ways.add(way(LEFT, any, held -> held.left(code)));
+        ways.add(way(RIGHT, any, held -> held.right(code)));
         ways.add(way("jump", standing, held -> held.jump(code)));
         String still = idle.equals(OptionalInt.of(code)) ? IDLE : LITTLE;
         ways.add(way(still, standing, held -> held.still(code)));
