@@ -122,12 +122,12 @@ class TakingTest {
     @Test
     void frozenTokensStayWhatTheyAreWhileTheDecoderLearnsOn() {
         Path run = temp.resolve("decoder");
-        SmallRuns.begin(run, SmallRuns.config(12, 0, NO_DYNAMICS, "training.tokens.frozen=true"), source);
+        SmallRuns.begin(run, SmallRuns.config(60, 0, NO_DYNAMICS, "training.tokens.frozen=true"), source);
         train(run);
 
         Checkpoint before = latest(source, TokenizerStage.NAME);
         Checkpoint after = latest(run, TokenizerStage.NAME);
-        assertThat(after.step()).isEqualTo(12);
+        assertThat(after.step()).isEqualTo(60);
         for (String name : after.tensors().keySet()) {
             if (Network.TOKENIZER.owns(name)) {
                 boolean same = before.tensors()
