@@ -29,7 +29,7 @@ final class WorldStage implements Stage {
     static final String NAME = "dynamics";
 
     private static final String QUANTISED = "actions.quantised";
-    private static final String MOTION_TAKEN = "actions.motion_taken";
+    private static final String ONLY_LOOK = "actions.only_look";
     private static final double CODEBOOK_DECAY = 0.98;
     private static final double DEAD_SHARE = 0.08;
     private static final int K_MEANS_ITERATIONS = 15;
@@ -57,7 +57,7 @@ final class WorldStage implements Stage {
     private final List<ActionsStep> actionSteps = new ArrayList<>();
     private final List<DynamicsStep> dynamicsSteps = new ArrayList<>();
     private boolean quantised;
-    private boolean motionTaken;
+    private boolean onlyLook;
 
     /** @param tokenizer its codebook is used as it is; it stays the caller's to close */
     WorldStage(
@@ -157,7 +157,7 @@ final class WorldStage implements Stage {
                 play && config.training().actions().frozen()
                         ? Optional.empty()
                         : Optional.of(
-                                motionTaken && config.training().actions().frozen()
+                                onlyLook
                                         ? step.trainLook(rgb, count, frames, dice)
                                         : step.train(rgb, count, frames, bottleneck, settings, dice));
         long[] codes = action.isPresent() ? action.get().codes() : step.codes(rgb, count, frames);
@@ -299,7 +299,7 @@ final class WorldStage implements Stage {
         memory.put("codebook.counts", TensorData.ofFloats(codebook.counts(), actions.actions()));
         memory.put("actions.recent", TensorData.ofFloats(recent.rows(), recent.count(), actions.codeWidth()));
         memory.put(QUANTISED, TensorData.ofLongs(new long[] {quantised ? 1 : 0}, 1));
-        memory.put(MOTION_TAKEN, TensorData.ofLongs(new long[] {motionTaken ? 1 : 0}, 1));
+        memory.put(ONLY_LOOK, TensorData.ofLongs(new long[] {onlyLook ? 1 : 0}, 1));
         return memory;
     }
 
@@ -313,16 +313,18 @@ final class WorldStage implements Stage {
         recent.restore(Checkpoints.require(memory, "actions.recent").floats());
         quantised = Checkpoints.require(memory, QUANTISED).longs()[0] == 1;
         // runs of before there was a look have no such number
-        motionTaken = memory.containsKey(MOTION_TAKEN)
-                && Checkpoints.require(memory, MOTION_TAKEN).longs()[0] == 1;
+        onlyLook = memory.containsKey(ONLY_LOOK)
+                && Checkpoints.require(memory, ONLY_LOOK).longs()[0] == 1;
     }
 
     /** Action codes that were trained before need no warm-up, and frozen latents no more training. */
     @Override
     public void taken(Set<String> names) {
-        motionTaken = parameters.names().stream()
-                .filter(name -> name.startsWith("actions.encoder.") || name.startsWith("actions.decoder."))
-                .allMatch(names::contains);
+        onlyLook = actions.look() > 0
+                && config.training().actions().frozen()
+                && parameters.names().stream()
+                        .filter(name -> name.startsWith("actions.encoder.") || name.startsWith("actions.decoder."))
+                        .allMatch(names::contains);
         if (names.contains(LatentActionModel.CODEBOOK)) {
             long transitions =
                     schedule().clipsPerStep(workers.count()) * (schedule().frames() - 1);

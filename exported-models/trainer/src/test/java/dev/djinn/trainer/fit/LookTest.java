@@ -3,16 +3,7 @@ package dev.djinn.trainer.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.djinn.trainer.nn.LatentActionModel;
-import dev.djinn.trainer.torch.Optimizer;
-import dev.djinn.trainer.torch.ParameterBuffer;
-import dev.djinn.trainer.torch.Replica;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.bytedeco.pytorch.Device;
 import org.junit.jupiter.api.Test;
 
 /** Codes of a hero who is looked at: keys, not velocities. */
@@ -30,40 +21,18 @@ class LookTest {
 
     private static final LatentActionModel.Config NETWORK =
             new LatentActionModel.Config(SIDE, SIDE, 16, 2, 64, 1, 1, CODES, 8, 1, 2, 2, 8);
-    private static final ActionsStep.Settings SETTINGS = new ActionsStep.Settings(0.4, 0.02, 1e-4);
 
     /** Facing left, ahead or right, and rising or not; neither whether a wall stops him nor whether he falls. */
     @Test
     void codesTellWhichWayTheHeroLooksAndWhetherHeRises() {
-        SplittableRandom random = new SplittableRandom(5);
-        Device cpu = new Device("cpu");
-        try (ParameterBuffer parameters = ParameterBuffer.discover(cpu, 1, ops -> ActionsStep.discover(NETWORK, ops));
-                Replica replica = new Replica(parameters);
-                Optimizer optimizer = new Optimizer(parameters, new Optimizer.Config(true, 0.9, 0.98, 0, 1));
-                ExecutorService pool = Executors.newSingleThreadExecutor()) {
-            ActionsStep step = new ActionsStep(NETWORK, replica);
-            RecentLatents recent = new RecentLatents(3000, NETWORK.codeWidth());
-            for (int i = 0; i < STEPS; i++) {
-                Optimizer.clear(List.of(replica));
-                recent.add(
-                        step.train(footage(random).rgb(), CLIPS, FRAMES, ActionsStep.Bottleneck.NOISE, SETTINGS, random)
-                                .keyed());
-                Optimizer.gather(List.of(replica), 1);
-                optimizer.step(replica, 2e-3, 0.02, pool);
-            }
-            float[] centres = Vectors.kMeans(recent.rows(), NETWORK.codeWidth(), CODES, 15, 8, random);
-            parameters.set(LatentActionModel.CODEBOOK, new long[] {CODES, NETWORK.codeWidth()}, centres);
-            Footage unseen = footage(random);
-            long[] codes = step.codes(unseen.rgb(), CLIPS, FRAMES);
-            assertThat(purity(codes, unseen.keys())).isGreaterThan(0.9);
-        }
+        assertThat(LearnedCodes.purity(NETWORK, STEPS, 5, LookTest::footage)).isGreaterThan(0.9);
     }
 
-    /** @param keys of each transition, {@code facing + 1 + 3 * rises} */
-    private record Footage(byte[] rgb, int[] keys) {}
-
-    /** Textures that scroll past a hero in the middle: the way he faces unless a wall is there, up, level or down. */
-    private static Footage footage(SplittableRandom random) {
+    /**
+     * Textures that scroll past a hero in the middle: the way he faces unless a wall is there, up, level or down. What
+     * happens is {@code facing + 1 + 3 * rises}.
+     */
+    private static LearnedCodes.Footage footage(SplittableRandom random) {
         int margin = JUMP * FRAMES;
         int size = SIDE + 2 * margin;
         byte[] rgb = new byte[CLIPS * FRAMES * SIDE * SIDE * 3];
@@ -91,7 +60,7 @@ class LookTest {
                 }
             }
         }
-        return new Footage(rgb, keys);
+        return new LearnedCodes.Footage(rgb, CLIPS, FRAMES, keys);
     }
 
     /** A white square of 4 pixels with a black eye on the side he faces, in the middle of it when he faces neither. */
@@ -101,21 +70,5 @@ class LookTest {
         }
         boolean eye = y < 0 && (facing == 0 ? x == -1 || x == 0 : facing < 0 ? x == -2 : x == 1);
         return (byte) (eye ? 0 : 255);
-    }
-
-    private static double purity(long[] codes, int[] keys) {
-        Map<Long, int[]> met = new HashMap<>();
-        for (int i = 0; i < codes.length; i++) {
-            met.computeIfAbsent(codes[i], _ -> new int[CODES])[keys[i]]++;
-        }
-        double agreeing = 0;
-        for (int[] row : met.values()) {
-            int best = 0;
-            for (int count : row) {
-                best = Math.max(best, count);
-            }
-            agreeing += best;
-        }
-        return agreeing / codes.length;
     }
 }

@@ -176,10 +176,12 @@ class TakingTest {
                         .weights()
                         .tensors())
                 .containsKey(LatentActionModel.CODEBOOK);
-        assertThat(SmallRuns.begin(temp.resolve("looking-away"), SmallRuns.config(0, 6, NO_TOKENIZER, WARMUP), run)
-                        .weights()
-                        .tensors())
+        Path away = temp.resolve("looking-away");
+        TrainConfig latents = SmallRuns.config(0, 6, NO_TOKENIZER, WARMUP, "training.actions.frozen=true");
+        assertThat(SmallRuns.begin(away, latents, run).weights().tensors())
                 .doesNotContainKey(LatentActionModel.CODEBOOK);
+        train(away);
+        assertThat(WorldStage.hasCodes(latest(away, WorldStage.NAME))).isTrue();
     }
 
     @Test
