@@ -23,6 +23,7 @@ public final class Presets {
             dynamics.own_rounds = 1
             training.tokens.frozen = false
             training.actions.frozen = false
+            tokenizer.shrink = 1
             actions.look = 0
             """;
 

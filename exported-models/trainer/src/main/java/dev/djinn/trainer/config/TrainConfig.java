@@ -110,6 +110,7 @@ public record TrainConfig(
     /** See {@link VideoTokenizer.Config}. */
     public record Tokenizer(
             int patch,
+            int shrink,
             int encoderWidth,
             int encoderLayers,
             int decoderWidth,
@@ -290,6 +291,7 @@ public record TrainConfig(
                 world.width(),
                 world.height(),
                 t.patch(),
+                t.shrink(),
                 t.encoderWidth(),
                 t.encoderLayers(),
                 t.decoderWidth(),

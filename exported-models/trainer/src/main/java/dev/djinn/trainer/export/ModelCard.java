@@ -113,8 +113,9 @@ final class ModelCard {
         VideoTokenizer.Config tokenizer = config.tokenizer();
         lines.add(String.format(
                 Locale.ROOT,
-                "- Video tokenizer: patches of %d pixels, encoder %d x %d, decoder %d x %d, %d codes of width %d",
+                "- Video tokenizer: patches of %d pixels%s, encoder %d x %d, decoder %d x %d, %d codes of width %d",
                 tokenizer.patch(),
+                tokenizer.shrink() == 1 ? "" : " averaged by " + tokenizer.shrink() + " for the encoder",
                 tokenizer.encoderLayers(),
                 tokenizer.encoderWidth(),
                 tokenizer.decoderLayers(),

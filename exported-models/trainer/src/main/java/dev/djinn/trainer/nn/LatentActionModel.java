@@ -51,11 +51,7 @@ public final class LatentActionModel<T> {
             int reachY,
             int look) {
         public Config {
-            if (shrink < 1 || patch % shrink != 0) {
-                throw new IllegalArgumentException("actions: patches of " + patch + " cannot be shrunk by " + shrink
-                        + "; shrink must divide patch");
-            }
-            new Patches(width, height, patch);
+            Averaging.within(new Patches(width, height, patch), shrink, "actions");
             StBlock.heads(modelWidth);
             Minimum.require("actions.encoder_layers", encoderLayers, 1);
             Minimum.require("actions.decoder_layers", decoderLayers, 1);
@@ -266,15 +262,7 @@ public final class LatentActionModel<T> {
 
     /** frames [.., height, width, 3] to averaged frames [M, h, w, 3]. */
     private T shrunk(T frames) {
-        int side = config.shrink();
-        int channels = Patches.CHANNELS;
-        int height = config.height() / side;
-        int width = config.width() / side;
-        if (side == 1) {
-            return ops.reshape(frames, -1, height, width, channels);
-        }
-        T squares = ops.reshape(frames, -1, height, side, width, side, channels);
-        return ops.mean(ops.mean(squares, 2), 3);
+        return new Averaging(config.width(), config.height(), config.shrink()).of(ops, frames);
     }
 
     /** frames to averaged frames [B, T, h, w * 3]. */

@@ -4,13 +4,17 @@ package dev.djinn.trainer.nn;
  * The video tokenizer (section 2.1): an ST-ViViT VQ-VAE that turns each frame into N tokens, knowing the frames before.
  *
  * <p>Differs: latents and codes have unit length, so the nearest code is the one with the largest product; a frame looks
- * back only {@code span} frames, so that a decoder at play time needs little history.
+ * back only {@code span} frames, so that a decoder at play time needs little history. The encoder may see pictures
+ * averaged to a smaller size, while the decoder paints them whole (as the decoder for larger pictures does that the
+ * paper's appendix trains on the tokens of its 160x90 model).
  */
 public final class VideoTokenizer<T> {
     /**
      * @param width pixels, a multiple of patch
      * @param height pixels, a multiple of patch
      * @param patch side of a patch in pixels
+     * @param shrink side in pixels of the squares that are averaged before the encoder sees them, a divisor of patch;
+     *     1: none
      * @param encoderWidth D of the encoder, a multiple of 64
      * @param encoderLayers blocks of the encoder
      * @param decoderWidth D of the decoder, a multiple of 64
@@ -23,6 +27,7 @@ public final class VideoTokenizer<T> {
             int width,
             int height,
             int patch,
+            int shrink,
             int encoderWidth,
             int encoderLayers,
             int decoderWidth,
@@ -31,7 +36,7 @@ public final class VideoTokenizer<T> {
             int codeWidth,
             int span) {
         public Config {
-            new Patches(width, height, patch);
+            Averaging.within(new Patches(width, height, patch), shrink, "tokenizer");
             StBlock.heads(encoderWidth);
             StBlock.heads(decoderWidth);
             Minimum.require("tokenizer.encoder_layers", encoderLayers, 1);
@@ -43,6 +48,15 @@ public final class VideoTokenizer<T> {
 
         Patches patches() {
             return new Patches(width, height, patch);
+        }
+
+        private Averaging seen() {
+            return new Averaging(width, height, shrink);
+        }
+
+        /** Of what the encoder sees. */
+        private Patches seenPatches() {
+            return new Patches(width / shrink, height / shrink, patch / shrink);
         }
 
         public int columns() {
@@ -88,9 +102,10 @@ public final class VideoTokenizer<T> {
 
     /** frames [B, T, height, width, 3] in -0.5..0.5 to latents [R, E] of length 1. */
     public T latents(T frames, Extent extent, TimeAttention<T> time) {
-        Patches patches = config.patches();
+        Patches patches = config.seenPatches();
         int width = config.encoderWidth();
-        T x = layers.linear("tokenizer.encoder.in", patches.cut(ops, frames), patches.values(), width);
+        T seen = patches.cut(ops, config.seen().of(ops, frames));
+        T x = layers.linear("tokenizer.encoder.in", seen, patches.values(), width);
         x = layers.addPlaces("tokenizer.encoder.places", x, config.tokens(), width);
         for (int layer = 0; layer < config.encoderLayers(); layer++) {
             x = block("encoder", layer, width).forward(x, extent, layer, time);

@@ -64,13 +64,14 @@ class TrainConfigsTest {
         assertThat(TrainConfigs.parse(config.toToml(), "copy")).isEqualTo(config);
         String before = config.toToml()
                 .lines()
-                .filter(line -> !line.matches("(guidance|own_context|own_rounds|frozen|look) .*"))
+                .filter(line -> !line.matches("(guidance|own_context|own_rounds|frozen|look) .*|shrink = 1"))
                 .collect(Collectors.joining("\n"));
         TrainConfig earlier = TrainConfigs.parse(before, "a run of before there was guidance");
         assertThat(earlier.world().guidance()).isEqualTo(1);
         assertThat(earlier.dynamics().ownContext()).isZero();
         assertThat(earlier.training().actions().frozen()).isFalse();
         assertThat(earlier.actions().look()).isZero();
+        assertThat(earlier.tokenizer().shrink()).isEqualTo(1);
         assertThat(config.run().seed()).isEqualTo(Long.MAX_VALUE);
         assertThat(config.world().name()).isEqualTo("Küche \"2\"");
     }
@@ -88,6 +89,7 @@ class TrainConfigsTest {
             [dynamics]%nlayers = 0               | dynamics.layers is 0, must be at least 1
             [tokenizer]%nvocabulary = 1          | tokenizer.vocabulary is 1, must be at least 2
             [tokenizer]%ncode_width = 0          | tokenizer.code_width is 0, must be at least 1
+            [tokenizer]%nshrink = 3              | tokenizer: patches of 8 cannot be shrunk by 3; shrink must divide patch
             [actions]%ncount = 1                 | actions.count is 1, must be at least 2
             [actions]%nlook = 7                  | no square of 7 pixels is in the middle of 64x64; look must be even
             [actions]%nlook = 66                 | no square of 66 pixels is in the middle of 64x64

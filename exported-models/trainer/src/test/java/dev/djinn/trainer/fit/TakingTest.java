@@ -2,6 +2,7 @@ package dev.djinn.trainer.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.config.TrainConfig;
@@ -145,6 +146,39 @@ class TakingTest {
                                 temp.resolve("untaken"), SmallRuns.config(12, 6, "training.tokens.frozen=true"))))
                 .hasMessageStartingWith("training.tokens.frozen is true")
                 .hasMessageContaining("--from");
+    }
+
+    @Test
+    void aDecoderForPicturesOfTwiceTheSizeLearnsOnTheTokensOfTheSmallOnes() {
+        Path run = temp.resolve("twice");
+        String[] twice = {
+            NO_DYNAMICS,
+            "training.tokens.frozen=true",
+            "world.width=64",
+            "world.height=64",
+            "tokenizer.patch=16",
+            "tokenizer.shrink=2",
+            "actions.patch=32",
+            "actions.shrink=8"
+        };
+        Taking.Taken taken = SmallRuns.begin(run, SmallRuns.config(40, 0, twice), source);
+        assertThat(taken.inWords())
+                .contains("actions (all)", "dynamics (all)", "'tokenizer.decoder.out.weight' is [192, 64] there");
+        train(run);
+
+        Checkpoint before = latest(source, TokenizerStage.NAME);
+        latest(run, TokenizerStage.NAME).tensors().forEach((name, tensor) -> {
+            if (name.startsWith("tokenizer.encoder.") || name.equals(VideoTokenizer.CODEBOOK)) {
+                assertThat(tensor.bytes())
+                        .as(name)
+                        .isEqualTo(before.tensors().get(name).bytes());
+            }
+        });
+        List<Double> reached = measures(run, "heldout_psnr");
+        assertThat(reached.getLast()).isGreaterThan(reached.getFirst() + 1);
+        assertThat(measures(run, "heldout_cross_entropy").getLast())
+                .as("the dynamics finds the tokens it knows")
+                .isCloseTo(measures(source, "heldout_cross_entropy").getLast(), within(0.1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.djinn.trainer.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.djinn.trainer.nn.CausalTime;
 import dev.djinn.trainer.nn.Dynamics;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class NetworksTest {
     private static final Device CPU = new Device("cpu");
     private static final int T = 6;
-    private static final VideoTokenizer.Config TOKENIZER = new VideoTokenizer.Config(32, 16, 8, 64, 2, 64, 2, 64, 8, 3);
+    private static final VideoTokenizer.Config TOKENIZER =
+            new VideoTokenizer.Config(32, 16, 8, 1, 64, 2, 64, 2, 64, 8, 3);
     private static final LatentActionModel.Config ACTIONS =
             new LatentActionModel.Config(32, 16, 8, 2, 64, 2, 2, 8, 8, 4, 1, 1, 0);
     private static final Dynamics.Config DYNAMICS = new Dynamics.Config(8, 64, 8, 128, 2, 8, 8);
@@ -52,6 +54,35 @@ class NetworksTest {
         int seen = 1 + 2 * (3 - 1);
         assertThat(tail(latents.apply(changed), (T - seen) * 64))
                 .isEqualTo(tail(latents.apply(frames), (T - seen) * 64));
+    }
+
+    @Test
+    void anEncoderThatAveragesGivesLargePicturesTheLatentsOfSmallOnes() {
+        float[] small = noise(1, T * 16 * 32 * 3);
+        float[] large = new float[4 * small.length];
+        for (int i = 0; i < large.length; i++) {
+            int channel = i % 3;
+            int x = i / 3 % 64;
+            int y = i / (3 * 64);
+            float detail = x % 2 == 0 ? 0.125f : -0.125f;
+            large[i] = small[(y / 2 * 32 + x / 2) * 3 + channel] + detail;
+        }
+        VideoTokenizer.Config twice = new VideoTokenizer.Config(64, 32, 16, 2, 64, 2, 64, 2, 64, 8, 3);
+        float[] expected = latents(TOKENIZER, small);
+        float[] actual = latents(twice, large);
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
+        }
+    }
+
+    private static float[] latents(VideoTokenizer.Config config, float[] frames) {
+        Function<Input, Tensor> forward = input -> new VideoTokenizer<>(config, input.ops())
+                .latents(
+                        input.floats(1, T, config.height(), config.width(), 3),
+                        new Extent(1, T),
+                        new CausalTime<>(1, T, 3));
+        return run(ops -> forward.apply(new Input(ops, frames)), forward).apply(frames);
     }
 
     @Test
