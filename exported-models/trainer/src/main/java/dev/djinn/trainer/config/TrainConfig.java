@@ -138,8 +138,9 @@ public record TrainConfig(
      *
      * @param corruption most that is replaced at random of the tokens of a clip's clean stream, 0..1
      * @param actionDropout share of actions replaced by "none" in training, 0..1
-     * @param actionNoise share of the others replaced by that of another transition, 0..1: what a player asks for and
-     *     nothing in the videos ever does, such as to stand still in mid-air, then has an answer: what happens anyway
+     * @param actionNoise share of the others, 0..1, replaced by any code, the same for 3 to 10 transitions, as players
+     *     hold keys: what is asked for and nothing in the videos ever does, such as to stand still in mid-air or to rise
+     *     on and on, then has an answer: what happens anyway
      * @param ownContext share of the batches, 0..1, in which past frames are partly replaced by what the network itself
      *     would have drawn, so that it learns to go on from its own mistakes
      * @param ownRounds at most so often is it drawn, 1..16: in each round after the first from the round before, so that

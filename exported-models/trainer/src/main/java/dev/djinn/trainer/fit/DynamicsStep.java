@@ -21,13 +21,13 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>Differs: the mask rate U(0.5, 1) is drawn for each frame; some clean tokens are replaced at random (against drift,
  * as 1X does) or by the network's own guesses (as scheduled sampling does, Bengio et al. 2015), and so are some actions,
- * by "none" (which allows guidance at play time) or by that of another transition.
+ * by "none" (which allows guidance at play time) or by {@link StuckKeys}.
  */
 final class DynamicsStep {
     /**
      * @param corruption largest share of clean tokens replaced; drawn uniformly from 0 for each clip
      * @param actionDropout share of actions replaced by "none"
-     * @param actionNoise share of the others replaced by the action of any transition of the batch
+     * @param actionNoise share of the others replaced by keys held against what happens
      * @param ownContext share of the batches whose clean frames are partly replaced by the network's own guesses
      * @param ownRounds how often at most: each round but the first guesses from the guesses of the one before
      */
@@ -80,7 +80,7 @@ final class DynamicsStep {
         int stream = clips * frames * config.tokens();
         long[] input = Arrays.copyOf(tokens, 2 * stream);
         corrupt(input, clips, stream / clips, settings.corruption(), random);
-        long[] actions = actions(disturbed(codes, settings, random), clips, frames);
+        long[] actions = actions(disturbed(codes, clips, settings, random), clips, frames);
         if (random.nextDouble() < settings.ownContext()) {
             int rounds = 1 + random.nextInt(settings.ownRounds());
             for (int round = 0; round < rounds; round++) {
@@ -301,13 +301,11 @@ final class DynamicsStep {
         return Arrays.copyOf(places, count);
     }
 
-    private long[] disturbed(long[] codes, Settings settings, RandomGenerator random) {
-        long[] disturbed = codes.clone();
+    private long[] disturbed(long[] codes, int clips, Settings settings, RandomGenerator random) {
+        long[] disturbed = StuckKeys.among(codes, clips, config.actions(), settings.actionNoise(), random);
         for (int i = 0; i < disturbed.length; i++) {
             if (random.nextDouble() < settings.actionDropout()) {
                 disturbed[i] = config.actions();
-            } else if (random.nextDouble() < settings.actionNoise()) {
-                disturbed[i] = codes[random.nextInt(codes.length)];
             }
         }
         return disturbed;

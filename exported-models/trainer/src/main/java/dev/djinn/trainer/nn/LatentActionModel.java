@@ -93,9 +93,7 @@ public final class LatentActionModel<T> {
     /** Dimensions that {@link #keyed} uses: to the side, up, and a constant. */
     private static final int KEYED = 3;
 
-    /** Of a pixel to the side, and of a pixel up: heroes jump several times as fast as they seem to walk. */
-    private static final float SIDE_GAIN = 1;
-
+    /** What a pixel up weighs beside a pixel to the side: heroes jump several times as fast as they seem to walk. */
     private static final float RISE_GAIN = 0.2f;
     /** Makes a GELU of pixels a ReLU but for a quarter of a pixel around nought. */
     private static final float SHARPNESS = 8;
@@ -156,7 +154,7 @@ public final class LatentActionModel<T> {
         if (config.look() == 0) {
             return flat;
         }
-        T side = ops.multiply(look().side(look().middles(frames, extent)), scalar("side", SIDE_GAIN));
+        T side = look().side(look().middles(frames, extent));
         T up = ops.multiply(ops.slice(displacements(flat), 1, 1, 2), scalar("sharp", -SHARPNESS));
         T rise = ops.multiply(ops.gelu(up), scalar("rise", RISE_GAIN / SHARPNESS));
         T one = ops.add(ops.multiply(side, scalar("nought", 0)), scalar("one", 1));
