@@ -75,8 +75,7 @@ final class ActionsStep {
 
     /** Forward and backward; gradients are added to the replica's. {@code rgb} is [clips, frames, height, width, 3]. */
     Result train(byte[] rgb, int clips, int frames, Bottleneck bottleneck, Settings settings, RandomGenerator random) {
-        try (PointerScope scope = new PointerScope();
-                Autocast bfloat16 = Autocast.on(ops.device())) {
+        try (PointerScope scope = new PointerScope()) {
             Tensor x = pictures(rgb, clips, frames);
             Tensor z = latents(x, clips, frames);
             Extent extent = new Extent(clips, frames);
@@ -87,7 +86,7 @@ final class ActionsStep {
                 case CODES -> z.add(chosen(codes).sub(z).detach());
             };
             Tensor target = change(x, frames);
-            Tensor error = squaredError(x, actions, target, clips, frames);
+            Tensor error = quickly(() -> squaredError(x, actions, target, clips, frames));
             Tensor energy = weighted(target, target);
             Tensor loss = settings.changeFloor() > 0
                     ? error.div(energy.add(Torch.scalar(settings.changeFloor())))
@@ -117,8 +116,7 @@ final class ActionsStep {
 
     /** As {@link #train}, but only which way the hero looks is learned, by a model that is trained otherwise. */
     Result trainLook(byte[] rgb, int clips, int frames, RandomGenerator random) {
-        try (PointerScope scope = new PointerScope();
-                Autocast bfloat16 = Autocast.on(ops.device())) {
+        try (PointerScope scope = new PointerScope()) {
             Extent extent = new Extent(clips, frames);
             Tensor x = pictures(rgb, clips, frames);
             Tensor z = unlearned(() -> latents(x, clips, frames));
@@ -163,6 +161,13 @@ final class ActionsStep {
 
     private Tensor latents(Tensor x, int clips, int frames) {
         return model.latents(x, new Extent(clips, frames), time(config, frames)).reshape(-1, config.codeWidth());
+    }
+
+    /** Latents are never computed so: they hardly differ at first, and bfloat16 would make them one. */
+    private Tensor quickly(Supplier<Tensor> tensor) {
+        try (Autocast bfloat16 = Autocast.on(ops.device())) {
+            return tensor.get();
+        }
     }
 
     private static Tensor unlearned(Supplier<Tensor> tensor) {

@@ -97,7 +97,7 @@ final class DynamicsStep {
                     rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
                     Torch.longs(ops.device(), at(places, stream, before), places.length));
             Tensor target = Torch.longs(ops.device(), targets, targets.length);
-            Tensor loss = torch.cross_entropy(logits, target);
+            Tensor loss = torch.cross_entropy(logits.to(torch.ScalarType.Float), target);
             loss.backward();
             double accuracy = Torch.argmax(logits.detach(), 1)
                     .eq(target)
@@ -253,13 +253,15 @@ final class DynamicsStep {
         }
         int stream = input.length / 2;
         try (PointerScope scope = new PointerScope();
-                NoGradGuard noGrad = new NoGradGuard()) {
+                NoGradGuard noGrad = new NoGradGuard();
+                Autocast bfloat16 = Autocast.on(ops.device())) {
             long[] before = before(input, clips, frames);
             Tensor rows = body(input, before, actions, clips, frames);
             Tensor logits = dynamics.logits(
                     rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
                     Torch.longs(ops.device(), at(places, stream, before), places.length));
-            Tensor below = logits.div(Torch.scalar(GUESS_TEMPERATURE))
+            Tensor below = logits.to(torch.ScalarType.Float)
+                    .div(Torch.scalar(GUESS_TEMPERATURE))
                     .softmax(1)
                     .cumsum(1)
                     .lt(Torch.floats(ops.device(), uniforms, places.length, 1));

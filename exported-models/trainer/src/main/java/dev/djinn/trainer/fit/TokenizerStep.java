@@ -71,8 +71,7 @@ final class TokenizerStep {
 
     /** Forward and backward; gradients are added to the replica's. {@code rgb} is [clips, frames, height, width, 3]. */
     Result run(byte[] rgb, int clips, int frames) {
-        try (PointerScope scope = new PointerScope();
-                Autocast bfloat16 = Autocast.on(ops.device())) {
+        try (PointerScope scope = new PointerScope()) {
             Tensor x = pictures(rgb, clips, frames);
             Tensor z = encode(x, clips, frames);
             Tensor codes;
@@ -93,8 +92,7 @@ final class TokenizerStep {
 
     /** As {@link #run}, but only the decoder learns, from tokens as they are; there is no commitment. */
     Result runDecoder(byte[] rgb, int clips, int frames) {
-        try (PointerScope scope = new PointerScope();
-                Autocast bfloat16 = Autocast.on(ops.device())) {
+        try (PointerScope scope = new PointerScope()) {
             Tensor x = pictures(rgb, clips, frames);
             Tensor z;
             Tensor codes;
@@ -112,10 +110,15 @@ final class TokenizerStep {
         }
     }
 
-    /** Squared error of each frame [clips * frames] painted from codes [R, E]. */
+    /**
+     * Squared error of each frame [clips * frames] painted from codes [R, E]. Latents are never computed in bfloat16: they
+     * hardly differ at first, and it would make them one.
+     */
     private Tensor paintingErrors(Tensor x, Tensor codes, int clips, int frames) {
-        Tensor y = tokenizer.frames(codes, new Extent(clips, frames), decoderTime(config, frames));
-        return y.sub(x.view(y.sizes())).square().mean(1, 2, 3);
+        try (Autocast bfloat16 = Autocast.on(ops.device())) {
+            Tensor y = tokenizer.frames(codes, new Extent(clips, frames), decoderTime(config, frames));
+            return y.sub(x.view(y.sizes())).square().mean(1, 2, 3);
+        }
     }
 
     private static Tensor reconstruction(Tensor perFrame) {

@@ -156,8 +156,16 @@ public final class TorchOps implements Ops<Tensor> {
         return attention(q, k, v, new TensorOptional());
     }
 
-    private static Tensor attention(Tensor q, Tensor k, Tensor v, TensorOptional bias) {
-        return torch.scaled_dot_product_attention(q, k, v, bias, 0.0, false, new DoubleOptional(1.0), false);
+    private Tensor attention(Tensor q, Tensor k, Tensor v, TensorOptional bias) {
+        try (Autocast none = Autocast.offOnCpu()) {
+            return torch.scaled_dot_product_attention(
+                    whole(q), whole(k), whole(v), bias, 0.0, false, new DoubleOptional(1.0), false);
+        }
+    }
+
+    /** In float32 on a CPU, where libtorch has no quick attention for anything less. */
+    private Tensor whole(Tensor x) {
+        return device.is_cuda() ? x : x.to(torch.ScalarType.Float);
     }
 
     @Override
