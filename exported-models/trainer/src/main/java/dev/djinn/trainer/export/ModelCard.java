@@ -111,11 +111,12 @@ final class ModelCard {
                 + ", its blocks compute in half precision. Sizes are blocks x width.");
         lines.add("");
         VideoTokenizer.Config tokenizer = config.tokenizer();
+        int small = tokenizer.patch() / tokenizer.shrink();
         lines.add(String.format(
                 Locale.ROOT,
                 "- Video tokenizer: patches of %d pixels%s, encoder %d x %d, decoder %d x %d, %d codes of width %d",
                 tokenizer.patch(),
-                tokenizer.shrink() == 1 ? "" : " averaged by " + tokenizer.shrink() + " for the encoder",
+                tokenizer.shrink() == 1 ? "" : ", averaged to " + small + "x" + small + " before the encoder",
                 tokenizer.encoderLayers(),
                 tokenizer.encoderWidth(),
                 tokenizer.decoderLayers(),

@@ -27,7 +27,7 @@ final class DynamicsStep {
     /**
      * @param corruption largest share of clean tokens replaced; drawn uniformly from 0 for each clip
      * @param actionDropout share of actions replaced by "none"
-     * @param actionNoise share of the others replaced by keys held against what happens
+     * @param actionNoise share of the others replaced by random codes that are held ({@link StuckKeys})
      * @param ownContext share of the batches whose clean frames are partly replaced by the network's own guesses
      * @param ownRounds how often at most: each round but the first guesses from the guesses of the one before
      */
@@ -90,14 +90,13 @@ final class DynamicsStep {
         long[] places = mask(tokens, input, clips, frames, random);
         long[] targets = at(places, stream, tokens);
         long[] before = before(input, clips, frames);
-        try (PointerScope scope = new PointerScope();
-                Autocast bfloat16 = Autocast.on(ops.device())) {
-            Tensor rows = body(input, before, actions, clips, frames);
-            Tensor logits = dynamics.logits(
-                    rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
-                    Torch.longs(ops.device(), at(places, stream, before), places.length));
+        try (PointerScope scope = new PointerScope()) {
+            Tensor logits;
+            try (Autocast bfloat16 = Autocast.on(ops.device())) {
+                logits = logits(input, before, actions, places, clips, frames);
+            }
             Tensor target = Torch.longs(ops.device(), targets, targets.length);
-            Tensor loss = torch.cross_entropy(logits.to(torch.ScalarType.Float), target);
+            Tensor loss = torch.cross_entropy(logits, target);
             loss.backward();
             double accuracy = Torch.argmax(logits.detach(), 1)
                     .eq(target)
@@ -106,6 +105,14 @@ final class DynamicsStep {
                     .item_double();
             return new Result(loss.item_double(), accuracy);
         }
+    }
+
+    /** Of some rows of the masked stream. */
+    private Tensor logits(long[] input, long[] before, long[] actions, long[] places, int clips, int frames) {
+        Tensor rows = body(input, before, actions, clips, frames);
+        return dynamics.logits(
+                rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
+                Torch.longs(ops.device(), at(places, input.length / 2, before), places.length));
     }
 
     /** Held-out measures without gradients; shapes as in {@link #train}. */
@@ -251,17 +258,11 @@ final class DynamicsStep {
         for (int i = 0; i < uniforms.length; i++) {
             uniforms[i] = random.nextFloat();
         }
-        int stream = input.length / 2;
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard();
                 Autocast bfloat16 = Autocast.on(ops.device())) {
-            long[] before = before(input, clips, frames);
-            Tensor rows = body(input, before, actions, clips, frames);
-            Tensor logits = dynamics.logits(
-                    rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
-                    Torch.longs(ops.device(), at(places, stream, before), places.length));
-            Tensor below = logits.to(torch.ScalarType.Float)
-                    .div(Torch.scalar(GUESS_TEMPERATURE))
+            Tensor logits = logits(input, before(input, clips, frames), actions, places, clips, frames);
+            Tensor below = logits.div(Torch.scalar(GUESS_TEMPERATURE))
                     .softmax(1)
                     .cumsum(1)
                     .lt(Torch.floats(ops.device(), uniforms, places.length, 1));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Keys held against what happens. What a player asks for and no video shows, such as to rise on and on, is then seen in
- * training too, for as long as players hold keys, and the answer is what happens anyway.
+ * Random codes in place of the true ones, each held for 3 to 10 transitions as players hold keys. What a player asks for and
+ * no video shows, such as to rise on and on, is then seen in training too, and the answer is what happens anyway.
  */
 final class StuckKeys {
     private static final int SHORTEST = 3;

@@ -14,8 +14,10 @@ public final class HeroLook<T> {
     /** Brings pixel values in -0.5..0.5 to about unit size. */
     private static final float PICTURE_GAIN = 4;
 
-    private final int width;
-    private final int height;
+    /** What lengths are measured in, so that codes mean the same in pictures of any size: a 64th of the shorter side. */
+    private static final int SIDE_IN_UNITS = 64;
+
+    private final Averaging averaging;
     private final int look;
     private final int hidden;
     private final Ops<T> ops;
@@ -24,12 +26,12 @@ public final class HeroLook<T> {
     /**
      * @param width of pictures in pixels
      * @param height of pictures in pixels
-     * @param look side of the middle in pixels
+     * @param look side of the middle in {@link #unit}s
      * @param hidden D
      */
     HeroLook(int width, int height, int look, int hidden, Ops<T> ops) {
-        this.width = width;
-        this.height = height;
+        int unit = unit(width, height);
+        this.averaging = new Averaging(new Patches(width, height, unit), unit);
         this.look = look;
         this.hidden = hidden;
         this.ops = ops;
@@ -39,10 +41,19 @@ public final class HeroLook<T> {
     /** @throws IllegalArgumentException unless such pictures have such a middle */
     static void require(int width, int height, int look) {
         Minimum.require("actions.look", look, 2);
-        if (look % 2 != 0 || width % 2 != 0 || height % 2 != 0 || look > Math.min(width, height)) {
-            throw new IllegalArgumentException("actions: no square of " + look + " pixels is in the middle of " + width
-                    + "x" + height + "; look must be even and fit into frames of even size");
+        int unit = unit(width, height);
+        int columns = width / unit;
+        int rows = height / unit;
+        if (look % 2 != 0 || columns % 2 != 0 || rows % 2 != 0 || look > Math.min(columns, rows)) {
+            throw new IllegalArgumentException("actions: no square of " + look + " pixels is in the middle of "
+                    + columns + "x" + rows + "; look must be even and fit into frames of even size");
         }
+    }
+
+    /** A 64th of the shorter side, in whole pixels that fill the picture; 1 where there is no such number. */
+    static int unit(int width, int height) {
+        int unit = Math.max(1, Math.min(width, height) / SIDE_IN_UNITS);
+        return width % unit == 0 && height % unit == 0 ? unit : 1;
     }
 
     /**
@@ -52,10 +63,11 @@ public final class HeroLook<T> {
      * @return [B*(T-1), look*look*3], row by row
      */
     public T middles(T frames, Extent extent) {
-        int top = (height - look) / 2;
-        long left = (width - look) / 2 * (long) Patches.CHANNELS;
-        long row = (long) width * Patches.CHANNELS;
-        T clips = ops.reshape(frames, extent.clips(), extent.frames(), height, row);
+        Patches seen = averaging.seen();
+        int top = (seen.height() - look) / 2;
+        long left = (seen.width() - look) / 2 * (long) Patches.CHANNELS;
+        long row = (long) seen.width() * Patches.CHANNELS;
+        T clips = ops.reshape(averaging.of(ops, frames), extent.clips(), extent.frames(), seen.height(), row);
         T rows = ops.slice(ops.slice(clips, 1, 1, Long.MAX_VALUE), 2, top, top + (long) look);
         return ops.reshape(ops.slice(rows, 3, left, left + values() / look), -1, values());
     }
@@ -64,7 +76,7 @@ public final class HeroLook<T> {
      * What a middle foretells; of its mirror image exactly the opposite.
      *
      * @param middles [R, look*look*3] in -0.5..0.5
-     * @return pixels to the right in the time of a frame [R, 1]
+     * @return {@link #unit}s to the right in the time of a frame [R, 1]
      */
     public T side(T middles) {
         T square = ops.reshape(middles, -1, look, look, Patches.CHANNELS);

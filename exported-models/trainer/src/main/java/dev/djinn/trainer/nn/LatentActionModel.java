@@ -33,8 +33,8 @@ public final class LatentActionModel<T> {
      * @param span frames that temporal attention sees, the frame itself included
      * @param reachX largest displacement looked for, in averaged pixels
      * @param reachY the same up and down
-     * @param look side in pixels of the square in the middle of the picture that shows the hero, even; 0: codes are of
-     *     the latents
+     * @param look side of the square in the middle of the picture that shows the hero, in pixels of a picture whose
+     *     shorter side has 64, even; 0: codes are of the latents
      */
     public record Config(
             int width,
@@ -51,7 +51,7 @@ public final class LatentActionModel<T> {
             int reachY,
             int look) {
         public Config {
-            Averaging.within(new Patches(width, height, patch), shrink, "actions");
+            new Averaging(new Patches(width, height, patch), shrink);
             StBlock.heads(modelWidth);
             Minimum.require("actions.encoder_layers", encoderLayers, 1);
             Minimum.require("actions.decoder_layers", decoderLayers, 1);
@@ -72,7 +72,11 @@ public final class LatentActionModel<T> {
 
         /** Of the averaged pictures. */
         Patches patches() {
-            return new Patches(width / shrink, height / shrink, patch / shrink);
+            return averaging().seen();
+        }
+
+        private Averaging averaging() {
+            return new Averaging(new Patches(width, height, patch), shrink);
         }
 
         public int heads() {
@@ -170,17 +174,18 @@ public final class LatentActionModel<T> {
      * How far the whole picture moves, by what the decoder makes of latents.
      *
      * @param latents [R, E]
-     * @return pixels [R, 2]: how far to the right and below lies what takes a place, so how far a hero who stays in the
-     *     middle of the picture has moved
+     * @return {@link HeroLook#unit}s [R, 2]: how far to the right and below lies what takes a place, so how far a hero who
+     *     stays in the middle of the picture has moved
      */
     public T displacements(T latents) {
         Displacements all = config.displacements();
-        float[] pixels = new float[2 * all.count()];
+        float side = config.shrink() / (float) HeroLook.unit(config.width(), config.height());
+        float[] units = new float[2 * all.count()];
         for (int copy = 0; copy < all.count(); copy++) {
-            pixels[copy] = (float) config.shrink() * all.right(copy);
-            pixels[all.count() + copy] = (float) config.shrink() * all.below(copy);
+            units[copy] = side * all.right(copy);
+            units[all.count() + copy] = side * all.below(copy);
         }
-        return ops.project(moves(latents), ops.constant("actions.displacements", pixels, 2, all.count()));
+        return ops.project(moves(latents), ops.constant("actions.displacements", units, 2, all.count()));
     }
 
     /** What the encoder is told of the way from one averaged frame [M, h, w, 3] to the next: [M*N, D]. */
@@ -260,7 +265,7 @@ public final class LatentActionModel<T> {
 
     /** frames [.., height, width, 3] to averaged frames [M, h, w, 3]. */
     private T shrunk(T frames) {
-        return new Averaging(config.width(), config.height(), config.shrink()).of(ops, frames);
+        return config.averaging().of(ops, frames);
     }
 
     /** frames to averaged frames [B, T, h, w * 3]. */

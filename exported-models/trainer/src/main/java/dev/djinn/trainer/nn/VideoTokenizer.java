@@ -36,7 +36,7 @@ public final class VideoTokenizer<T> {
             int codeWidth,
             int span) {
         public Config {
-            Averaging.within(new Patches(width, height, patch), shrink, "tokenizer");
+            new Averaging(new Patches(width, height, patch), shrink);
             StBlock.heads(encoderWidth);
             StBlock.heads(decoderWidth);
             Minimum.require("tokenizer.encoder_layers", encoderLayers, 1);
@@ -50,13 +50,8 @@ public final class VideoTokenizer<T> {
             return new Patches(width, height, patch);
         }
 
-        private Averaging seen() {
-            return new Averaging(width, height, shrink);
-        }
-
-        /** Of what the encoder sees. */
-        private Patches seenPatches() {
-            return new Patches(width / shrink, height / shrink, patch / shrink);
+        private Averaging averaging() {
+            return new Averaging(patches(), shrink);
         }
 
         public int columns() {
@@ -102,9 +97,10 @@ public final class VideoTokenizer<T> {
 
     /** frames [B, T, height, width, 3] in -0.5..0.5 to latents [R, E] of length 1. */
     public T latents(T frames, Extent extent, TimeAttention<T> time) {
-        Patches patches = config.seenPatches();
+        Averaging averaging = config.averaging();
+        Patches patches = averaging.seen();
         int width = config.encoderWidth();
-        T seen = patches.cut(ops, config.seen().of(ops, frames));
+        T seen = patches.cut(ops, averaging.of(ops, frames));
         T x = layers.linear("tokenizer.encoder.in", seen, patches.values(), width);
         x = layers.addPlaces("tokenizer.encoder.places", x, config.tokens(), width);
         for (int layer = 0; layer < config.encoderLayers(); layer++) {

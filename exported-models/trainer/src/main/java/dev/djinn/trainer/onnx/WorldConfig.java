@@ -5,8 +5,12 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.trainer.nn.Dynamics;
 import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.VideoTokenizer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The three networks of a world, which must fit together. */
 public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Config actions, Dynamics.Config dynamics) {
@@ -47,13 +51,22 @@ public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Con
     /** @throws DjinnException VERIFICATION_FAILED when this is not what {@link #toJson} wrote */
     public static WorldConfig fromJson(String json) {
         try {
-            return JsonMapper.shared().readValue(json, WorldConfig.class);
+            JsonNode networks = JsonMapper.shared().readTree(json);
+            if (networks.path("tokenizer") instanceof ObjectNode tokenizer && !tokenizer.has("shrink")) {
+                tokenizer.put("shrink", 1); // graphs of before encoders could see less than is painted
+            }
+            return Optional.ofNullable(JsonMapper.shared().treeToValue(networks, WorldConfig.class))
+                    .orElseThrow(() -> unknown(null));
         } catch (JacksonException e) {
-            throw new DjinnException(
-                    ExitCode.VERIFICATION_FAILED,
-                    "the graphs describe no networks that this version knows; export the world again",
-                    e);
+            throw unknown(e);
         }
+    }
+
+    private static DjinnException unknown(@Nullable JacksonException cause) {
+        return new DjinnException(
+                ExitCode.VERIFICATION_FAILED,
+                "the graphs describe no networks that this version knows; export the world again",
+                cause);
     }
 
     private static void same(String what, int one, int other) {

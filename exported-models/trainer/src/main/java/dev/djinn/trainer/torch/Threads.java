@@ -15,7 +15,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * How many threads one tensor operation takes. Matrix products are OpenBLAS's, whose own threads, one for each core unless
+ * How many threads one tensor operation takes. Products in float32 are OpenBLAS's, whose own threads, one for each core unless
  * it is told otherwise, wait for work at full speed and take turns at a lock: beside workers of one thread each they cost
  * half of the training speed. libtorch's setting does not reach it, nor does JavaCPP's {@code blas_set_num_threads}, which
  * looks for it among symbols that are not global.

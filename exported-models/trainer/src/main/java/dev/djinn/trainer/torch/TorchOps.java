@@ -74,13 +74,13 @@ public final class TorchOps implements Ops<Tensor> {
     @Override
     public Tensor layerNorm(Tensor x, Tensor gain, Tensor bias) {
         return torch.layer_norm(
-                x, new long[] {gain.size(0)}, new TensorOptional(gain), new TensorOptional(bias), EPSILON, true);
+                whole(x), new long[] {gain.size(0)}, new TensorOptional(gain), new TensorOptional(bias), EPSILON, true);
     }
 
     @Override
     public Tensor standardise(Tensor x) {
         long[] last = {x.size(-1)};
-        return torch.layer_norm(x, last, new TensorOptional(), new TensorOptional(), EPSILON, true);
+        return torch.layer_norm(whole(x), last, new TensorOptional(), new TensorOptional(), EPSILON, true);
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Tensor softmax(Tensor x) {
-        return x.softmax(-1);
+        return whole(x).softmax(-1);
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class TorchOps implements Ops<Tensor> {
 
     @Override
     public Tensor embedding(Tensor ids, Tensor table) {
-        return torch.embedding(table, ids);
+        return torch.embedding(whole(table), ids);
     }
 
     @Override
@@ -157,13 +157,16 @@ public final class TorchOps implements Ops<Tensor> {
     }
 
     private Tensor attention(Tensor q, Tensor k, Tensor v, TensorOptional bias) {
-        try (Autocast none = Autocast.offOnCpu()) {
+        try (Autocast none = Autocast.onCpu(false)) {
             return torch.scaled_dot_product_attention(
                     whole(q), whole(k), whole(v), bias, 0.0, false, new DoubleOptional(1.0), false);
         }
     }
 
-    /** In float32 on a CPU, where libtorch has no quick attention for anything less. */
+    /**
+     * In float32 on a CPU: libtorch's attention has no quick path there for anything less, and {@link Autocast} leaves
+     * norms, shares and sums of gradients as short as what they are given.
+     */
     private Tensor whole(Tensor x) {
         return device.is_cuda() ? x : x.to(torch.ScalarType.Float);
     }

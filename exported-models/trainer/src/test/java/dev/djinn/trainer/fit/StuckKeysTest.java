@@ -29,6 +29,18 @@ class StuckKeysTest {
         }
     }
 
+    private static int longestStretch(long[] codes) {
+        int longest = 0;
+        int from = 0;
+        for (int t = 1; t <= codes.length; t++) {
+            if (t == codes.length || codes[t] != codes[from]) {
+                longest = Math.max(longest, t - from);
+                from = t;
+            }
+        }
+        return longest;
+    }
+
     private static void assertStretchesAreWhole(long[] clip) {
         int from = 0;
         for (int t = 1; t <= clip.length; t++) {
@@ -49,7 +61,9 @@ class StuckKeysTest {
 
         assertThat(StuckKeys.among(codes, CLIPS, ACTIONS, 0, new SplittableRandom(2)))
                 .containsOnly(TRUE_CODE);
-        assertThat(StuckKeys.among(codes, CLIPS, ACTIONS, 1, new SplittableRandom(2)))
-                .doesNotContain(TRUE_CODE);
+        int many = 1_000_000;
+        long[] all = StuckKeys.among(codes, CLIPS, many, 1, new SplittableRandom(2));
+        assertThat(all).doesNotContain(TRUE_CODE);
+        assertThat(longestStretch(all)).as("frames that a key is held").isEqualTo(10);
     }
 }

@@ -6,6 +6,7 @@ import dev.djinn.trainer.nn.Init;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -18,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AutocastTest {
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Device CPU = new Device("cpu");
+    private static final torch.ScalarType WHOLE = torch.ScalarType.Float;
+    private static final torch.ScalarType SHORT = torch.ScalarType.BFloat16;
 
     @TempDir
     private Path temp;
@@ -39,26 +41,52 @@ class AutocastTest {
     }
 
     @Test
-    void productsAreShortOnlyWhereThatIsQuickAndOnlyWhileItIsOpenAndAttentionOnACpuNever() {
-        torch.ScalarType quick = Autocast.hasProducts(CPU_INFO) ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
+    void namesThatAreNoTextAreNoFaultOfOurs() throws IOException {
+        Path info = Files.write(temp.resolve("cpuinfo"), new byte[] {(byte) 0xff, '\n'});
+        assertThat(Autocast.hasProducts(info)).isFalse();
+    }
+
+    @Test
+    void onlyProductsAreShortAndOnlyWhileItIsOpen() {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor x = torch.ones(32, 64);
-            Tensor weight = torch.ones(64, 64);
-            Tensor heads = torch.ones(2, 2, 8, 64);
             TorchOps ops = new TorchOps(CPU, new NoWeights());
-            try (Autocast bfloat16 = Autocast.on(CPU)) {
-                assertThat(product(x, weight)).isEqualTo(quick);
-                Tensor q = heads.to(quick);
-                assertThat(ops.attention(q, q, q).scalar_type().intern()).isEqualTo(torch.ScalarType.Float);
-                assertThat(product(x, weight)).as("after attention").isEqualTo(quick);
+            try (Autocast bfloat16 = Autocast.onCpu(true)) {
+                assertThat(product()).isEqualTo(SHORT);
+                Tensor q = torch.ones(2, 2, 8, 64).to(SHORT);
+                assertThat(type(ops.attention(q, q, q))).isEqualTo(WHOLE);
+                assertThat(type(ops.attention(q, q, q, torch.zeros(2, 8, 8)))).isEqualTo(WHOLE);
+                assertThat(type(ops.softmax(q))).isEqualTo(WHOLE);
+                assertThat(type(ops.standardise(q))).isEqualTo(WHOLE);
+                assertThat(product()).as("after attention").isEqualTo(SHORT);
             }
-            assertThat(product(x, weight)).isEqualTo(torch.ScalarType.Float);
+            assertThat(product()).isEqualTo(WHOLE);
         }
     }
 
-    private static torch.ScalarType product(Tensor x, Tensor weight) {
-        return torch.linear(x, weight, new TensorOptional()).scalar_type().intern();
+    @Test
+    void itEndsWithAnExceptionTooAndConcernsItsOwnThreadOnly() throws Exception {
+        try (Autocast bfloat16 = Autocast.onCpu(true)) {
+            AtomicReference<torch.ScalarType> elsewhere = new AtomicReference<>();
+            Thread other = new Thread(() -> elsewhere.set(product()));
+            other.start();
+            other.join();
+            assertThat(elsewhere).hasValue(WHOLE);
+            throw new IllegalStateException("wrong loss");
+        } catch (IllegalStateException e) {
+            assertThat(product()).isEqualTo(WHOLE);
+        }
+    }
+
+    private static torch.ScalarType product() {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            return type(torch.linear(torch.ones(32, 64), torch.ones(64, 64), new TensorOptional()));
+        }
+    }
+
+    private static torch.ScalarType type(Tensor x) {
+        return x.scalar_type().intern();
     }
 
     private static final class NoWeights implements Weights {

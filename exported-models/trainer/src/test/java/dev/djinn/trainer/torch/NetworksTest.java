@@ -76,6 +76,34 @@ class NetworksTest {
         }
     }
 
+    @Test
+    void codesOfKeysMeanTheSameInPicturesOfTwiceTheSize() {
+        float[] small = noise(5, 3 * 64 * 64 * 3);
+        float[] large = new float[4 * small.length];
+        for (int i = 0; i < large.length; i++) {
+            int x = i / 3 % 128;
+            int y = i / (3 * 128);
+            large[i] = small[(y / 2 * 64 + x / 2) * 3 + i % 3];
+        }
+        float[] expected = keyed(new LatentActionModel.Config(64, 64, 16, 4, 64, 1, 1, 8, 8, 4, 2, 3, 8), small);
+        float[] actual = keyed(new LatentActionModel.Config(128, 128, 32, 8, 64, 1, 1, 8, 8, 4, 2, 3, 8), large);
+        assertThat(actual).hasSize(2 * 8);
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
+        }
+    }
+
+    private static float[] keyed(LatentActionModel.Config config, float[] frames) {
+        Function<Input, Tensor> forward = input -> {
+            LatentActionModel<Tensor> net = new LatentActionModel<>(config, input.ops());
+            Tensor x = input.floats(1, 3, config.height(), config.width(), 3);
+            Tensor latents = net.latents(x, new Extent(1, 3), new CausalTime<>(1, 3, 4));
+            net.changes(x.narrow(1, 0, 2), latents.view(2, 8), new Extent(1, 2), new CausalTime<>(1, 2, 4));
+            return net.keyed(x, latents, new Extent(1, 3));
+        };
+        return run(ops -> forward.apply(new Input(ops, frames)), forward).apply(frames);
+    }
+
     private static float[] latents(VideoTokenizer.Config config, float[] frames) {
         Function<Input, Tensor> forward = input -> new VideoTokenizer<>(config, input.ops())
                 .latents(

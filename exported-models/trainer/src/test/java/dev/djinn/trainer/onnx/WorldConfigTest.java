@@ -1,0 +1,29 @@
+package dev.djinn.trainer.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.djinn.runtime.DjinnException;
+import org.junit.jupiter.api.Test;
+
+class WorldConfigTest {
+    @Test
+    void graphsOfBeforeEncodersCouldSeeLessAreRead() {
+        String now = WorldConfigs.square().toJson();
+        String before = now.replaceFirst("(\"tokenizer\":.*?)\"shrink\":1,", "$1");
+
+        assertThat(before).hasSizeLessThan(now.length());
+        assertThat(WorldConfig.fromJson(before)).isEqualTo(WorldConfigs.square());
+        assertThat(WorldConfig.fromJson(WorldConfigs.wide().toJson())).isEqualTo(WorldConfigs.wide());
+    }
+
+    @Test
+    void whatIsNoDescriptionIsSaidToBeNone() {
+        for (String json : new String[] {"", "[]", "null", "{}", "{\"tokenizer\":{\"width\":64}}"}) {
+            assertThatThrownBy(() -> WorldConfig.fromJson(json))
+                    .as(json)
+                    .isInstanceOf(DjinnException.class)
+                    .hasMessageContaining("export the world again");
+        }
+    }
+}
