@@ -107,12 +107,15 @@ final class DynamicsStep {
         }
     }
 
-    /** Of some rows of the masked stream. */
+    /**
+     * Of some rows of the masked stream. All are computed, for a product of a new size in bfloat16 is compiled anew and kept.
+     */
     private Tensor logits(long[] input, long[] before, long[] actions, long[] places, int clips, int frames) {
-        Tensor rows = body(input, before, actions, clips, frames);
-        return dynamics.logits(
-                rows.index_select(0, Torch.longs(ops.device(), places, places.length)),
-                Torch.longs(ops.device(), at(places, input.length / 2, before), places.length));
+        int stream = input.length / 2;
+        Tensor rows = body(input, before, actions, clips, frames).narrow(0, stream, stream);
+        Tensor logits = dynamics.logits(rows, Torch.longs(ops.device(), before, stream));
+        long[] inStream = Arrays.stream(places).map(place -> place - stream).toArray();
+        return logits.index_select(0, Torch.longs(ops.device(), inStream, inStream.length));
     }
 
     /** Held-out measures without gradients; shapes as in {@link #train}. */
