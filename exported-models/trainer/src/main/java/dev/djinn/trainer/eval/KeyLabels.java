@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * What the codes of a world are called, by what each does when it is held; {@code docs/evaluation.md}, "Names of the keys".
- * A code is named after what it does from more than half of its prompts, or goes to a side from more than a third, if there is such a thing.
+ * A code is named after what it does from more than half of its prompts, or goes to a side from more than a third, if
+ * there is such a thing.
  */
 public final class KeyLabels {
     /** From so large a share of prompts, what a key does is dependable. */

@@ -30,7 +30,7 @@ import org.bytedeco.pytorch.Device;
 
 /**
  * Chooses what a new run takes of networks that were trained before: every tensor that it has under the same name with
- * the same shape. A codebook is only taken together with the whole encoder whose latents it divides, and vectors only
+ * the same shape. Stacks of fewer blocks are deepened. A codebook is only taken together with the whole encoder whose latents it divides, and vectors only
  * if a matrix of their network is.
  */
 public final class Taking {
@@ -43,6 +43,7 @@ public final class Taking {
     public record Taken(StartWeights weights, String inWords) {}
 
     private final TrainedSource source;
+    private final Map<String, TensorData> offered;
     private final Set<Network> kept;
     private final Map<String, long[]> wanted;
     private final Map<String, TensorData> taken = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ public final class Taking {
 
     private Taking(TrainedSource source, Set<Network> kept, Map<String, long[]> wanted) {
         this.source = source;
+        this.offered = Deepening.deepen(source.tensors(), wanted.keySet());
         this.kept = kept;
         this.wanted = wanted;
     }
@@ -161,7 +163,7 @@ public final class Taking {
     }
 
     private void takeIfItFits(String name, long[] shape) {
-        TensorData tensor = source.tensors().get(name);
+        TensorData tensor = offered.get(name);
         if (tensor == null) {
             misfits.add("it has no '" + name + "'");
         } else if (!Arrays.equals(tensor.shape(), shape)) {
@@ -174,7 +176,7 @@ public final class Taking {
 
     /** Codes are of no use to other latents than those that they were found among. */
     private void dropCodesUnlessTaken(String codebook, String encoder) {
-        boolean whole = Stream.concat(wanted.keySet().stream(), source.tensors().keySet().stream())
+        boolean whole = Stream.concat(wanted.keySet().stream(), offered.keySet().stream())
                 .filter(name -> name.startsWith(encoder))
                 .allMatch(taken::containsKey);
         if (!whole) {
@@ -201,6 +203,11 @@ public final class Taking {
         }
     }
 
+    private boolean isDeepened(Network network) {
+        return taken.keySet().stream()
+                .anyMatch(name -> network.owns(name) && !source.tensors().containsKey(name));
+    }
+
     private String inWords() {
         List<String> networks = new ArrayList<>();
         for (Network network : Network.values()) {
@@ -212,7 +219,9 @@ public final class Taking {
                             : "%s %s of step %d"
                                     .formatted(
                                             network.label(),
-                                            some == all ? "(all)" : "(" + some + " of " + all + " tensors)",
+                                            some == all
+                                                    ? isDeepened(network) ? "(all, made deeper)" : "(all)"
+                                                    : "(" + some + " of " + all + " tensors)",
                                             source.requirePast(network).steps()));
         }
         String why = misfits.isEmpty() ? "" : "; the first that does not fit: " + misfits.getFirst();

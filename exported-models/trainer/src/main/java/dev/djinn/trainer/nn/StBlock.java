@@ -1,5 +1,7 @@
 package dev.djinn.trainer.nn;
 
+import java.util.stream.Stream;
+
 /**
  * One block of the ST-transformer (section 2, figure 4): attention over the tokens of a frame, causal attention over
  * the frames at one place, then one feed-forward layer.
@@ -7,8 +9,12 @@ package dev.djinn.trainer.nn;
  * <p>Differs: pre-norm residuals with small output weights, heads of 64, QK-norm by standardising queries and keys with
  * one learned gain for their product, temporal positions by distance only ({@link TimeBias}).
  */
-final class StBlock<T> {
+public final class StBlock<T> {
     static final int HEAD_WIDTH = 64;
+
+    private static final String SPACE_OUT = ".space.out";
+    private static final String TIME_OUT = ".time.out";
+    private static final String FFW_DOWN = ".ffw.down";
 
     private final Ops<T> ops;
     private final Layers<T> layers;
@@ -33,6 +39,12 @@ final class StBlock<T> {
         return width / HEAD_WIDTH;
     }
 
+    /** Whether a tensor of this name is the last of a branch: with zeros there the branch adds nothing. */
+    public static boolean isOutput(String name) {
+        return Stream.of(SPACE_OUT, TIME_OUT, FFW_DOWN)
+                .anyMatch(output -> name.endsWith(output + ".weight") || name.endsWith(output + ".bias"));
+    }
+
     /** x [R, D] to [R, D]. */
     T forward(T x, Extent extent, int layer, TimeAttention<T> time) {
         T y = ops.add(x, space(layers.norm(name + ".space.norm", x, width)));
@@ -47,7 +59,7 @@ final class StBlock<T> {
         T k = ops.permute(key(qkv, shape), 0, 2, 1, 3);
         T v = ops.permute(value(qkv, shape), 0, 2, 1, 3);
         T rows = ops.reshape(ops.permute(ops.attention(q, k, v), 0, 2, 1, 3), -1, width);
-        return output(".space.out", rows, width);
+        return output(SPACE_OUT, rows, width);
     }
 
     private T time(T x, Extent extent, int layer, TimeAttention<T> time) {
@@ -58,7 +70,7 @@ final class StBlock<T> {
         T k = byPlace(key(qkv, shape), extent);
         T v = byPlace(value(qkv, shape), extent);
         T out = ops.reshape(time.attend(ops, layer, q, k, v), clips, tokens, heads, extent.frames(), HEAD_WIDTH);
-        return output(".time.out", ops.reshape(ops.permute(out, 0, 3, 1, 2, 4), -1, width), width);
+        return output(TIME_OUT, ops.reshape(ops.permute(out, 0, 3, 1, 2, 4), -1, width), width);
     }
 
     /** [B, T, N, H, K] to [B*N, H, T, K]. */
@@ -69,7 +81,7 @@ final class StBlock<T> {
 
     private T feedForward(T x) {
         T hidden = ops.gelu(layers.linear(name + ".ffw.up", x, width, 4 * width));
-        return output(".ffw.down", hidden, 4 * width);
+        return output(FFW_DOWN, hidden, 4 * width);
     }
 
     private T output(String part, T x, int in) {

@@ -241,18 +241,47 @@ class TakingTest {
 
     @Test
     void ofASourceThatFitsInPartTheRestBeginsAnewAndCodesAreNotTakenWithoutTheirWholeEncoder() {
-        TrainConfig other = SmallRuns.config(0, 4, NO_TOKENIZER, "dynamics.layers=3", "actions.encoder_layers=2");
+        TrainConfig other = SmallRuns.config(0, 4, NO_TOKENIZER, "dynamics.window=8", "actions.code_width=16");
         Taking.Taken taken = Taking.from(source, other, Set.of(), warning -> {});
 
         Map<String, TensorData> tensors = taken.weights().tensors();
         assertThat(tensors).containsKeys("dynamics.tokens", VideoTokenizer.CODEBOOK, "actions.encoder.in.weight");
         assertThat(tensors).doesNotContainKey(LatentActionModel.CODEBOOK);
-        assertThat(tensors.keySet())
-                .noneMatch(name -> name.startsWith("dynamics.block2") || name.startsWith("dynamics.action"));
+        assertThat(tensors.keySet()).noneMatch(name -> name.startsWith("dynamics.action"));
         assertThat(taken.inWords())
                 .contains("tokenizer (all) of step 40, actions (")
                 .containsPattern(
-                        "dynamics \\(\\d+ of \\d+ tensors\\) of step 24; the first that does not fit: it has no '");
+                        "dynamics \\(\\d+ of \\d+ tensors\\) of step 24; the first that does not fit: 'actions\\.");
+    }
+
+    @Test
+    void networksThatAreMadeDeeperBeginAtWhatTheirSourceReachedAndTheirNewBlocksLearn() {
+        Path run = temp.resolve("deeper");
+        String[] deeper = {
+            NO_TOKENIZER, "tokenizer.decoder_layers=3", "actions.encoder_layers=2", "dynamics.layers=5", WARMUP
+        };
+        Taking.Taken taken = SmallRuns.begin(run, SmallRuns.config(0, 6, deeper), source);
+        assertThat(taken.inWords())
+                .isEqualTo("begins from " + source
+                        + ": tokenizer (all, made deeper) of step 40, actions (all, made deeper)"
+                        + " of step 24, dynamics (all, made deeper) of step 24");
+        train(run);
+
+        for (String measure : List.of("heldout_psnr", "heldout_cross_entropy")) {
+            assertThat(measures(run, measure).getFirst())
+                    .as(measure)
+                    .isCloseTo(measures(source, measure).getLast(), within(1e-3));
+        }
+        Checkpoint before = latest(source, WorldStage.NAME);
+        Checkpoint after = latest(run, WorldStage.NAME);
+        List<String> outputs = List.of(".space.out.weight", ".time.out.weight", ".ffw.down.weight");
+        assertThat(outputs).allSatisfy(output -> {
+            assertThat(taken.weights().tensors().get("dynamics.block1" + output).floats())
+                    .containsOnly(0);
+            assertThat(after.tensors().get("dynamics.block1" + output).floats()).doesNotContain(0);
+            assertThat(taken.weights().tensors().get("dynamics.block3" + output).bytes())
+                    .isEqualTo(before.tensors().get("dynamics.block1" + output).bytes());
+        });
     }
 
     @Test
@@ -289,10 +318,10 @@ class TakingTest {
         assertThatThrownBy(() -> Taking.requireWhatIsNotTrained(untrained, Optional.empty()))
                 .hasMessageStartingWith("training.tokenizer has neither steps nor share")
                 .hasMessageContaining("'tokenizer.");
-        TrainConfig wider = SmallRuns.config(0, 4, NO_TOKENIZER, "tokenizer.decoder_layers=3");
+        TrainConfig wider = SmallRuns.config(0, 4, NO_TOKENIZER, "tokenizer.decoder_width=192");
         Taking.Taken some = Taking.from(source, wider, Set.of(), warning -> {});
         assertThatThrownBy(() -> Taking.requireWhatIsNotTrained(wider, Optional.of(some.weights())))
-                .hasMessageContaining("'tokenizer.decoder.block2.");
+                .hasMessageContaining("'tokenizer.decoder.");
     }
 
     private static void train(Path root) {

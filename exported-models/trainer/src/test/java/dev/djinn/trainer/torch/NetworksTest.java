@@ -59,13 +59,9 @@ class NetworksTest {
     @Test
     void anEncoderThatAveragesGivesLargePicturesTheLatentsOfSmallOnes() {
         float[] small = noise(1, T * 16 * 32 * 3);
-        float[] large = new float[4 * small.length];
+        float[] large = twice(small, 32);
         for (int i = 0; i < large.length; i++) {
-            int channel = i % 3;
-            int x = i / 3 % 64;
-            int y = i / (3 * 64);
-            float detail = x % 2 == 0 ? 0.125f : -0.125f;
-            large[i] = small[(y / 2 * 32 + x / 2) * 3 + channel] + detail;
+            large[i] += i / 3 % 2 == 0 ? 0.125f : -0.125f;
         }
         VideoTokenizer.Config twice = new VideoTokenizer.Config(64, 32, 16, 2, 64, 2, 64, 2, 64, 8, 3);
         float[] expected = latents(TOKENIZER, small);
@@ -79,18 +75,24 @@ class NetworksTest {
     @Test
     void codesOfKeysMeanTheSameInPicturesOfTwiceTheSize() {
         float[] small = noise(5, 3 * 64 * 64 * 3);
-        float[] large = new float[4 * small.length];
-        for (int i = 0; i < large.length; i++) {
-            int x = i / 3 % 128;
-            int y = i / (3 * 128);
-            large[i] = small[(y / 2 * 64 + x / 2) * 3 + i % 3];
-        }
+        float[] large = twice(small, 64);
         float[] expected = keyed(new LatentActionModel.Config(64, 64, 16, 4, 64, 1, 1, 8, 8, 4, 2, 3, 8), small);
         float[] actual = keyed(new LatentActionModel.Config(128, 128, 32, 8, 64, 1, 1, 8, 8, 4, 2, 3, 8), large);
         assertThat(actual).hasSize(2 * 8);
         for (int i = 0; i < actual.length; i++) {
             assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
         }
+    }
+
+    /** Frames of a width, three channels, with every pixel doubled in both directions. */
+    private static float[] twice(float[] small, int width) {
+        float[] large = new float[4 * small.length];
+        for (int i = 0; i < large.length; i++) {
+            int x = i / 3 % (2 * width);
+            int y = i / (3 * 2 * width);
+            large[i] = small[(y / 2 * width + x / 2) * 3 + i % 3];
+        }
+        return large;
     }
 
     private static float[] keyed(LatentActionModel.Config config, float[] frames) {
