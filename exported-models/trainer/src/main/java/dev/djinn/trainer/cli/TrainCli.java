@@ -39,6 +39,7 @@ public final class TrainCli {
                 .addSubcommand(new EvalCommand(services))
                 .addSubcommand(new QualityCommand(services))
                 .addSubcommand(new LabelCommand(services))
+                .addSubcommand(new PicturesCommand(services))
                 .addSubcommand(new ReportCommand(services))
                 .addSubcommand(new ExportCommand(services))
                 .addSubcommand(new VerifyCommand())

@@ -24,8 +24,8 @@ public final class KeyLabels {
     private static final double MOST_SIDEWAYS = 0.35;
 
     private static final int FEWEST_FALLING = 5;
-    private static final String LEFT = "left";
-    private static final String RIGHT = "right";
+    static final String LEFT = "left";
+    static final String RIGHT = "right";
     private static final String IDLE = "idle";
     private static final String LITTLE = "does little";
 
