@@ -1,6 +1,5 @@
 package dev.djinn.trainer.cli;
 
-import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Fit;
 import dev.djinn.runtime.image.Picture;
@@ -10,22 +9,20 @@ import dev.djinn.runtime.onnx.DeviceChoice;
 import dev.djinn.runtime.onnx.World;
 import dev.djinn.runtime.world.WorldFolder;
 import dev.djinn.runtime.world.WorldManifest.FrameFormat;
+import dev.djinn.trainer.data.PictureFiles;
+import dev.djinn.trainer.eval.EvalProgress;
 import dev.djinn.trainer.eval.OnnxWorldModel;
 import dev.djinn.trainer.eval.PicturePlay;
 import dev.djinn.trainer.eval.PictureReport;
 import dev.djinn.trainer.run.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +37,7 @@ import picocli.CommandLine.Spec;
                 "Plays a world from sketches, photos and other pictures, and measures whether left and right go there.",
         sortOptions = false)
 final class PicturesCommand implements Callable<Integer> {
-    private static final Pattern PICTURE =
-            Pattern.compile("[^.].*\\.(png|jpe?g|webp|gif|bmp)", Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_STEM = 60;
 
     private final Services services;
 
@@ -88,63 +84,52 @@ final class PicturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PictureReport report;
-        try (Progress progress = services.progress().get();
-                World world = World.open(WorldFolder.verify(folder), device)) {
-            PicturePlay play = PicturePlay.of(world.manifest().actions(), games, seed);
-            Map<String, Picture> pictures = read(world.manifest().frame());
+        PicturePlay play = new PicturePlay(games, seed);
+        try (World world = World.open(WorldFolder.verify(folder), device)) {
+            PicturePlay.Keys keys = PicturePlay.Keys.named(world.manifest().actions());
+            SequencedMap<String, Picture> pictures = read(world.manifest().frame());
             OnnxWorldModel model = new OnnxWorldModel(world);
-            report = play.run(model, pictures, HeldOutVideos.shownBy(progress));
+            PictureReport report;
+            try (Progress progress = services.progress().get()) {
+                report = play.run(model, keys, pictures, HeldOutVideos.shownBy(progress));
+            }
+            if (json != null) {
+                AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));
+            }
+            spec.commandLine().getOut().print(report.toTable());
+            spec.commandLine().getOut().flush();
             if (strips != null) {
-                Path into = strips;
-                play.sheets(model, pictures)
-                        .forEach((name, png) -> AtomicFiles.write(into.resolve(fileName(name)), png));
+                writeSheets(strips, play, model, pictures);
             }
         }
-        if (json != null) {
-            AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));
-        }
-        spec.commandLine().getOut().print(report.toTable());
-        spec.commandLine().getOut().flush();
         return ExitCode.OK.status();
     }
 
-    /** By names that tell them apart. */
-    private Map<String, Picture> read(FrameFormat frame) {
-        Map<String, Picture> pictures = new LinkedHashMap<>();
-        for (Path path : given) {
-            for (Path file : filesOf(path)) {
-                boolean isOnlyFolder = given.size() == 1 && !file.equals(path);
-                String name = (isOnlyFolder ? path.relativize(file) : file).toString();
-                pictures.put(name, Pictures.fit(Pictures.read(file), frame.width(), frame.height(), Fit.CROP));
+    private void writeSheets(
+            Path into, PicturePlay play, OnnxWorldModel model, SequencedMap<String, Picture> pictures) {
+        try (Progress progress = services.progress().get()) {
+            EvalProgress hear = HeldOutVideos.shownBy(progress);
+            int written = 0;
+            for (Map.Entry<String, Picture> picture : pictures.entrySet()) {
+                byte[] sheet = play.sheet(model, picture.getValue(), written);
+                written++;
+                AtomicFiles.write(into.resolve(sheetName(written, picture.getKey())), sheet);
+                hear.at("sheets", written, pictures.size());
             }
         }
+    }
+
+    /** Numbered, so that pictures of one name have two sheets, and no sheet is called as its picture. */
+    private static String sheetName(int number, String picture) {
+        String stem = String.valueOf(Path.of(picture).getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
+        return "held-%03d-%s.png".formatted(number, stem.substring(0, Math.min(LONGEST_STEM, stem.length())));
+    }
+
+    private SequencedMap<String, Picture> read(FrameFormat frame) {
+        SequencedMap<String, Picture> pictures = new LinkedHashMap<>();
+        PictureFiles.list(given, Optional.ofNullable(strips))
+                .forEach((name, file) ->
+                        pictures.put(name, Pictures.fit(Pictures.read(file), frame.width(), frame.height(), Fit.CROP)));
         return pictures;
-    }
-
-    private static List<Path> filesOf(Path path) {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> inside = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> files = inside.filter(Files::isRegularFile)
-                    .filter(file ->
-                            PICTURE.matcher(file.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new DjinnException(
-                        ExitCode.BAD_INPUT, path + ": has no pictures (.png, .jpg, .webp, .gif, .bmp) in it");
-            }
-            return files;
-        } catch (IOException | UncheckedIOException e) {
-            throw new DjinnException(ExitCode.BAD_INPUT, path + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String fileName(String picture) {
-        return picture.replaceFirst("\\.[^.]*$", "")
-                        .replaceAll("[/\\\\:]+", "-")
-                        .replaceFirst("^[-.]+", "") + ".png";
     }
 }

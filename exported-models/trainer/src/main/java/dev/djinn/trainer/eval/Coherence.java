@@ -72,8 +72,8 @@ public final class Coherence {
         if (left < 0 || right < 0) {
             return false;
         }
-        HeroPath toLeft = HeroPath.of(prompt.play(world, Prompt.held(left, Held.FRAMES), seed));
-        HeroPath toRight = HeroPath.of(prompt.play(world, Prompt.held(right, Held.FRAMES), seed));
+        HeroPath toLeft = Held.path(world, prompt, left, seed);
+        HeroPath toRight = Held.path(world, prompt, right, seed);
         return toRight.right() - toLeft.right() > APART;
     }
 

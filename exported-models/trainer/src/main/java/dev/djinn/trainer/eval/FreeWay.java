@@ -10,8 +10,6 @@ import java.util.OptionalInt;
  * that side himself. From any place, a world that keeps its walls cannot answer a held key always.
  */
 final class FreeWay {
-    static final double SIDEWAYS = 3;
-
     private FreeWay() {}
 
     /**
@@ -35,8 +33,8 @@ final class FreeWay {
             int start = Prompt.FRAMES - 1;
             double went =
                     HeroPath.of(frames.subList(start, start + Held.FRAMES + 1)).right();
-            List<Prompt> side = went < -SIDEWAYS ? left : right;
-            if (Math.abs(went) > SIDEWAYS && side.size() < most) {
+            List<Prompt> side = went < -Held.SIDEWAYS ? left : right;
+            if (Math.abs(went) > Held.SIDEWAYS && side.size() < most) {
                 side.add(new Prompt(n, frames.subList(0, Prompt.FRAMES)));
             }
             progress.at("free ways", n + 1, clips.size());
@@ -65,7 +63,6 @@ final class FreeWay {
     }
 
     private static double went(WorldModel world, Prompt prompt, int key, int way, long seed) {
-        HeroPath path = HeroPath.of(prompt.play(world, Prompt.held(key, Held.FRAMES), seed));
-        return way * path.right() > SIDEWAYS ? 1 : 0;
+        return way * Held.path(world, prompt, key, seed).right() > Held.SIDEWAYS ? 1 : 0;
     }
 }

@@ -1,6 +1,5 @@
 package dev.djinn.trainer.eval;
 
-import dev.djinn.runtime.image.Picture;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,16 +11,22 @@ import java.util.List;
 record Held(List<HeroPath> paths) {
     static final int FRAMES = 8;
 
-    private static final double SIDEWAYS = 3;
+    /** Pixels of 64 in {@link #FRAMES}: whoever goes further to a side, went there. */
+    static final double SIDEWAYS = 3;
+
     private static final double JUMPED = 8;
 
     static Held play(WorldModel world, Prompt prompt, long seed) {
         List<HeroPath> paths = new ArrayList<>();
         for (int code = 0; code <= world.facts().none(); code++) {
-            List<Picture> played = prompt.play(world, Prompt.held(code, FRAMES), seed);
-            paths.add(HeroPath.of(played));
+            paths.add(path(world, prompt, code, seed));
         }
         return new Held(List.copyOf(paths));
+    }
+
+    /** Where the hero goes from a prompt while one key is held. */
+    static HeroPath path(WorldModel world, Prompt prompt, long key, long seed) {
+        return HeroPath.of(prompt.play(world, Prompt.held(key, FRAMES), seed));
     }
 
     boolean left(int code) {

@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record PictureReport(EvalReport all, List<Row> rows) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LONGEST_KEY = 19;
 
     /**
      * How far the hero went to the right in 8 frames, in 64ths of the picture's shorter side.
@@ -24,11 +23,11 @@ public record PictureReport(EvalReport all, List<Row> rows) {
      */
     record Game(double left, double right, double none) {
         boolean wentLeft() {
-            return left < -FreeWay.SIDEWAYS;
+            return left < -Held.SIDEWAYS;
         }
 
         boolean wentRight() {
-            return right > FreeWay.SIDEWAYS;
+            return right > Held.SIDEWAYS;
         }
     }
 
@@ -42,28 +41,25 @@ public record PictureReport(EvalReport all, List<Row> rows) {
             return games.stream().mapToDouble(value).average().orElse(Double.NaN);
         }
 
+        /** Pixels of 64 a frame. */
+        double speed(ToDoubleFunction<Game> way) {
+            return mean(way) / Held.FRAMES;
+        }
+
         double both() {
             return share(game -> game.wentLeft() && game.wentRight());
         }
     }
 
-    static PictureReport of(WorldFacts world, PicturePlay play, List<Row> rows) {
-        Bootstrap bootstrap = new Bootstrap(play.seed());
+    static PictureReport of(WorldFacts world, long seed, List<Row> rows) {
+        Bootstrap bootstrap = new Bootstrap(seed);
         List<Figure> figures = List.of(
                 scalar("pictures_left", rows, row -> row.share(Game::wentLeft), bootstrap),
                 scalar("pictures_right", rows, row -> row.share(Game::wentRight), bootstrap),
                 scalar("pictures_both", rows, Row::both, bootstrap),
-                scalar(
-                        "pictures_left_none",
-                        rows,
-                        row -> row.share(game -> game.none() < -FreeWay.SIDEWAYS),
-                        bootstrap),
-                scalar(
-                        "pictures_right_none",
-                        rows,
-                        row -> row.share(game -> game.none() > FreeWay.SIDEWAYS),
-                        bootstrap));
-        return new PictureReport(new EvalReport(world, play.seed(), rows.size(), rows.size(), figures), rows);
+                scalar("pictures_left_none", rows, row -> row.share(game -> game.none() < -Held.SIDEWAYS), bootstrap),
+                scalar("pictures_right_none", rows, row -> row.share(game -> game.none() > Held.SIDEWAYS), bootstrap));
+        return new PictureReport(new EvalReport(world, seed, rows.size(), rows.size(), figures), rows);
     }
 
     private static Figure scalar(String key, List<Row> rows, ToDoubleFunction<Row> value, Bootstrap bootstrap) {
@@ -86,40 +82,38 @@ public record PictureReport(EvalReport all, List<Row> rows) {
                     .put("left", row.share(Game::wentLeft))
                     .put("right", row.share(Game::wentRight))
                     .put("both", row.both())
-                    .put("dx_left", row.mean(Game::left))
-                    .put("dx_right", row.mean(Game::right))
-                    .put("dx_none", row.mean(Game::none));
+                    .put("dx_left", row.speed(Game::left))
+                    .put("dx_right", row.speed(Game::right))
+                    .put("dx_none", row.speed(Game::none));
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
-    /** For a terminal: a line for each picture, then the figures of all. */
+    /** For a terminal: a line for each picture, and {@link EvalReport#toTable} of all. */
     public String toTable() {
-        int width = rows.stream().mapToInt(row -> row.picture().length()).max().orElse(0);
-        String head = "%-" + Math.max(width, LONGEST_KEY) + "s";
-        StringBuilder table = new StringBuilder(String.format(
-                head + " %6s %6s %6s %8s %8s %8s%n", "picture", "left", "right", "both", "dx left", "right", "no key"));
-        rows.forEach(row -> table.append(String.format(
-                Locale.ROOT,
-                head + " %6.2f %6.2f %6.2f %8.1f %8.1f %8.1f%n",
-                row.picture(),
-                row.share(Game::wentLeft),
-                row.share(Game::wentRight),
-                row.both(),
-                row.mean(Game::left),
-                row.mean(Game::right),
-                row.mean(Game::none))));
-        for (Figure figure : all.figures()) {
-            if (figure instanceof Figure.Scalar(String key, int _, Estimate estimate)) {
-                table.append(String.format(
-                        Locale.ROOT,
-                        head + " %6.2f   %.2f .. %.2f%n",
-                        key,
-                        estimate.value(),
-                        estimate.low(),
-                        estimate.high()));
-            }
+        int width = Math.max(
+                7, rows.stream().mapToInt(row -> row.picture().length()).max().orElse(0));
+        String line = "%-" + width + "s  %6s %6s %6s  %8s %8s %8s%n";
+        StringBuilder table = new StringBuilder(
+                String.format(line, "picture", "left", "right", "both", "dx left", "dx right", "dx none"));
+        for (Row row : rows) {
+            table.append(String.format(
+                    line,
+                    row.picture(),
+                    number(row.share(Game::wentLeft)),
+                    number(row.share(Game::wentRight)),
+                    number(row.both()),
+                    number(row.speed(Game::left)),
+                    number(row.speed(Game::right)),
+                    number(row.speed(Game::none))));
         }
-        return table.toString();
+        return table.append(
+                        String.format("shares of games; dx to the right, in pixels of a 64-pixel picture a frame%n%n"))
+                .append(ReportTable.ofPictures(all))
+                .toString();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -11,9 +11,25 @@ final class ReportTable {
     private ReportTable() {}
 
     static String of(EvalReport report) {
-        WorldFacts world = report.world();
-        StringBuilder table = new StringBuilder();
-        table.append(String.format(
+        String measured = String.format(
+                Locale.ROOT,
+                "%d clips of %d frames from %d files, seed %d; .. is the 95 %% interval over clips%n%n",
+                report.clips(),
+                Clip.FRAMES,
+                report.files(),
+                report.seed());
+        return world(report.world()) + measured + figures(report, "clips");
+    }
+
+    /** The same of a report on pictures. */
+    static String ofPictures(EvalReport report) {
+        String measured =
+                String.format(Locale.ROOT, "seed %d; .. is the 95 %% interval over pictures%n%n", report.seed());
+        return world(report.world()) + measured + figures(report, "of");
+    }
+
+    private static String world(WorldFacts world) {
+        return String.format(
                 Locale.ROOT,
                 "world %s, %dx%d at %s frames/s, %d steps, temperature %s, on %s%n",
                 world.name(),
@@ -22,15 +38,12 @@ final class ReportTable {
                 world.rate(),
                 world.sampling().steps(),
                 world.sampling().temperature(),
-                world.device()));
-        table.append(String.format(
-                Locale.ROOT,
-                "%d clips of %d frames from %d files, seed %d; .. is the 95 %% interval over clips%n%n",
-                report.clips(),
-                Clip.FRAMES,
-                report.files(),
-                report.seed()));
-        table.append(String.format(Locale.ROOT, HEAD + " %6s%n", "figure", "clips", "value"));
+                world.device());
+    }
+
+    private static String figures(EvalReport report, String counted) {
+        StringBuilder table =
+                new StringBuilder(String.format(Locale.ROOT, HEAD + " %6s%n", "figure", counted, "value"));
         for (Figure figure : report.figures()) {
             switch (figure) {
                 case Figure.Scalar scalar -> table.append(line(scalar));

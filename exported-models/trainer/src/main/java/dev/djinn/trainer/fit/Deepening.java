@@ -1,6 +1,7 @@
 package dev.djinn.trainer.fit;
 
 import dev.djinn.trainer.nn.Dynamics;
+import dev.djinn.trainer.nn.LatentActionModel;
 import dev.djinn.trainer.nn.StBlock;
 import dev.djinn.trainer.run.TensorData;
 import java.nio.ByteBuffer;
@@ -8,18 +9,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes more blocks of a trained stack of them, that compute the same at first: every block is followed by copies of
- * itself whose last weights are zero, so that they add nothing to the residual stream until they have learned to (block
- * expansion: Wu et al. 2024, LLaMA Pro).
+ * Makes more blocks of a trained stack of them, that compute the same at first: the new ones, spread over the stack, are
+ * copies of the block before them, but what they add to the residual stream is zero until they have learned (block
+ * expansion: Wu et al. 2024, LLaMA Pro). Two copies of one block learn the same at first.
  */
 final class Deepening {
     /** What every block has of its own, as "dynamics.block3.ffw.up.weight" or "dynamics.action3": stack, number, part. */
-    private static final Pattern OF_A_BLOCK = Pattern.compile("(.+\\.(?:block|action))(\\d+)(|\\..+)");
+    private static final Pattern OF_A_BLOCK = Pattern.compile("(.+\\.(?:block|action))(\\d{1,3})(|\\..+)");
 
     private final Map<String, TensorData> source;
     private final Map<String, Integer> had;
@@ -70,7 +70,7 @@ final class Deepening {
 
     private static Map<String, Integer> depths(Collection<String> names) {
         Map<String, Integer> depths = new LinkedHashMap<>();
-        for (String name : new TreeSet<>(names)) {
+        for (String name : names) {
             Matcher own = OF_A_BLOCK.matcher(name);
             if (own.matches()) {
                 depths.merge(own.group(1), Integer.parseInt(own.group(2)) + 1, Math::max);
@@ -80,7 +80,7 @@ final class Deepening {
     }
 
     private static boolean addsToTheStream(String name) {
-        return StBlock.isOutput(name) || Dynamics.isTableOfActions(name);
+        return StBlock.isOutput(name) || Dynamics.isTableOfActions(name) || LatentActionModel.isActionOfDecoder(name);
     }
 
     private static TensorData zeros(TensorData like) {

@@ -30,8 +30,8 @@ import org.bytedeco.pytorch.Device;
 
 /**
  * Chooses what a new run takes of networks that were trained before: every tensor that it has under the same name with
- * the same shape. Stacks of fewer blocks are deepened. A codebook is only taken together with the whole encoder whose latents it divides, and vectors only
- * if a matrix of their network is.
+ * the same shape, after {@link Deepening}. A codebook is only taken together with the whole encoder whose latents it
+ * divides, and vectors only if a matrix of their network is.
  */
 public final class Taking {
     private static final String TOKENIZER_ENCODER = "tokenizer.encoder.";
@@ -203,28 +203,30 @@ public final class Taking {
         }
     }
 
-    private boolean isDeepened(Network network) {
-        return taken.keySet().stream()
-                .anyMatch(name -> network.owns(name) && !source.tensors().containsKey(name));
+    private String inWords() {
+        String networks = Arrays.stream(Network.values()).map(this::inWords).collect(Collectors.joining(", "));
+        String why = misfits.isEmpty() ? "" : "; the first that does not fit: " + misfits.getFirst();
+        return "begins from " + source.where() + ": " + networks + why;
     }
 
-    private String inWords() {
-        List<String> networks = new ArrayList<>();
-        for (Network network : Network.values()) {
-            long all = wanted.keySet().stream().filter(network::owns).count();
-            long some = taken.keySet().stream().filter(network::owns).count();
-            networks.add(
-                    some == 0
-                            ? network.label() + " anew"
-                            : "%s %s of step %d"
-                                    .formatted(
-                                            network.label(),
-                                            some == all
-                                                    ? isDeepened(network) ? "(all, made deeper)" : "(all)"
-                                                    : "(" + some + " of " + all + " tensors)",
-                                            source.requirePast(network).steps()));
+    private String inWords(Network network) {
+        long all = wanted.keySet().stream().filter(network::owns).count();
+        List<String> some = taken.keySet().stream().filter(network::owns).toList();
+        if (some.isEmpty()) {
+            return network.label() + " anew";
         }
-        String why = misfits.isEmpty() ? "" : "; the first that does not fit: " + misfits.getFirst();
-        return "begins from " + source.where() + ": " + String.join(", ", networks) + why;
+        String much = some.size() == all ? "all" : some.size() + " of " + all + " tensors";
+        String deeper = source.tensors().keySet().containsAll(some) ? "" : ", made deeper";
+        long left = offered.keySet().stream()
+                .filter(name -> network.owns(name) && !wanted.containsKey(name))
+                .count();
+        String more = left == 0 ? "" : ", " + left + " more have no place here";
+        return "%s (%s%s%s) of step %d"
+                .formatted(
+                        network.label(),
+                        much,
+                        deeper,
+                        more,
+                        source.requirePast(network).steps());
     }
 }

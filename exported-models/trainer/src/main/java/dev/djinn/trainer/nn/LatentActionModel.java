@@ -87,6 +87,8 @@ public final class LatentActionModel<T> {
     /** Key of the codebook [A, E] in checkpoints. */
     public static final String CODEBOOK = "actions.codebook";
 
+    private static final String DECODER_ACTION = "actions.decoder.action";
+
     /** Brings pixel values in -0.5..0.5 and their differences to about unit size. */
     private static final float PICTURE_GAIN = 4;
 
@@ -218,6 +220,11 @@ public final class LatentActionModel<T> {
         return ops.project(keyed, codebook());
     }
 
+    /** Whether a tensor of this name is of the layers that add the action before each block of the decoder. */
+    public static boolean isActionOfDecoder(String name) {
+        return name.startsWith(DECODER_ACTION);
+    }
+
     /**
      * Predicts each next frame.
      *
@@ -233,7 +240,7 @@ public final class LatentActionModel<T> {
         T x = layers.linear("actions.decoder.in", picture, patches.values(), width);
         x = layers.addPlaces("actions.decoder.places", x, patches.tokens(), width);
         for (int layer = 0; layer < config.decoderLayers(); layer++) {
-            T action = layers.linear("actions.decoder.action" + layer, actions, config.codeWidth(), width);
+            T action = layers.linear(DECODER_ACTION + layer, actions, config.codeWidth(), width);
             x = layers.addPerFrame(x, action, patches.tokens(), width);
             x = block("decoder", layer).forward(x, extent, layer, time);
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,47 +35,57 @@ class PicturesCommandTest {
     }
 
     @Test
-    void sketchesInFoldersArePlayedWithTheirFiguresAndSheets() throws IOException {
+    void sketchesInAFolderArePlayedAndTheirSheetsLeaveThemAlone() throws IOException {
         Path world = named();
-        Path sketches = Files.createDirectories(folder.resolve("sketches").resolve("mine"));
-        draw(sketches.resolve("tall.PNG"), 40, 90);
-        draw(sketches.getParent().resolve("wide.bmp"), 200, 70);
-        Files.writeString(sketches.resolve("notes.txt"), "no picture");
+        Path sketches = folder.resolve("sketches");
+        Path tall = sketches.resolve("mine").resolve("tall.PNG");
+        Files.createDirectories(tall.getParent());
+        draw(tall, 40, 90);
+        draw(sketches.resolve("wide.bmp"), 200, 70);
+        draw(sketches.resolve("wide.png"), 70, 70);
+        byte[] before = Files.readAllBytes(sketches.resolve("wide.png"));
 
         Path json = folder.resolve("pictures.json");
-        Path strips = folder.resolve("strips");
-        TestCommands.Result result = commands.execute(
-                "pictures",
-                "" + world,
-                "" + sketches.getParent(),
-                "--games",
-                "2",
-                "--json",
-                "" + json,
-                "--strips",
-                "" + strips);
-        assertThat(result.err()).isEmpty();
-        assertThat(result.status()).isZero();
-        String tall = Path.of("mine", "tall.PNG").toString();
-        assertThat(result.out()).contains(tall, "wide.bmp", "pictures_both").doesNotContain("notes");
+        for (int time = 1; time <= 2; time++) {
+            TestCommands.Result result = commands.execute(
+                    "pictures",
+                    "" + world,
+                    "" + sketches,
+                    "--games",
+                    "2",
+                    "--json",
+                    "" + json,
+                    "--strips",
+                    "" + sketches.resolve("mine"));
+            assertThat(result.err()).isEmpty();
+            assertThat(result.status()).isZero();
+            assertThat(result.out()).contains("wide.bmp", "wide.png", "pictures_both");
+        }
         JsonNode root = JsonMapper.builder().build().readTree(Files.readString(json));
         assertThat(root.get("pictures").size()).isEqualTo(2);
-        assertThat(root.get("pictures").get(0).get("picture").asString()).isEqualTo(tall);
-        assertThat(root.get("pictures_left").asDouble()).isBetween(0.0, 1.0);
+        assertThat(root.get("pictures").get(1).get("picture").asString()).isEqualTo("wide.png");
         assertThat(root.get("intervals").get("pictures_left").get("clips").asInt())
                 .isEqualTo(2);
-        assertThat(ImageIO.read(strips.resolve("mine-tall.png").toFile()).getHeight())
+        assertThat(Files.readAllBytes(sketches.resolve("wide.png"))).isEqualTo(before);
+        try (Stream<Path> sheets = Files.list(tall.getParent())) {
+            assertThat(sheets.map(sheet -> "" + sheet.getFileName()))
+                    .containsExactlyInAnyOrder("tall.PNG", "held-001-wide.png", "held-002-wide.png");
+        }
+        assertThat(ImageIO.read(tall.resolveSibling("held-001-wide.png").toFile())
+                        .getHeight())
                 .isEqualTo(9 * (3 * 32 + 2) + 2);
-        assertThat(strips.resolve("wide.png")).exists();
     }
 
     @Test
-    void badInputsAreOneLineAndAnExitCode() throws IOException {
+    void badInputsAreOneLineAndAnExitCodeAndNothingIsWritten() throws IOException {
         Path world = named();
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        commands.assertFails(3, "has no pictures", "pictures", "" + world, "" + empty);
+        Path text = Files.writeString(folder.resolve("text.png"), "no picture");
+        String json = "" + folder.resolve("x.json");
+        commands.assertFails(3, "No png, jpg, webp, gif or bmp", "pictures", "" + world, "" + empty, "--json", json);
         commands.assertFails(3, "no such file", "pictures", "" + world, "" + folder.resolve("none.png"));
-        commands.assertFails(2, "--games is 0", "pictures", "" + world, "" + empty, "--games", "0");
+        commands.assertFails(3, "text.png", "pictures", "" + world, "" + text, "--json", json);
+        commands.assertFails(2, "--games is 0", "pictures", "" + empty, "" + empty, "--games", "0");
         commands.assertFails(2, "Missing required", "pictures", "" + world);
         VerifiedWorld verified = WorldFolder.verify(world);
         WorldFolder.relabel(
@@ -82,7 +93,8 @@ class PicturesCommandTest {
                 verified.manifest().actions().stream()
                         .map(action -> ActionLabel.unnamed(action.code()))
                         .toList());
-        commands.assertFails(3, "no action of this world is called 'left'", "pictures", "" + world, "" + empty);
+        commands.assertFails(3, "no action of this world is called 'left'", "pictures", "" + world, "" + text);
+        assertThat(Path.of(json)).doesNotExist();
     }
 
     private Path named() throws IOException {

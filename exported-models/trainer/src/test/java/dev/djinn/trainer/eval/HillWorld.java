@@ -48,9 +48,13 @@ class HillWorld implements WorldModel {
 
     @Override
     public final NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling sampling, FrameNoise noise) {
+        hear(noise);
         Hero moved = move(hero(tokens_TS[tokens_TS.length - 1]), (int) actions_T[actions_T.length - 1]);
         return new NextFrame(tokens(moved), paint(moved), new float[3], new int[3]);
     }
+
+    /** The dice of a frame, which nothing here needs. */
+    void hear(FrameNoise noise) {}
 
     Hero move(Hero hero, int key) {
         int x = hero.x() + (key == LEFT ? -SPEED : key == RIGHT ? SPEED : 0);
