@@ -4,13 +4,17 @@ import dev.djinn.app.words.Words;
 import dev.djinn.engine.session.Moment;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.world.WorldManifest.Grid;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * How a frame was made, up to one step of its making (MaskGIT, Genie section 2.1). Immutable: readers leave the arrays as
  * they are.
  *
- * @param tokens_S row by row
+ * <p>A cell is a place of the grid with its tokens, of which some worlds have several: it is fixed with the last of them,
+ * and the world was as sure of it as of the one that it was least sure of.
+ *
+ * @param tokens_S cell by cell in rows
  * @param confidence_S the probability each token had when it was fixed; empty where it is not known
  * @param revealedAt_S the step, from 0 up, in which each token was fixed; empty as {@code confidence_S}
  * @param steps how many steps the frame took; 0 where that is not known
@@ -37,14 +41,32 @@ public record Insight(
         return steps > 0;
     }
 
-    /** Whether the token of {@code cell} is there already. */
+    /** Whether all tokens of {@code cell} are there already. */
     public boolean isFixed(int cell) {
-        return !isKnown() || revealedAt_S[cell] < step;
+        return !isKnown() || revealedAt(cell) < step;
     }
 
-    /** Whether the token of {@code cell} came with the step shown last. */
+    /** Whether the last token of {@code cell} came with the step shown last. */
     public boolean isNew(int cell) {
-        return isKnown() && step > 0 && revealedAt_S[cell] == step - 1;
+        return isKnown() && step > 0 && revealedAt(cell) == step - 1;
+    }
+
+    /** The step, from 0 up, in which {@code cell} was fixed; only where it is known how the frame was made. */
+    public int revealedAt(int cell) {
+        return tokensOf(cell).map(token -> revealedAt_S[token]).max().orElseThrow();
+    }
+
+    /** How sure the world was of {@code cell}, 0..1; only where it is known how the frame was made. */
+    public double confidence(int cell) {
+        return tokensOf(cell).mapToDouble(token -> confidence_S[token]).min().orElseThrow();
+    }
+
+    private IntStream tokensOf(int cell) {
+        return IntStream.range(cell * grid.depth(), (cell + 1) * grid.depth());
+    }
+
+    private IntStream tokensFixed() {
+        return IntStream.range(0, tokens_S.length).filter(token -> !isKnown() || revealedAt_S[token] < step);
     }
 
     /** What the step shown did, in words. */
@@ -52,7 +74,7 @@ public record Insight(
         if (!isKnown()) {
             return Words.of("xray.not-dreamed");
         }
-        long fixed = IntStream.range(0, tokens_S.length).filter(this::isFixed).count();
+        long fixed = tokensFixed().count();
         return Words.of("xray.step", step, steps, fixed, tokens_S.length);
     }
 
@@ -61,11 +83,7 @@ public record Insight(
         if (!isKnown()) {
             return Words.of("xray.unknown");
         }
-        return IntStream.range(0, tokens_S.length)
-                .filter(this::isFixed)
-                .mapToDouble(cell -> confidence_S[cell])
-                .average()
-                .stream()
+        return tokensFixed().mapToDouble(token -> confidence_S[token]).average().stream()
                 .mapToObj(mean -> Words.of("xray.mean", mean))
                 .findFirst()
                 .orElseGet(() -> Words.of("xray.all-masked"));
@@ -78,8 +96,11 @@ public record Insight(
         if (!isFixed(cell)) {
             return Words.of("xray.masked", row, column);
         }
+        String codes = tokensOf(cell)
+                .mapToObj(token -> Words.of("figures.whole", tokens_S[token]))
+                .collect(Collectors.joining(" + "));
         return isKnown()
-                ? Words.of("xray.cell", row, column, tokens_S[cell], revealedAt_S[cell] + 1, confidence_S[cell])
-                : Words.of("xray.code", row, column, tokens_S[cell]);
+                ? Words.of("xray.cell", row, column, codes, revealedAt(cell) + 1, confidence(cell))
+                : Words.of("xray.code", row, column, codes);
     }
 }

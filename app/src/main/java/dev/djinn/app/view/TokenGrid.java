@@ -82,7 +82,7 @@ final class TokenGrid extends Canvas {
         pen.setTextAlign(TextAlignment.RIGHT);
         pen.setFont(Font.font(null, FontWeight.BOLD, NUMBER));
         Image picture = Images.of(insight.picture());
-        for (int i = 0; i < insight.tokens_S().length; i++) {
+        for (int i = 0; i < insight.grid().places(); i++) {
             draw(pen, picture, insight, i);
         }
     }
@@ -99,7 +99,7 @@ final class TokenGrid extends Canvas {
             pen.strokeRect(x + GAP / 2, y + GAP / 2, side - GAP, side - GAP);
             return;
         }
-        pen.setFill(insight.isKnown() ? colour(insight.confidence_S()[index]) : UNKNOWN);
+        pen.setFill(insight.isKnown() ? colour(insight.confidence(index)) : UNKNOWN);
         pen.fillRect(x, y, side, side);
         if (side >= ROOM_FOR_PICTURES) {
             double frame = Math.max(2, Math.round(side * FRAME_SHARE));
@@ -121,7 +121,7 @@ final class TokenGrid extends Canvas {
             pen.strokeRect(x + GAP / 2, y + GAP / 2, side - GAP, side - GAP);
         }
         if (insight.isKnown() && side >= ROOM_FOR_NUMBERS) {
-            number(pen, insight.revealedAt_S()[index] + 1, x + side, y + side);
+            number(pen, insight.revealedAt(index) + 1, x + side, y + side);
         }
     }
 

@@ -167,7 +167,7 @@ final class XrayPanel extends VBox {
     private void tellCell() {
         cell.setText(model.insight()
                 .get()
-                .map(insight -> isHovered && hovered < insight.tokens_S().length
+                .map(insight -> isHovered && hovered < insight.grid().places()
                         ? insight.cellWords(hovered)
                         : insight.confidenceWords())
                 .orElse(""));

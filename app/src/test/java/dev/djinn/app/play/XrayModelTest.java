@@ -6,6 +6,7 @@ import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.GameEvent.FrameReady;
 import dev.djinn.engine.session.Moment;
 import dev.djinn.engine.toy.ToyWorld;
+import dev.djinn.runtime.world.WorldManifest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -92,6 +93,25 @@ class XrayModelTest {
 
         model.accept(dreamed(2, 6));
         assertThat(insight().step()).as("another frame is whole first").isEqualTo(STEPS);
+    }
+
+    @Test
+    void cellWithSeveralTokensIsThereWithTheLastAndAsSureAsTheLeastSure() {
+        float[] confidence_S = {0.9f, 0.25f, 0.5f, 1, 1, 1};
+        Insight whole = Insight.of(
+                ToyWorld.grey(1),
+                new WorldManifest.Grid(2, 1, 3),
+                new long[] {7, 8, 9, 10, 11, 12},
+                confidence_S,
+                new int[] {0, 2, 1, 0, 0, 0});
+
+        Insight early = whole.at(2);
+        assertThat(early.isFixed(0)).isFalse();
+        assertThat(early.isFixed(1)).isTrue();
+        assertThat(early.stepWords()).isEqualTo("Step 2 of 3: 5 of 6 tokens");
+        assertThat(early.cellWords(0)).isEqualTo("Cell 1, 1: masked");
+        assertThat(whole.isNew(0)).isTrue();
+        assertThat(whole.cellWords(0)).isEqualTo("Cell 1, 1: code 7 + 8 + 9, step 3, 25 % sure");
     }
 
     @Test

@@ -36,14 +36,15 @@ final class Work {
     }
 
     private static double flop(JsonNode networks, WorldManifest manifest, int rounds, int versions) {
-        double s = manifest.tokensPerFrame();
+        double s = manifest.grid().places();
+        double g = manifest.grid().depth();
         double v = manifest.vocabulary();
         JsonNode dynamics = networks.path("dynamics");
         double d = dynamics.path("width").asDouble(0);
         double layers = dynamics.path("layers").asDouble(0);
         double e = dynamics.path("codeWidth").asDouble(0);
         double window = manifest.window();
-        double outputs = 2 * s * (d * v + d * e + e * v + 2 * d);
+        double outputs = 2 * s * g * (d * v + d * e + e * v + 2 * d);
         double round = versions * layers * block(s, d, window) + outputs;
         double notCommitted = s * (2 + 16) * d * d + 4 * s * window * d;
         double commit = layers * block(s, d, window) - notCommitted;
@@ -53,7 +54,7 @@ final class Work {
         double patch = tokenizer.path("patch").asDouble(0);
         double picture = tokenizer.path("decoderLayers").asDouble(0)
                         * block(s, wide, tokenizer.path("span").asDouble(0))
-                + 2 * s * wide * (e + patch * patch * CHANNELS);
+                + 2 * s * wide * (g * e + patch * patch * CHANNELS);
         return rounds * round + commit + picture;
     }
 

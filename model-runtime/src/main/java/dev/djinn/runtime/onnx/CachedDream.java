@@ -83,9 +83,9 @@ final class CachedDream implements Dream {
     }
 
     private void remember(GraphCall call, String kv, String decoderKv, long[] last_S) {
-        long tokens = manifest.tokensPerFrame();
-        call.requireFloats(kv, -1, tokens, -1, -1, HEAD_WIDTH);
-        call.requireFloats(decoderKv, -1, tokens, -1, -1, HEAD_WIDTH);
+        long places = manifest.grid().places();
+        call.requireFloats(kv, -1, places, -1, -1, HEAD_WIDTH);
+        call.requireFloats(decoderKv, -1, places, -1, -1, HEAD_WIDTH);
         Remembered fresh = new Remembered(call.take(kv, arrays), call.take(decoderKv, arrays));
         remembered.ifPresent(Remembered::close);
         remembered = Optional.of(fresh);

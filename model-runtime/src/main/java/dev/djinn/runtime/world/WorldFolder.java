@@ -220,11 +220,17 @@ public final class WorldFolder {
         }
     }
 
+    /** As older worlds with one token at each place are identified. */
+    private static String grid(WorldManifest.Grid grid) {
+        String places = grid.columns() + "x" + grid.rows();
+        return grid.depth() == 1 ? places : places + "x" + grid.depth();
+    }
+
     /** What {@link VerifiedWorld#hash} is, of a world whose manifest this is. */
     public static String identity(WorldManifest manifest) {
         StringBuilder content = new StringBuilder("djinn world\n")
                 .append(manifest.frame().width() + "x" + manifest.frame().height() + "\n")
-                .append(manifest.grid().columns() + "x" + manifest.grid().rows() + "\n")
+                .append(grid(manifest.grid()) + "\n")
                 .append(manifest.vocabulary() + " " + manifest.window() + " "
                         + manifest.actions().size() + "\n");
         manifest.files().stream()

@@ -10,7 +10,7 @@ import java.util.Objects;
  * makes no sense cannot be constructed: every constructor throws {@link IllegalArgumentException} with a message that
  * names the field.
  *
- * @param format the major format, {@value #FORMAT}
+ * @param format the major format, at least {@link Grid#format} and at most {@value #FORMAT}
  * @param name what people call the world, 1..80 characters on one line
  * @param vocabulary number of tokens, 2..65536; tokens are 0..vocabulary-1
  * @param window T: a frame sees up to T-1 frames before it; 2..256
@@ -33,8 +33,8 @@ public record WorldManifest(
         Provenance provenance,
         List<FileEntry> files) {
 
-    /** The format that this version of Djinn writes, and the newest that it reads. */
-    public static final int FORMAT = 1;
+    /** The newest format that this version of Djinn reads. */
+    public static final int FORMAT = 2;
 
     public static final int MAX_FILES = 64;
     private static final int MAX_LINES = 1000;
@@ -45,6 +45,10 @@ public record WorldManifest(
         Fields.line("name", name, 80);
         Fields.present("frame", frame);
         Fields.present("grid", grid);
+        Fields.require(
+                format >= grid.format(),
+                "grid.depth is " + grid.depth() + ", which format " + format + " does not know; write format "
+                        + grid.format());
         Fields.inRange("vocabulary", vocabulary, 2, 65_536);
         Fields.inRange("window", window, 2, 256);
         actions = Fields.list("actions", actions, 1, 64);
@@ -66,7 +70,7 @@ public record WorldManifest(
 
     /** S: tokens of one frame. */
     public int tokensPerFrame() {
-        return grid.columns() * grid.rows();
+        return grid.places() * grid.depth();
     }
 
     /**
@@ -125,11 +129,33 @@ public record WorldManifest(
         }
     }
 
-    /** The tokens of a frame, 1..256 each way. */
-    public record Grid(int columns, int rows) {
+    /**
+     * The tokens of a frame: place by place in rows, those of a place beside one another.
+     *
+     * @param columns of places, 1..256
+     * @param rows of places, 1..256
+     * @param depth tokens of each place, 1..16; 1 is what worlds have that do not state it
+     */
+    public record Grid(int columns, int rows, int depth) {
         public Grid {
             Fields.inRange("grid.columns", columns, 1, 256);
             Fields.inRange("grid.rows", rows, 1, 256);
+            Fields.inRange("grid.depth", depth, 1, 16);
+        }
+
+        /** One token at each place. */
+        public Grid(int columns, int rows) {
+            this(columns, rows, 1);
+        }
+
+        /** The format that a manifest must state for its readers to understand this: 2 for several tokens at a place. */
+        public int format() {
+            return depth == 1 ? 1 : 2;
+        }
+
+        /** N, places of a frame. */
+        public int places() {
+            return columns * rows;
         }
     }
 

@@ -50,8 +50,37 @@ class WorldFolderTest {
     @Test
     void newerMajorFormatNeedsANewerApp() throws IOException {
         write("coin");
+        edit(json -> json.replace("\"format\" : 1", "\"format\" : 3"));
+        assertRefused("manifest.json: this world has format 3 and needs a newer app; this one reads format 2");
+    }
+
+    @Test
+    void severalTokensAtAPlaceNeedTheFormatThatKnowsThem() throws IOException {
+        write("coin");
+        VerifiedWorld one = WorldFolder.verify(worlds.resolve("coin"));
+        assertThat(one.manifest().grid()).isEqualTo(new WorldManifest.Grid(8, 8, 1));
+
+        edit(json -> json.replaceAll("\"depth\" : 1", "\"depth\" : 4"));
+        assertRefused("grid.depth is 4, which format 1 does not know; write format 2");
+
         edit(json -> json.replace("\"format\" : 1", "\"format\" : 2"));
-        assertRefused("manifest.json: this world has format 2 and needs a newer app; this one reads format 1");
+        VerifiedWorld four = WorldFolder.verify(worlds.resolve("coin"));
+        assertThat(four.manifest().tokensPerFrame()).isEqualTo(256);
+        assertThat(four.hash()).as("another world").isNotEqualTo(one.hash());
+
+        edit(json -> json.replaceAll("\"depth\" : 4", "\"depth\" : 17"));
+        assertRefused("grid.depth is 17, it must be 1..16");
+    }
+
+    @Test
+    void gridThatDoesNotSayHowDeepItIsHasOneTokenAtEachPlace() throws IOException {
+        write("coin");
+        String hash = WorldFolder.verify(worlds.resolve("coin")).hash();
+        edit(json -> json.replaceAll(",\\s*\"depth\" : 1", ""));
+        assertThat(Files.readString(worlds.resolve("coin/manifest.json"))).doesNotContain("depth");
+        assertThat(WorldFolder.verify(worlds.resolve("coin")).manifest().tokensPerFrame())
+                .isEqualTo(64);
+        assertThat(WorldFolder.verify(worlds.resolve("coin")).hash()).isEqualTo(hash);
     }
 
     @ParameterizedTest

@@ -148,10 +148,11 @@ sealed interface Dreamer extends AutoCloseable {
             return new Memory(out.floats("kv"), out.floats("decoder_kv"), 0);
         }
 
-        /** [2L, S, H, t, K] */
+        /** [2L, N, H, t, K] */
         private long[] shape(float[] kv, int layers, int heads) {
-            long perFrame = 2L * layers * tokens * heads * 64;
-            return new long[] {2L * layers, tokens, heads, kv.length / perFrame, 64};
+            int places = config.dynamics().places();
+            long perFrame = 2L * layers * places * heads * 64;
+            return new long[] {2L * layers, places, heads, kv.length / perFrame, 64};
         }
 
         @Override

@@ -88,9 +88,12 @@ final class ModelCard {
                 number(frame.rate())));
         lines.add(String.format(
                 Locale.ROOT,
-                "- Tokens: %dx%d of %d, window of %d frames",
+                "- Tokens: %dx%d%s of %d, window of %d frames",
                 manifest.grid().columns(),
                 manifest.grid().rows(),
+                manifest.grid().depth() == 1
+                        ? ""
+                        : " places with " + manifest.grid().depth() + " each,",
                 manifest.vocabulary(),
                 manifest.window()));
         lines.add("- Latent actions: " + manifest.actions().size());

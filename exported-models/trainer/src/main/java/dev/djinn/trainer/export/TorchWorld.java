@@ -36,7 +36,7 @@ public final class TorchWorld implements AutoCloseable {
         this.ops = new TorchOps(device, weights);
     }
 
-    /** Scores [T * S, V] of the codes for each place; the largest is the token. */
+    /** Scores [T * S, V] of the codes for each token; the largest is the token. */
     public float[] codeScores(byte[] rgb, int frames) {
         VideoTokenizer.Config tokenizer = config.tokenizer();
         VideoTokenizer<Tensor> network = new VideoTokenizer<>(tokenizer, ops);
@@ -163,11 +163,12 @@ public final class TorchWorld implements AutoCloseable {
         System.arraycopy(led, 0, ledBoth, frames, frames);
         Dynamics<Tensor> network = dynamics();
         return floats(() -> {
-            TwoStreamTime<Tensor> time = new TwoStreamTime<>(dynamics.heads(), frames, dynamics.tokens());
+            TwoStreamTime<Tensor> time = new TwoStreamTime<>(dynamics.heads(), frames, dynamics.places());
             Tensor before = longs(before(clean));
             Tensor rows = network.body(
                     network.embed(longs(both), before.repeat(2)), longs(ledBoth), new Extent(2, frames), time);
-            return network.logits(rows.narrow(0, clean.length, clean.length), before);
+            int places = frames * dynamics.places();
+            return network.logits(rows.narrow(0, places, places), before);
         });
     }
 

@@ -65,7 +65,7 @@ final class DynamicsStep {
         Dynamics<Tensor> dynamics = new Dynamics<>(config, ops);
         Tensor tokens = torch.zeros(2, 1, config.tokens()).to(ops.device(), torch.ScalarType.Long);
         Tensor actions = torch.zeros(2).to(ops.device(), torch.ScalarType.Long);
-        TwoStreamTime<Tensor> time = new TwoStreamTime<>(config.heads(), 1, config.tokens());
+        TwoStreamTime<Tensor> time = new TwoStreamTime<>(config.heads(), 1, config.places());
         Tensor rows = dynamics.body(dynamics.embed(tokens, tokens), actions, new Extent(2, 1), time);
         dynamics.logits(rows, tokens.view(-1));
     }
@@ -112,7 +112,8 @@ final class DynamicsStep {
      */
     private Tensor logits(long[] input, long[] before, long[] actions, long[] places, int clips, int frames) {
         int stream = input.length / 2;
-        Tensor rows = body(input, before, actions, clips, frames).narrow(0, stream, stream);
+        int placesInStream = stream / config.depth();
+        Tensor rows = body(input, before, actions, clips, frames).narrow(0, placesInStream, placesInStream);
         Tensor logits = dynamics.logits(rows, Torch.longs(ops.device(), before, stream));
         long[] inStream = Arrays.stream(places).map(place -> place - stream).toArray();
         return logits.index_select(0, Torch.longs(ops.device(), inStream, inStream.length));
@@ -127,7 +128,9 @@ final class DynamicsStep {
                 NoGradGuard noGrad = new NoGradGuard()) {
             long[] before = before(input, clips, frames);
             Tensor rows = body(input, before, actions(codes, clips, frames), clips, frames);
-            Tensor logits = dynamics.logits(rows.narrow(0, stream, stream), Torch.longs(ops.device(), before, stream));
+            int placesInStream = stream / config.depth();
+            Tensor masked = rows.narrow(0, placesInStream, placesInStream);
+            Tensor logits = dynamics.logits(masked, Torch.longs(ops.device(), before, stream));
             long[] predicted = Torch.toLongs(Torch.argmax(logits, 1));
             long[] targets = targetsFromSecondFrame(tokens, clips, frames);
             double loss = torch.cross_entropy(logits, Torch.longs(ops.device(), targets, targets.length))
@@ -202,7 +205,7 @@ final class DynamicsStep {
             long[] before = before(input, 1, frames);
             long[] copied = Arrays.copyOfRange(before, before.length - n, before.length);
             Tensor rows = body(input, before, actions(led, 1, frames), 1, frames);
-            Tensor last = rows.narrow(0, 2L * seen.length - n, n);
+            Tensor last = rows.narrow(0, 2L * frames * config.places() - config.places(), config.places());
             return Torch.toFloats(dynamics.logits(last, Torch.longs(ops.device(), copied, n)));
         }
     }
@@ -227,7 +230,7 @@ final class DynamicsStep {
     private Tensor body(long[] input, long[] before, long[] actions, int clips, int frames) {
         Tensor ids = Torch.longs(ops.device(), input, 2L * clips, frames, config.tokens());
         Tensor idsBefore = Torch.longs(ops.device(), before, before.length).repeat(2);
-        TwoStreamTime<Tensor> time = new TwoStreamTime<>(config.heads(), frames, (long) clips * config.tokens());
+        TwoStreamTime<Tensor> time = new TwoStreamTime<>(config.heads(), frames, (long) clips * config.places());
         Tensor acts = Torch.longs(ops.device(), actions, actions.length);
         return dynamics.body(dynamics.embed(ids, idsBefore), acts, new Extent(2L * clips, frames), time);
     }

@@ -10,10 +10,15 @@ import java.util.List;
  * the tokenizer's codebook, and scored by a table plus the product with that code. Every place also knows its token in
  * the frame before, and may copy it, or something like it, by two learned gates: most of a video stays as it is, and so
  * training begins at about that instead of at nothing.
+ *
+ * <p>Where a place has several tokens (see {@link VideoTokenizer}), what enters the blocks is the sum of their
+ * embeddings, and each is scored by output weights of its own from what leaves them. Each is masked and fixed by itself
+ * (as the groups of bits of MaskBit, Weber et al. 2024), so those of a place can follow one another.
  */
 public final class Dynamics<T> {
     /**
-     * @param tokens N, tokens of a frame
+     * @param tokens S, tokens of a frame, those of a place beside one another
+     * @param depth G, tokens of a place, a divisor of S
      * @param vocabulary V; the token V stands for "masked"
      * @param codeWidth E, width of the tokenizer's codes
      * @param width D, a multiple of 64
@@ -21,15 +26,26 @@ public final class Dynamics<T> {
      * @param actions A; the action A stands for "none"
      * @param window T, frames that temporal attention sees, the new frame included
      */
-    public record Config(int tokens, int vocabulary, int codeWidth, int width, int layers, int actions, int window) {
+    public record Config(
+            int tokens, int depth, int vocabulary, int codeWidth, int width, int layers, int actions, int window) {
         public Config {
             StBlock.heads(width);
-            Minimum.require("tokens of a frame", tokens, 1);
+            Minimum.require("tokenizer.depth", depth, 1);
+            Minimum.require("tokens of a frame", tokens, depth);
+            if (tokens % depth != 0) {
+                throw new IllegalArgumentException(
+                        "tokens of a frame are " + tokens + ", must be a multiple of tokenizer.depth = " + depth);
+            }
             Minimum.require("tokenizer.vocabulary", vocabulary, 2);
             Minimum.require("tokenizer.code_width", codeWidth, 1);
             Minimum.require("dynamics.layers", layers, 1);
             Minimum.require("actions.count", actions, 2);
             Minimum.require("dynamics.window", window, 2);
+        }
+
+        /** N = S / G, places of a frame: one row each. */
+        public int places() {
+            return tokens / depth;
         }
 
         public int heads() {
@@ -55,23 +71,51 @@ public final class Dynamics<T> {
     /**
      * The rows [R, D] that enter the first block.
      *
-     * @param tokens of any shape with R entries, V where masked
-     * @param before the tokens of the frame before at the same places, of any shape with R entries; V in a first frame
+     * @param tokens of any shape with R*G entries, V where masked
+     * @param before the tokens of the frame before at the same places, of any shape with R*G entries; V in a first frame
      */
     public T embed(T tokens, T before) {
         int width = config.width();
         T codes = codesAndBlank();
         T weight = ops.parameter(
-                "dynamics.code_in.weight", Init.normal(0.5 / Math.sqrt(config.codeWidth())), width, config.codeWidth());
-        T table = ops.parameter("dynamics.tokens", Init.normal(0.05), config.vocabulary() + 1L, width);
-        T rows = ops.reshape(ops.embedding(tokens, ops.add(table, ops.project(codes, weight))), -1, width);
+                "dynamics.code_in.weight",
+                Init.normal(0.5 / Math.sqrt(config.codeWidth())),
+                widthOfAll(),
+                config.codeWidth());
+        T table = ops.parameter("dynamics.tokens", Init.normal(0.05), config.vocabulary() + 1L, widthOfAll());
+        T rows = sum(tokens, ops.add(table, ops.project(codes, weight)));
         T weightBefore = ops.parameter(
                 "dynamics.code_before.weight",
                 Init.normal(0.5 / Math.sqrt(config.codeWidth())),
-                width,
+                widthOfAll(),
                 config.codeWidth());
-        T rowsBefore = ops.reshape(ops.embedding(before, ops.project(codes, weightBefore)), -1, width);
-        return layers.addPlaces("dynamics.places", ops.add(rows, rowsBefore), config.tokens(), width);
+        T rowsBefore = sum(before, ops.project(codes, weightBefore));
+        return layers.addPlaces("dynamics.places", ops.add(rows, rowsBefore), config.places(), width);
+    }
+
+    /** The rows [R, D] of R*G tokens, added up for each place, from a table [V + 1, G*D]. */
+    private T sum(T tokens, T table) {
+        int width = config.width();
+        if (config.depth() == 1) {
+            return ops.reshape(ops.embedding(tokens, table), -1, width);
+        }
+        T perPlace = ops.reshape(tokens, -1, config.depth());
+        T rows = embedded(perPlace, table, 0);
+        for (int part = 1; part < config.depth(); part++) {
+            rows = ops.add(rows, embedded(perPlace, table, part));
+        }
+        return rows;
+    }
+
+    private T embedded(T perPlace, T table, int part) {
+        int width = config.width();
+        T tokens = ops.reshape(ops.slice(perPlace, 1, part, part + 1L), -1);
+        return ops.embedding(tokens, ops.slice(table, 1, (long) part * width, (part + 1L) * width));
+    }
+
+    /** G * D. */
+    private int widthOfAll() {
+        return config.depth() * config.width();
     }
 
     /**
@@ -97,15 +141,15 @@ public final class Dynamics<T> {
     /** One block with its action; shapes as {@link #body}. */
     public T block(T x, T actions, Extent extent, int layer, TimeAttention<T> time) {
         T table = ops.parameter(ACTION_TABLE + layer, Init.normal(0.05), config.actions() + 1L, config.width());
-        T acted = layers.addPerFrame(x, ops.embedding(actions, table), config.tokens(), config.width());
-        return new StBlock<>(ops, "dynamics.block" + layer, config.tokens(), config.width())
+        T acted = layers.addPerFrame(x, ops.embedding(actions, table), config.places(), config.width());
+        return new StBlock<>(ops, "dynamics.block" + layer, config.places(), config.width())
                 .forward(acted, extent, layer, time);
     }
 
     /**
-     * rows [R, D] to logits [R, V].
+     * rows [R, D] to logits [R*G, V].
      *
-     * @param before [R], as for {@link #embed}
+     * @param before [R*G], as for {@link #embed}
      */
     public T logits(T rows, T before) {
         return logitsOf(features(rows), before);
@@ -116,16 +160,25 @@ public final class Dynamics<T> {
         return layers.norm("dynamics.norm", rows, config.width());
     }
 
-    /** {@link #features} to logits [R, V]. */
+    /** {@link #features} to logits [R*G, V]. */
     public T logitsOf(T normed, T before) {
         int width = config.width();
-        T gates = ops.add(
-                layers.linear("dynamics.copy", normed, width, 2, 0.02), ops.constant("dynamics.copy.start", COPY, 2));
+        int depth = config.depth();
+        T learned = perToken(layers.linear("dynamics.copy", normed, width, 2 * depth, 0.02), 2);
+        T gates = ops.add(learned, ops.constant("dynamics.copy.start", COPY, 2));
         T like = ops.multiply(ops.slice(gates, 1, 0, 1), ops.embedding(before, codesAndBlank()));
-        T query = layers.linear("dynamics.code_out", normed, width, config.codeWidth(), 0.02 * CODE_SCALE);
+        int codeWidth = config.codeWidth();
+        T query = perToken(
+                layers.linear("dynamics.code_out", normed, width, depth * codeWidth, 0.02 * CODE_SCALE), codeWidth);
         T same = ops.multiply(ops.slice(gates, 1, 1, 2), ops.oneHot(before, config.vocabulary()));
-        T direct = layers.linear("dynamics.out", normed, width, config.vocabulary(), 0.02);
+        T direct = perToken(
+                layers.linear("dynamics.out", normed, width, depth * config.vocabulary(), 0.02), config.vocabulary());
         return ops.add(ops.add(direct, same), ops.project(ops.add(query, like), codebook()));
+    }
+
+    /** [R, G*each] to [R*G, each]. */
+    private T perToken(T perPlace, int each) {
+        return config.depth() == 1 ? perPlace : ops.reshape(perPlace, -1, each);
     }
 
     /** [V + 1, E], with zeros for V. */

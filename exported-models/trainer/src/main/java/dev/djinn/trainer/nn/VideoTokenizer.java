@@ -7,6 +7,10 @@ package dev.djinn.trainer.nn;
  * back only {@code span} frames, so that a decoder at play time needs little history. The encoder may see pictures
  * averaged to a smaller size, while the decoder paints them whole (as the decoder for larger pictures does that the
  * paper's appendix trains on the tokens of its 160x90 model).
+ *
+ * <p>A patch may be told by several codes of one codebook instead of one (product quantisation, Jégou et al. 2011; as
+ * vq-wav2vec's groups, Baevski et al. 2020): the latent is cut into {@code depth} parts, each the length of a code. The
+ * dynamics still see one row for each patch, so better pictures cost them little.
  */
 public final class VideoTokenizer<T> {
     /**
@@ -21,6 +25,7 @@ public final class VideoTokenizer<T> {
      * @param decoderLayers blocks of the decoder
      * @param vocabulary V, number of codes
      * @param codeWidth E, width of a code
+     * @param depth G, codes of a patch, 1..16
      * @param span frames that temporal attention sees, the frame itself included
      */
     public record Config(
@@ -34,6 +39,7 @@ public final class VideoTokenizer<T> {
             int decoderLayers,
             int vocabulary,
             int codeWidth,
+            int depth,
             int span) {
         public Config {
             new Averaging(new Patches(width, height, patch), shrink);
@@ -43,6 +49,10 @@ public final class VideoTokenizer<T> {
             Minimum.require("tokenizer.decoder_layers", decoderLayers, 1);
             Minimum.require("tokenizer.vocabulary", vocabulary, 2);
             Minimum.require("tokenizer.code_width", codeWidth, 1);
+            Minimum.require("tokenizer.depth", depth, 1);
+            if (depth > MAX_DEPTH) {
+                throw new IllegalArgumentException("tokenizer.depth is " + depth + ", must be at most " + MAX_DEPTH);
+            }
             Minimum.require("tokenizer.span", span, 1);
         }
 
@@ -62,9 +72,19 @@ public final class VideoTokenizer<T> {
             return patches().rows();
         }
 
-        /** N, tokens of a frame. */
-        public int tokens() {
+        /** N, places of a frame: one for each patch. */
+        public int places() {
             return patches().tokens();
+        }
+
+        /** S = N * G, tokens of a frame, those of a place beside one another. */
+        public int tokens() {
+            return places() * depth;
+        }
+
+        /** G * E, width of what is told of a place. */
+        int placeWidth() {
+            return depth * codeWidth;
         }
 
         public int encoderHeads() {
@@ -78,6 +98,8 @@ public final class VideoTokenizer<T> {
 
     /** Key of the codebook [V, E] in checkpoints. */
     public static final String CODEBOOK = "tokenizer.codebook";
+
+    private static final int MAX_DEPTH = 16;
 
     private final Config config;
     private final Ops<T> ops;
@@ -95,37 +117,39 @@ public final class VideoTokenizer<T> {
                 CODEBOOK, Init.normal(1 / Math.sqrt(config.codeWidth())), config.vocabulary(), config.codeWidth());
     }
 
-    /** frames [B, T, height, width, 3] in -0.5..0.5 to latents [R, E] of length 1. */
+    /** frames [B, T, height, width, 3] in -0.5..0.5 to latents [R*G, E] of length 1. */
     public T latents(T frames, Extent extent, TimeAttention<T> time) {
         Averaging averaging = config.averaging();
         Patches patches = averaging.seen();
         int width = config.encoderWidth();
         T seen = patches.cut(ops, averaging.of(ops, frames));
         T x = layers.linear("tokenizer.encoder.in", seen, patches.values(), width);
-        x = layers.addPlaces("tokenizer.encoder.places", x, config.tokens(), width);
+        x = layers.addPlaces("tokenizer.encoder.places", x, config.places(), width);
         for (int layer = 0; layer < config.encoderLayers(); layer++) {
             x = block("encoder", layer, width).forward(x, extent, layer, time);
         }
         T normed = layers.norm("tokenizer.encoder.norm", x, width);
-        return ops.unitLength(layers.linear("tokenizer.encoder.out", normed, width, config.codeWidth()));
+        T parts = layers.linear("tokenizer.encoder.out", normed, width, config.placeWidth());
+        return ops.unitLength(config.depth() == 1 ? parts : ops.reshape(parts, -1, config.codeWidth()));
     }
 
-    /** latents [R, E] to tokens [R], the nearest codes. */
+    /** latents [R*G, E] to tokens [R*G], the nearest codes. */
     public T nearest(T latents) {
         return ops.argmax(ops.project(latents, codebook()));
     }
 
-    /** tokens, any shape, to their codes [R, E]. */
+    /** tokens, any shape, to their codes [R*G, E]. */
     public T codes(T tokens) {
         return ops.reshape(ops.embedding(tokens, codebook()), -1, config.codeWidth());
     }
 
-    /** codes [R, E] to frames [B*T, height, width, 3], about -0.5..0.5, not clipped. */
+    /** codes [R*G, E] to frames [B*T, height, width, 3], about -0.5..0.5, not clipped. */
     public T frames(T codes, Extent extent, TimeAttention<T> time) {
         Patches patches = config.patches();
         int width = config.decoderWidth();
-        T x = layers.linear("tokenizer.decoder.in", codes, config.codeWidth(), width);
-        x = layers.addPlaces("tokenizer.decoder.places", x, config.tokens(), width);
+        T perPlace = config.depth() == 1 ? codes : ops.reshape(codes, -1, config.placeWidth());
+        T x = layers.linear("tokenizer.decoder.in", perPlace, config.placeWidth(), width);
+        x = layers.addPlaces("tokenizer.decoder.places", x, config.places(), width);
         for (int layer = 0; layer < config.decoderLayers(); layer++) {
             x = block("decoder", layer, width).forward(x, extent, layer, time);
         }
@@ -134,6 +158,6 @@ public final class VideoTokenizer<T> {
     }
 
     private StBlock<T> block(String half, int layer, int width) {
-        return new StBlock<>(ops, "tokenizer." + half + ".block" + layer, config.tokens(), width);
+        return new StBlock<>(ops, "tokenizer." + half + ".block" + layer, config.places(), width);
     }
 }

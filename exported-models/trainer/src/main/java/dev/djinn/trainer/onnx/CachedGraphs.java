@@ -32,9 +32,13 @@ final class CachedGraphs {
         this.tokenizer = new VideoTokenizer<>(config.tokenizer(), ops);
         Dynamics.Config network = config.dynamics();
         VideoTokenizer.Config decoder = config.tokenizer();
-        this.cache = new KvCache(ops, network.layers(), tokens(), network.heads(), network.window() - 1);
+        this.cache = new KvCache(ops, network.layers(), network.places(), network.heads(), network.window() - 1);
         this.decoderCache = new KvCache(
-                ops, decoder.decoderLayers(), tokens(), decoder.decoderHeads(), Math.max(1, decoder.span() - 1));
+                ops,
+                decoder.decoderLayers(),
+                decoder.places(),
+                decoder.decoderHeads(),
+                Math.max(1, decoder.span() - 1));
     }
 
     /** tokens [t, S] and the actions [t] that led to them to {@code kv} and {@code decoder_kv}. */
@@ -66,8 +70,7 @@ final class CachedGraphs {
         OnnxValue action = graph.input("action", ElementType.INT64, Size.fixed(1));
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens());
         PlayTime<OnnxValue> time = new PlayTime<>(cache.layersOf(kv), time());
-        MaskGitLoop.Frame frame = new MaskGitLoop(
-                        graph, tokens(), config.dynamics().vocabulary(), inputs)
+        MaskGitLoop.Frame frame = new MaskGitLoop(graph, config.dynamics(), inputs)
                 .run(
                         new DynamicsRound(dynamics, dynamics, last, time),
                         action,

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys and values of past frames as one tensor [2L, S, H, t, K] that a graph takes and gives back: keys of layer 0,
+ * The keys and values of past frames as one tensor [2L, N, H, t, K] that a graph takes and gives back: keys of layer 0,
  * values of layer 0, keys of layer 1, and so on.
  *
  * @param layers L
- * @param tokens S
+ * @param places N, of a frame
  * @param most frames it keeps, at least 1
  */
-record KvCache(OnnxOps ops, int layers, int tokens, int heads, int most) {
+record KvCache(OnnxOps ops, int layers, int places, int heads, int most) {
     private static final int HEAD_WIDTH = 64;
     private static final int TIME = 3;
 
@@ -25,11 +25,11 @@ record KvCache(OnnxOps ops, int layers, int tokens, int heads, int most) {
     /** The shape, as inputs and outputs declare it. */
     Size[] shape(String frames) {
         return new Size[] {
-            Size.fixed(2L * layers), Size.fixed(tokens), Size.fixed(heads), Size.any(frames), Size.fixed(HEAD_WIDTH)
+            Size.fixed(2L * layers), Size.fixed(places), Size.fixed(heads), Size.any(frames), Size.fixed(HEAD_WIDTH)
         };
     }
 
-    /** Each layer's part, [S, H, t, K]. */
+    /** Each layer's part, [N, H, t, K]. */
     List<KeysAndValues<OnnxValue>> layersOf(OnnxValue kv) {
         List<KeysAndValues<OnnxValue>> parts = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
@@ -39,7 +39,7 @@ record KvCache(OnnxOps ops, int layers, int tokens, int heads, int most) {
     }
 
     private OnnxValue part(OnnxValue kv, int index) {
-        return ops.reshape(ops.slice(kv, 0, index, index + 1L), tokens, heads, -1, HEAD_WIDTH);
+        return ops.reshape(ops.slice(kv, 0, index, index + 1L), places, heads, -1, HEAD_WIDTH);
     }
 
     /** The last frames of a pass over many. */
@@ -56,8 +56,8 @@ record KvCache(OnnxOps ops, int layers, int tokens, int heads, int most) {
     private OnnxValue stack(List<KeysAndValues<OnnxValue>> collected) {
         List<OnnxValue> parts = new ArrayList<>();
         for (KeysAndValues<OnnxValue> layer : collected) {
-            parts.add(ops.reshape(layer.keys(), 1, tokens, heads, -1, HEAD_WIDTH));
-            parts.add(ops.reshape(layer.values(), 1, tokens, heads, -1, HEAD_WIDTH));
+            parts.add(ops.reshape(layer.keys(), 1, places, heads, -1, HEAD_WIDTH));
+            parts.add(ops.reshape(layer.values(), 1, places, heads, -1, HEAD_WIDTH));
         }
         return ops.concat(0, parts);
     }

@@ -1,5 +1,6 @@
 package dev.djinn.trainer.onnx;
 
+import dev.djinn.trainer.nn.Dynamics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -49,22 +50,24 @@ final class MaskGitLoop {
 
     private final OnnxGraph graph;
     private final int tokens;
+    private final int places;
     private final int vocabulary;
     private final Inputs inputs;
 
-    MaskGitLoop(OnnxGraph graph, int tokens, int vocabulary, Inputs inputs) {
+    MaskGitLoop(OnnxGraph graph, Dynamics.Config config, Inputs inputs) {
         this.graph = graph;
-        this.tokens = tokens;
-        this.vocabulary = vocabulary;
+        this.tokens = config.tokens();
+        this.places = config.places();
+        this.vocabulary = config.vocabulary();
         this.inputs = inputs;
     }
 
     /** The network, in two parts; G versions of the frame, one for each action, go through the first together. */
     interface Network {
-        /** tokens [S], V where masked, and actions [G] to features [G*S, D]. */
+        /** tokens [S], V where masked, and actions [G] to features [G*N, D] of the N places. */
         OnnxValue features(OnnxValue tokens, OnnxValue actions);
 
-        /** Features [S, D] to logits [S, V]; an affine function. */
+        /** Features [N, D] to logits [S, V]; an affine function. */
         OnnxValue logits(OnnxValue features);
     }
 
@@ -114,10 +117,10 @@ final class MaskGitLoop {
     private OnnxValue logits(Network network, OnnxValue now, Guidance guidance) {
         OnnxValue features = network.features(now, guidance.actions());
         long width = features.dims().last();
-        OnnxValue versions = graph.op("Reshape", features, graph.integers(-1, tokens * width));
+        OnnxValue versions = graph.op("Reshape", features, graph.integers(-1, places * width));
         OnnxValue mixed = graph.op("MatMul", guidance.weights(), versions);
         return network.logits(
-                graph.op("Reshape", mixed, graph.integers(tokens, width)).shaped(tokens, width));
+                graph.op("Reshape", mixed, graph.integers(places, width)).shaped(places, width));
     }
 
     private OnnxValue everywhere(OnnxValue value) {

@@ -15,12 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The three networks of a world, which must fit together. */
 public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Config actions, Dynamics.Config dynamics) {
     private static final int MAX_FRAMES = 64;
+    private static final String DEPTH = "depth";
 
     public WorldConfig {
         same("width in pixels", tokenizer.width(), actions.width());
         same("height in pixels", tokenizer.height(), actions.height());
         same("number of tokens of a frame", tokenizer.tokens(), dynamics.tokens());
         same("vocabulary", tokenizer.vocabulary(), dynamics.vocabulary());
+        same("number of tokens of a place", tokenizer.depth(), dynamics.depth());
         same("code width", tokenizer.codeWidth(), dynamics.codeWidth());
         same("number of actions", actions.actions(), dynamics.actions());
     }
@@ -52,13 +54,21 @@ public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Con
     public static WorldConfig fromJson(String json) {
         try {
             JsonNode networks = JsonMapper.shared().readTree(json);
-            if (networks.path("tokenizer") instanceof ObjectNode tokenizer && !tokenizer.has("shrink")) {
-                tokenizer.put("shrink", 1); // graphs of before encoders could see less than is painted
-            }
+            putIfAbsent(
+                    networks.path("tokenizer"), "shrink"); // graphs of before encoders could see less than is painted
+            putIfAbsent(networks.path("tokenizer"), DEPTH); // graphs of before a place could have several tokens
+            putIfAbsent(networks.path("dynamics"), DEPTH);
             return Optional.ofNullable(JsonMapper.shared().treeToValue(networks, WorldConfig.class))
                     .orElseThrow(() -> unknown(null));
         } catch (JacksonException e) {
             throw unknown(e);
+        }
+    }
+
+    /** 1 under this name, where there is nothing. */
+    private static void putIfAbsent(JsonNode network, String name) {
+        if (network instanceof ObjectNode fields && !fields.has(name)) {
+            fields.put(name, 1);
         }
     }
 

@@ -83,7 +83,7 @@ public final class WorldGraphs {
     private byte[] dynamics(OnnxGraph graph, Arithmetic arithmetic) {
         History history = history(graph, arithmetic);
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens());
-        MaskGitLoop loop = new MaskGitLoop(graph, tokens(), config.dynamics().vocabulary(), inputs);
+        MaskGitLoop loop = new MaskGitLoop(graph, config.dynamics(), inputs);
         MaskGitLoop.Frame frame =
                 loop.run(history.round(), history.action(), config.dynamics().actions());
         frame(graph, config, frame, lastPicture(graph, history.tokens(), frame.tokens(), arithmetic));
@@ -204,6 +204,7 @@ public final class WorldGraphs {
         OnnxGraph graph = new OnnxGraph(name);
         graph.metadata("djinn.format", 1);
         graph.metadata("djinn.grid", tokenizer.columns() + "x" + tokenizer.rows());
+        graph.metadata("djinn.depth", tokenizer.depth());
         graph.metadata("djinn.size", tokenizer.width() + "x" + tokenizer.height());
         graph.metadata("djinn.vocab", tokenizer.vocabulary());
         graph.metadata("djinn.window", config.dynamics().window());

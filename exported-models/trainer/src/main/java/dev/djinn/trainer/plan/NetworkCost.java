@@ -50,14 +50,14 @@ record NetworkCost(String name, long parameters, long forwardFlop) {
         CountingOps ops = new CountingOps();
         Dynamics.Config c = config.dynamicsConfig();
         Dynamics<Shape> model = new Dynamics<>(c, ops);
-        long rows = (long) frames * c.tokens();
+        long rows = (long) frames * c.places();
         Shape tokens = Shape.of(2, frames, c.tokens());
         Shape body = model.body(
                 model.embed(tokens, tokens),
                 Shape.of(2L * frames),
                 new Extent(2, frames),
-                new TwoStreamTime<>(c.heads(), frames, c.tokens()));
-        model.logits(ops.slice(body, 0, rows, 2 * rows), Shape.of(rows));
+                new TwoStreamTime<>(c.heads(), frames, c.places()));
+        model.logits(ops.slice(body, 0, rows, 2 * rows), Shape.of(rows * c.depth()));
         return new NetworkCost("dynamics", ops.parameters("dynamics."), ops.flop());
     }
 

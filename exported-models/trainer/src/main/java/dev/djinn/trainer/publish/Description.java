@@ -28,12 +28,15 @@ record Description(RunFolder run, TrainConfig config, TrainedRun trained, WorldC
      */
     WorldManifest manifest(Map<String, Double> results, List<WorldManifest.ActionLabel> labels) {
         TrainConfig.World world = config.world();
+        WorldManifest.Grid grid = new WorldManifest.Grid(
+                networks.tokenizer().columns(),
+                networks.tokenizer().rows(),
+                networks.tokenizer().depth());
         return new WorldManifest(
-                WorldManifest.FORMAT,
+                grid.format(),
                 world.name(),
                 new WorldManifest.FrameFormat(world.width(), world.height(), world.rate()),
-                new WorldManifest.Grid(
-                        networks.tokenizer().columns(), networks.tokenizer().rows()),
+                grid,
                 networks.tokenizer().vocabulary(),
                 networks.dynamics().window(),
                 labels.isEmpty() ? unnamed() : labels,

@@ -24,7 +24,7 @@ class PresetsTest {
         TrainConfig preset = TrainConfigs.preset("coinrun-paper");
 
         assertThat(preset.tokenizerConfig())
-                .isEqualTo(new VideoTokenizer.Config(64, 64, 4, 1, 512, 8, 512, 8, 1024, 32, 16));
+                .isEqualTo(new VideoTokenizer.Config(64, 64, 4, 1, 512, 8, 512, 8, 1024, 32, 1, 16));
         assertThat(preset.actionsConfig().actions()).isEqualTo(6);
         assertThat(preset.dynamicsConfig().layers()).isEqualTo(12);
         assertThat(preset.dynamicsConfig().heads()).isEqualTo(8);

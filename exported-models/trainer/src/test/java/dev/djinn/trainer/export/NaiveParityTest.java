@@ -33,6 +33,7 @@ class NaiveParityTest {
                 .flatMap(sampling -> Stream.of(
                         Arguments.of(random(WorldConfigs.square()), sampling),
                         Arguments.of(random(WorldConfigs.wide()), sampling),
+                        Arguments.of(random(WorldConfigs.deep()), sampling),
                         Arguments.of(committed(), sampling)));
     }
 
@@ -45,7 +46,7 @@ class NaiveParityTest {
 
     private static Source random(WorldConfig config) {
         WorldGraphs graphs = new WorldGraphs(config, new RandomWeights(3), Precision.FP16, 4);
-        return new Source(config.tokenizer().columns() + " columns", WorldFiles.write(graphs));
+        return new Source(config.tokenizer().tokens() + " tokens", WorldFiles.write(graphs));
     }
 
     /** The weights of a world that the app comes with; its graphs are written again where it has no cache. */

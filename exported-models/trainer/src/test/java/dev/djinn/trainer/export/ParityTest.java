@@ -33,6 +33,7 @@ class ParityTest {
         return Stream.of(
                 Arguments.of(WorldConfigs.square(), Precision.FP16),
                 Arguments.of(WorldConfigs.square(), Precision.FP32),
+                Arguments.of(WorldConfigs.deep(), Precision.FP16),
                 Arguments.of(WorldConfigs.wide(), Precision.FP16));
     }
 
@@ -126,6 +127,7 @@ class ParityTest {
                 config.actions(),
                 new Dynamics.Config(
                         full.tokens(),
+                        full.depth(),
                         full.vocabulary(),
                         full.codeWidth(),
                         full.width(),

@@ -82,6 +82,25 @@ class FitTest {
     }
 
     @Test
+    void severalCodesForAPatchKeepMoreOfThePictureAndTheDynamicsLearnThem() {
+        double one = 0;
+        double last = 0;
+        for (int depth : List.of(1, 4)) {
+            TrainConfig config = SmallRuns.config(150, 30, "tokenizer.vocabulary=16", "tokenizer.depth=" + depth);
+            try (RunFolder folder = SmallRuns.create(temp.resolve("depth-" + depth), config)) {
+                assertThat(SmallRuns.train(folder, StopSignal.none(), System::nanoTime))
+                        .isEqualTo(ExitCode.OK);
+                one = last;
+                List<ObjectNode> lines = MetricsLog.readAll(folder.metrics());
+                last = last(lines, "heldout_psnr");
+                assertThat(last(lines, "heldout_cross_entropy")).isLessThan(Math.log(16) / 2);
+                assertThat(folder.samples().resolve("dynamics-0000030.png")).exists();
+            }
+        }
+        assertThat(last).isGreaterThan(one + 0.5);
+    }
+
+    @Test
     void aWishToStopEndsTheDecodingToo() {
         try (RunFolder folder = SmallRuns.create(temp.resolve("run"), SmallRuns.config(8, 12))) {
             StopSignal stop = StopSignal.none();

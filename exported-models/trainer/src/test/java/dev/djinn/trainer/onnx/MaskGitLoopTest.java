@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.djinn.trainer.export.FrameAudit;
 import dev.djinn.trainer.export.OrtGraph;
+import dev.djinn.trainer.nn.Dynamics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -172,8 +173,9 @@ class MaskGitLoopTest {
         OnnxGraph graph = new OnnxGraph("sampler");
         graph.input("logits", ElementType.FLOAT, Size.any("n"), Size.fixed(vocabulary));
         MaskGitLoop.Inputs inputs = MaskGitLoop.Inputs.declare(graph, tokens);
+        Dynamics.Config config = new Dynamics.Config(tokens, 1, vocabulary, 8, 64, 1, 2, 2);
         MaskGitLoop.Frame frame =
-                new MaskGitLoop(graph, tokens, vocabulary, inputs).run(network.in(graph), graph.integers(0), NO_ACTION);
+                new MaskGitLoop(graph, config, inputs).run(network.in(graph), graph.integers(0), NO_ACTION);
         graph.output("tokens", ElementType.INT64, frame.tokens(), Size.fixed(tokens));
         graph.output("confidence", ElementType.FLOAT, frame.confidence(), Size.fixed(tokens));
         graph.output("revealed_at", ElementType.INT64, frame.revealedAt(), Size.fixed(tokens));

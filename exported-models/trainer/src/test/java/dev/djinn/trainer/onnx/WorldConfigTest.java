@@ -18,6 +18,16 @@ class WorldConfigTest {
     }
 
     @Test
+    void graphsOfBeforeAPlaceCouldHaveSeveralTokensAreRead() {
+        String now = WorldConfigs.square().toJson();
+        String before = now.replace(",\"depth\":1", "");
+
+        assertThat(before).hasSize(now.length() - 2 * ",\"depth\":1".length());
+        assertThat(WorldConfig.fromJson(before)).isEqualTo(WorldConfigs.square());
+        assertThat(WorldConfig.fromJson(WorldConfigs.deep().toJson())).isEqualTo(WorldConfigs.deep());
+    }
+
+    @Test
     void whatIsNoDescriptionIsSaidToBeNone() {
         for (String json : new String[] {"", "[]", "null", "{}", "{\"tokenizer\":{\"width\":64}}"}) {
             assertThatThrownBy(() -> WorldConfig.fromJson(json))

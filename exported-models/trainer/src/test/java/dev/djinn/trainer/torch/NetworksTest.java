@@ -23,10 +23,10 @@ class NetworksTest {
     private static final Device CPU = new Device("cpu");
     private static final int T = 6;
     private static final VideoTokenizer.Config TOKENIZER =
-            new VideoTokenizer.Config(32, 16, 8, 1, 64, 2, 64, 2, 64, 8, 3);
+            new VideoTokenizer.Config(32, 16, 8, 1, 64, 2, 64, 2, 64, 8, 1, 3);
     private static final LatentActionModel.Config ACTIONS =
             new LatentActionModel.Config(32, 16, 8, 2, 64, 2, 2, 8, 8, 4, 1, 1, 0);
-    private static final Dynamics.Config DYNAMICS = new Dynamics.Config(8, 64, 8, 128, 2, 8, 8);
+    private static final Dynamics.Config DYNAMICS = new Dynamics.Config(8, 1, 64, 8, 128, 2, 8, 8);
 
     @Test
     void laterFramesNeverChangeEarlierTokens() {
@@ -63,12 +63,26 @@ class NetworksTest {
         for (int i = 0; i < large.length; i++) {
             large[i] += i / 3 % 2 == 0 ? 0.125f : -0.125f;
         }
-        VideoTokenizer.Config twice = new VideoTokenizer.Config(64, 32, 16, 2, 64, 2, 64, 2, 64, 8, 3);
+        VideoTokenizer.Config twice = new VideoTokenizer.Config(64, 32, 16, 2, 64, 2, 64, 2, 64, 8, 1, 3);
         float[] expected = latents(TOKENIZER, small);
         float[] actual = latents(twice, large);
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
             assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
+        }
+    }
+
+    @Test
+    void severalLatentsOfAPlaceAreEachAsLongAsACode() {
+        VideoTokenizer.Config deep = new VideoTokenizer.Config(32, 16, 8, 1, 64, 2, 64, 2, 64, 8, 3, 3);
+        float[] latents = latents(deep, noise(1, T * 16 * 32 * 3));
+        assertThat(latents).hasSize(T * 8 * 3 * 8);
+        for (int row = 0; row < latents.length / 8; row++) {
+            double squares = 0;
+            for (int i = 0; i < 8; i++) {
+                squares += latents[row * 8 + i] * latents[row * 8 + i];
+            }
+            assertThat(squares).isCloseTo(1, within(1e-4));
         }
     }
 
@@ -162,6 +176,56 @@ class NetworksTest {
         assertThat(head(other, 2 * perFrame)).isEqualTo(head(base, 2 * perFrame));
         assertThat(Arrays.copyOfRange(other, 2 * perFrame, 3 * perFrame))
                 .isNotEqualTo(Arrays.copyOfRange(base, 2 * perFrame, 3 * perFrame));
+    }
+
+    @Test
+    void eachTokenOfAPlaceBeginsAtItsOwnInTheFrameBefore() {
+        Dynamics.Config deep = new Dynamics.Config(24, 3, 64, 8, 128, 2, 8, 8);
+        long[] before = ids(5, 24, 64);
+        float[] logits = next(deep, masked(24), before);
+        for (int token = 0; token < 24; token++) {
+            float[] row = Arrays.copyOfRange(logits, token * 64, (token + 1) * 64);
+            int best = 0;
+            for (int code = 1; code < 64; code++) {
+                best = row[code] > row[best] ? code : best;
+            }
+            assertThat(best).as("token %d", token).isEqualTo((int) before[token]);
+        }
+    }
+
+    @Test
+    void tokensOfAPlaceAreNotTakenForOneAnother() {
+        Dynamics.Config deep = new Dynamics.Config(24, 3, 64, 8, 128, 2, 8, 8);
+        long[] current = masked(24);
+        current[6] = 11;
+        current[7] = 30;
+        long[] swapped = masked(24);
+        swapped[6] = 30;
+        swapped[7] = 11;
+        long[] before = ids(5, 24, 64);
+        float[] one = next(deep, current, before);
+        assertThat(Arrays.copyOfRange(one, 8 * 64, 9 * 64))
+                .as("the third token of the place, while the first two are known")
+                .isNotEqualTo(Arrays.copyOfRange(next(deep, swapped, before), 8 * 64, 9 * 64))
+                .isNotEqualTo(Arrays.copyOfRange(next(deep, masked(24), before), 8 * 64, 9 * 64));
+    }
+
+    private static long[] masked(int tokens) {
+        long[] masked = new long[tokens];
+        Arrays.fill(masked, 64);
+        return masked;
+    }
+
+    /** Logits [S, V] of a frame by itself. */
+    private static float[] next(Dynamics.Config config, long[] tokens, long[] before) {
+        Function<TorchOps, Tensor> forward = ops -> {
+            Dynamics<Tensor> net = new Dynamics<>(config, ops);
+            Tensor last = Torch.longs(CPU, before, before.length);
+            Tensor x = net.embed(Torch.longs(CPU, tokens, 1, 1, tokens.length), last);
+            Tensor none = Torch.longs(CPU, new long[] {config.actions()}, 1);
+            return net.logits(net.body(x, none, new Extent(1, 1), new CausalTime<>(2, 1, 1)), last);
+        };
+        return run(forward, input -> forward.apply(input.ops())).apply(new float[0]);
     }
 
     /** Logits [T, N, V] of the masked stream, everything masked. */
