@@ -62,7 +62,7 @@ public record Insight(
     }
 
     private IntStream tokensOf(int cell) {
-        return IntStream.range(cell * grid.depth(), (cell + 1) * grid.depth());
+        return IntStream.range(cell * grid.groups(), (cell + 1) * grid.groups());
     }
 
     private IntStream tokensFixed() {

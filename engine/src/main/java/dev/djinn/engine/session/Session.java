@@ -31,6 +31,9 @@ public final class Session {
     /** How many frames a snapshot has the tokens of, at most. */
     public static final int SNAPSHOT_FRAMES = 2048;
 
+    /** What a save may take of tokens, so that it can be read again: those of 2,048 frames of 8,192. */
+    private static final int SNAPSHOT_TOKENS = SNAPSHOT_FRAMES * 8192;
+
     private final OwnerThread owner = new OwnerThread();
     private final WorldModel world;
     private final WorldManifest facts;
@@ -233,7 +236,8 @@ public final class Session {
     /** The way to this frame and the frames before it, {@value #SNAPSHOT_FRAMES} at most. */
     public Snapshot snapshot() {
         owner.check();
-        return new Snapshot(settings, timeline.journey(), timeline.tokens(0, 1)[0], timeline.latest(SNAPSHOT_FRAMES));
+        int frames = Math.min(SNAPSHOT_FRAMES, SNAPSHOT_TOKENS / facts.tokensPerFrame());
+        return new Snapshot(settings, timeline.journey(), timeline.tokens(0, 1)[0], timeline.latest(frames));
     }
 
     /**

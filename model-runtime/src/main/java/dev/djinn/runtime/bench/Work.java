@@ -36,30 +36,31 @@ final class Work {
     }
 
     private static double flop(JsonNode networks, WorldManifest manifest, int rounds, int versions) {
-        double s = manifest.grid().places();
-        double g = manifest.grid().depth();
+        double places = manifest.grid().places();
+        double s = manifest.tokensPerFrame();
+        double g = manifest.grid().groups();
         double v = manifest.vocabulary();
         JsonNode dynamics = networks.path("dynamics");
         double d = dynamics.path("width").asDouble(0);
         double layers = dynamics.path("layers").asDouble(0);
         double e = dynamics.path("codeWidth").asDouble(0);
         double window = manifest.window();
-        double outputs = 2 * s * g * (d * v + d * e + e * v + 2 * d);
-        double round = versions * layers * block(s, d, window) + outputs;
-        double notCommitted = s * (2 + 16) * d * d + 4 * s * window * d;
-        double commit = layers * block(s, d, window) - notCommitted;
+        double outputs = 2 * s * (d * v + d * e + e * v + 2 * d);
+        double round = versions * layers * block(places, d, window) + outputs;
+        double notCommitted = places * (2 + 16) * d * d + 4 * places * window * d;
+        double commit = layers * block(places, d, window) - notCommitted;
 
         JsonNode tokenizer = networks.path("tokenizer");
         double wide = tokenizer.path("decoderWidth").asDouble(0);
         double patch = tokenizer.path("patch").asDouble(0);
         double picture = tokenizer.path("decoderLayers").asDouble(0)
-                        * block(s, wide, tokenizer.path("span").asDouble(0))
-                + 2 * s * wide * (g * e + patch * patch * CHANNELS);
+                        * block(places, wide, tokenizer.path("span").asDouble(0))
+                + 2 * places * wide * (g * e + patch * patch * CHANNELS);
         return rounds * round + commit + picture;
     }
 
     /** One frame through one block: attention in space and in time, feed-forward of four times the width. */
-    private static double block(double s, double d, double frames) {
-        return s * 32 * d * d + 4 * s * s * d + 4 * s * frames * d;
+    private static double block(double places, double d, double frames) {
+        return places * 32 * d * d + 4 * places * places * d + 4 * places * frames * d;
     }
 }

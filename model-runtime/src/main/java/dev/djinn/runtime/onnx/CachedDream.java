@@ -25,7 +25,7 @@ final class CachedDream implements Dream {
     private final int memory;
     private Optional<Remembered> remembered = Optional.empty();
 
-    /** Float {@code [2L, S, heads, t, 64]} of the dynamics and of the decoder. */
+    /** Float {@code [2L, N, heads, t, 64]} of the dynamics and of the decoder. */
     private record Remembered(NDArray kv, NDArray decoderKv) implements AutoCloseable {
         @Override
         public void close() {

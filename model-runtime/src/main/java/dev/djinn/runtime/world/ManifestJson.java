@@ -47,8 +47,8 @@ final class ManifestJson {
                         where + ": this world has format " + format + " and needs a newer app; this one reads format "
                                 + WorldManifest.FORMAT);
             }
-            if (tree.path("grid") instanceof ObjectNode grid && !grid.has("depth")) {
-                grid.put("depth", 1);
+            if (tree.path("grid") instanceof ObjectNode grid && !grid.has("groups")) {
+                grid.put("groups", 1);
             }
             if (tree.path("defaults") instanceof ObjectNode defaults && !defaults.has("guidance")) {
                 defaults.put("guidance", 1.0);

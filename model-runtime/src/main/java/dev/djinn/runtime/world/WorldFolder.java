@@ -220,10 +220,10 @@ public final class WorldFolder {
         }
     }
 
-    /** As older worlds with one token at each place are identified. */
+    /** {@code CxR}, as worlds were always identified, or {@code CxRxG} of several tokens at a place. */
     private static String grid(WorldManifest.Grid grid) {
         String places = grid.columns() + "x" + grid.rows();
-        return grid.depth() == 1 ? places : places + "x" + grid.depth();
+        return grid.groups() == 1 ? places : places + "x" + grid.groups();
     }
 
     /** What {@link VerifiedWorld#hash} is, of a world whose manifest this is. */

@@ -37,6 +37,7 @@ public record WorldManifest(
     public static final int FORMAT = 2;
 
     public static final int MAX_FILES = 64;
+    private static final int MAX_TOKENS = 65_536;
     private static final int MAX_LINES = 1000;
     private static final int MAX_LINE = 4000;
 
@@ -47,7 +48,7 @@ public record WorldManifest(
         Fields.present("grid", grid);
         Fields.require(
                 format >= grid.format(),
-                "grid.depth is " + grid.depth() + ", which format " + format + " does not know; write format "
+                "grid.groups is " + grid.groups() + ", which format " + format + " does not know; write format "
                         + grid.format());
         Fields.inRange("vocabulary", vocabulary, 2, 65_536);
         Fields.inRange("window", window, 2, 256);
@@ -70,7 +71,7 @@ public record WorldManifest(
 
     /** S: tokens of one frame. */
     public int tokensPerFrame() {
-        return grid.places() * grid.depth();
+        return grid.places() * grid.groups();
     }
 
     /**
@@ -134,13 +135,17 @@ public record WorldManifest(
      *
      * @param columns of places, 1..256
      * @param rows of places, 1..256
-     * @param depth tokens of each place, 1..16; 1 is what worlds have that do not state it
+     * @param groups tokens of each place, 1..16; 1 is what worlds have that do not state it
      */
-    public record Grid(int columns, int rows, int depth) {
+    public record Grid(int columns, int rows, int groups) {
         public Grid {
             Fields.inRange("grid.columns", columns, 1, 256);
             Fields.inRange("grid.rows", rows, 1, 256);
-            Fields.inRange("grid.depth", depth, 1, 16);
+            Fields.inRange("grid.groups", groups, 1, 16);
+            Fields.require(
+                    columns * rows * groups <= MAX_TOKENS,
+                    "grid: " + columns + " x " + rows + " x " + groups + " tokens, there must be at most "
+                            + MAX_TOKENS);
         }
 
         /** One token at each place. */
@@ -150,7 +155,7 @@ public record WorldManifest(
 
         /** The format that a manifest must state for its readers to understand this: 2 for several tokens at a place. */
         public int format() {
-            return depth == 1 ? 1 : 2;
+            return groups == 1 ? 1 : 2;
         }
 
         /** N, places of a frame. */

@@ -60,24 +60,29 @@ class WorldFolderTest {
         VerifiedWorld one = WorldFolder.verify(worlds.resolve("coin"));
         assertThat(one.manifest().grid()).isEqualTo(new WorldManifest.Grid(8, 8, 1));
 
-        edit(json -> json.replaceAll("\"depth\" : 1", "\"depth\" : 4"));
-        assertRefused("grid.depth is 4, which format 1 does not know; write format 2");
+        edit(json -> json.replaceAll("\"groups\" : 1", "\"groups\" : 4"));
+        assertRefused("grid.groups is 4, which format 1 does not know; write format 2");
 
         edit(json -> json.replace("\"format\" : 1", "\"format\" : 2"));
         VerifiedWorld four = WorldFolder.verify(worlds.resolve("coin"));
         assertThat(four.manifest().tokensPerFrame()).isEqualTo(256);
         assertThat(four.hash()).as("another world").isNotEqualTo(one.hash());
 
-        edit(json -> json.replaceAll("\"depth\" : 4", "\"depth\" : 17"));
-        assertRefused("grid.depth is 17, it must be 1..16");
+        edit(json -> json.replaceAll("\"groups\" : 4", "\"groups\" : 17"));
+        assertRefused("grid.groups is 17, it must be 1..16");
+
+        edit(json -> json.replaceAll("\"groups\" : 17", "\"groups\" : 16")
+                .replace("\"columns\" : 8", "\"columns\" : 256")
+                .replace("\"rows\" : 8", "\"rows\" : 17"));
+        assertRefused("grid: 256 x 17 x 16 tokens, there must be at most 65536");
     }
 
     @Test
     void gridThatDoesNotSayHowDeepItIsHasOneTokenAtEachPlace() throws IOException {
         write("coin");
         String hash = WorldFolder.verify(worlds.resolve("coin")).hash();
-        edit(json -> json.replaceAll(",\\s*\"depth\" : 1", ""));
-        assertThat(Files.readString(worlds.resolve("coin/manifest.json"))).doesNotContain("depth");
+        edit(json -> json.replaceAll(",\\s*\"groups\" : 1", ""));
+        assertThat(Files.readString(worlds.resolve("coin/manifest.json"))).doesNotContain("groups");
         assertThat(WorldFolder.verify(worlds.resolve("coin")).manifest().tokensPerFrame())
                 .isEqualTo(64);
         assertThat(WorldFolder.verify(worlds.resolve("coin")).hash()).isEqualTo(hash);

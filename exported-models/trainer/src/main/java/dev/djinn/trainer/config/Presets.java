@@ -24,7 +24,7 @@ public final class Presets {
             training.tokens.frozen = false
             training.actions.frozen = false
             tokenizer.shrink = 1
-            tokenizer.depth = 1
+            tokenizer.groups = 1
             actions.look = 0
             """;
 

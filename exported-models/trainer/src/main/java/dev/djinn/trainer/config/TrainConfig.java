@@ -117,7 +117,7 @@ public record TrainConfig(
             int decoderLayers,
             int vocabulary,
             int codeWidth,
-            int depth,
+            int groups,
             int span) {}
 
     /** See {@link LatentActionModel.Config}; {@code count} is A. */
@@ -300,7 +300,7 @@ public record TrainConfig(
                 t.decoderLayers(),
                 t.vocabulary(),
                 t.codeWidth(),
-                t.depth(),
+                t.groups(),
                 t.span());
     }
 
@@ -324,6 +324,6 @@ public record TrainConfig(
     private static Dynamics.Config dynamicsConfig(World world, Tokenizer t, Actions a, DynamicsPart d) {
         int tokens = tokenizerConfig(world, t).tokens();
         return new Dynamics.Config(
-                tokens, t.depth(), t.vocabulary(), t.codeWidth(), d.width(), d.layers(), a.count(), d.window());
+                tokens, t.groups(), t.vocabulary(), t.codeWidth(), d.width(), d.layers(), a.count(), d.window());
     }
 }

@@ -63,17 +63,21 @@ public final class FrameAudit {
     /**
      * Judges a frame.
      *
-     * @param network from tokens [S], V where masked, to logits [S, V]
+     * @param network from the tokens before each round [steps, S], V where masked, to logits [steps, S, V]
      * @param noise [steps, 2, S] in (0, 1)
      */
     public Verdict judge(Function<long[], float[]> network, float[] noise, Decoded frame) {
+        long[] before = new long[sampling.steps() * tokens];
+        for (int i = 0; i < before.length; i++) {
+            int token = i % tokens;
+            before[i] = frame.revealedAt()[token] < i / tokens ? frame.tokens()[token] : vocabulary;
+        }
+        float[] logits = network.apply(before);
+        int size = tokens * vocabulary;
         Verdict verdict = new Verdict(0, 0, 0);
         for (int round = 0; round < sampling.steps(); round++) {
-            long[] current = new long[tokens];
-            for (int place = 0; place < tokens; place++) {
-                current[place] = frame.revealedAt()[place] < round ? frame.tokens()[place] : vocabulary;
-            }
-            verdict = verdict.worse(round(network.apply(current), noise, round, frame));
+            float[] ofRound = Arrays.copyOfRange(logits, round * size, (round + 1) * size);
+            verdict = verdict.worse(round(ofRound, noise, round, frame));
         }
         return verdict;
     }

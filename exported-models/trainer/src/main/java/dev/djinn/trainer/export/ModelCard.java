@@ -91,9 +91,9 @@ final class ModelCard {
                 "- Tokens: %dx%d%s of %d, window of %d frames",
                 manifest.grid().columns(),
                 manifest.grid().rows(),
-                manifest.grid().depth() == 1
+                manifest.grid().groups() == 1
                         ? ""
-                        : " places with " + manifest.grid().depth() + " each,",
+                        : " places with " + manifest.grid().groups() + " each,",
                 manifest.vocabulary(),
                 manifest.window()));
         lines.add("- Latent actions: " + manifest.actions().size());

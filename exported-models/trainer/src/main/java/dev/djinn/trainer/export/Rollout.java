@@ -69,7 +69,7 @@ final class Rollout {
                 new FrameAudit(config.dynamics().tokens(), config.dynamics().vocabulary(), sampling);
         FrameAudit.Decoded decoded = new FrameAudit.Decoded(tokens, out.floats("confidence"), out.longs("revealed_at"));
         try (TorchWorld.Past past = torch.past(history, actions)) {
-            worst = worst.worse(audit.judge(current -> past.logits(current, sampling.guidance()), dice, decoded));
+            worst = worst.worse(audit.judge(rounds -> past.logits(rounds, sampling.guidance()), dice, decoded));
         }
         if (frames++ % PICTURE_EVERY == 0) {
             long[] seen = append(history, tokens);

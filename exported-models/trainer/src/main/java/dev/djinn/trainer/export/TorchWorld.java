@@ -106,32 +106,35 @@ public final class TorchWorld implements AutoCloseable {
             last = Arrays.copyOfRange(tokens, tokens.length - config.dynamics().tokens(), tokens.length);
         }
 
-        /** The next frame's tokens so far [S], V where masked, to logits [S, V]. */
-        public float[] logits(long[] current) {
-            return logits(current, action);
+        /** Versions of the next frame's tokens so far [B, S], V where masked, to logits [B, S, V]. */
+        public float[] logits(long[] versions) {
+            return logits(versions, action);
         }
 
         /** The same, with another guidance than 1. */
-        public float[] logits(long[] current, float guidance) {
-            float[] with = logits(current, action);
+        public float[] logits(long[] versions, float guidance) {
+            float[] with = logits(versions, action);
             if (guidance == 1) {
                 return with;
             }
-            float[] without = logits(current, config.dynamics().actions());
+            float[] without = logits(versions, config.dynamics().actions());
             for (int i = 0; i < with.length; i++) {
                 with[i] = without[i] + guidance * (with[i] - without[i]);
             }
             return with;
         }
 
-        private float[] logits(long[] current, long led) {
+        private float[] logits(long[] versions, long led) {
             Dynamics<Tensor> network = dynamics();
+            int count = versions.length / last.length;
+            long[] ledEach = new long[count];
+            Arrays.fill(ledEach, led);
             return floats(() -> {
-                Tensor before = longs(last);
+                Tensor before = longs(last).repeat(count);
                 Tensor rows = network.body(
-                        network.embed(longs(current), before),
-                        longs(new long[] {led}),
-                        new Extent(1, 1),
+                        network.embed(longs(versions), before),
+                        longs(ledEach),
+                        new Extent(count, 1),
                         new PlayTime<>(collected, dynamicsTime()));
                 return network.logits(rows, before);
             });

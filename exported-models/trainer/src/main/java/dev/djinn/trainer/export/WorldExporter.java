@@ -77,7 +77,7 @@ public final class WorldExporter {
         require("frame.height", draft.frame().height(), config.tokenizer().height());
         require("grid.columns", draft.grid().columns(), config.tokenizer().columns());
         require("grid.rows", draft.grid().rows(), config.tokenizer().rows());
-        require("grid.depth", draft.grid().depth(), config.tokenizer().depth());
+        require("grid.groups", draft.grid().groups(), config.tokenizer().groups());
         require("vocabulary", draft.vocabulary(), config.tokenizer().vocabulary());
         require("window", draft.window(), config.dynamics().window());
         require("actions", draft.actions().size(), config.dynamics().actions());

@@ -73,7 +73,7 @@ final class DynamicsStep {
     /**
      * Forward and backward; gradients are added to the replica's.
      *
-     * @param tokens [B, T, N]
+     * @param tokens [B, T, S]
      * @param codes [B, T-1], the action between a frame and the next
      */
     Result train(long[] tokens, long[] codes, int clips, int frames, Settings settings, RandomGenerator random) {
@@ -87,13 +87,13 @@ final class DynamicsStep {
                 guess(tokens, input, actions, clips, frames, random);
             }
         }
-        long[] places = mask(tokens, input, clips, frames, random);
-        long[] targets = at(places, stream, tokens);
+        long[] positions = mask(tokens, input, clips, frames, random);
+        long[] targets = at(positions, stream, tokens);
         long[] before = before(input, clips, frames);
         try (PointerScope scope = new PointerScope()) {
             Tensor logits;
             try (Autocast bfloat16 = Autocast.on(ops.device())) {
-                logits = logits(input, before, actions, places, clips, frames);
+                logits = logits(input, before, actions, positions, clips, frames);
             }
             Tensor target = Torch.longs(ops.device(), targets, targets.length);
             Tensor loss = torch.cross_entropy(logits, target);
@@ -110,12 +110,13 @@ final class DynamicsStep {
     /**
      * Of some rows of the masked stream. All are computed, for a product of a new size in bfloat16 is compiled anew and kept.
      */
-    private Tensor logits(long[] input, long[] before, long[] actions, long[] places, int clips, int frames) {
+    private Tensor logits(long[] input, long[] before, long[] actions, long[] positions, int clips, int frames) {
         int stream = input.length / 2;
-        int placesInStream = stream / config.depth();
+        int placesInStream = stream / config.groups();
         Tensor rows = body(input, before, actions, clips, frames).narrow(0, placesInStream, placesInStream);
         Tensor logits = dynamics.logits(rows, Torch.longs(ops.device(), before, stream));
-        long[] inStream = Arrays.stream(places).map(place -> place - stream).toArray();
+        long[] inStream =
+                Arrays.stream(positions).map(position -> position - stream).toArray();
         return logits.index_select(0, Torch.longs(ops.device(), inStream, inStream.length));
     }
 
@@ -128,7 +129,7 @@ final class DynamicsStep {
                 NoGradGuard noGrad = new NoGradGuard()) {
             long[] before = before(input, clips, frames);
             Tensor rows = body(input, before, actions(codes, clips, frames), clips, frames);
-            int placesInStream = stream / config.depth();
+            int placesInStream = stream / config.groups();
             Tensor masked = rows.narrow(0, placesInStream, placesInStream);
             Tensor logits = dynamics.logits(masked, Torch.longs(ops.device(), before, stream));
             long[] predicted = Torch.toLongs(Torch.argmax(logits, 1));
@@ -142,9 +143,9 @@ final class DynamicsStep {
     /**
      * Plays on from a prompt as MaskGIT does (section 2.1): by the cosine schedule.
      *
-     * @param prompt tokens [P, N]
+     * @param prompt tokens [P, S]
      * @param actions [P - 1 + F]: number i leads from frame i to frame i + 1
-     * @return tokens [P + F, N], the prompt's first
+     * @return tokens [P + F, S], the prompt's first
      */
     long[] dream(long[] prompt, long[] actions, Sampling sampling, RandomGenerator random) {
         int n = config.tokens();
@@ -211,13 +212,13 @@ final class DynamicsStep {
     }
 
     /** What stands at rows of the masked stream in an array of one stream. */
-    private static long[] at(long[] places, int stream, long[] values) {
-        return Arrays.stream(places)
-                .map(place -> values[Math.toIntExact(place - stream)])
+    private static long[] at(long[] positions, int stream, long[] values) {
+        return Arrays.stream(positions)
+                .map(position -> values[Math.toIntExact(position - stream)])
                 .toArray();
     }
 
-    /** The clean tokens of the frame before [B, T, N], "masked" before a clip's first frame. */
+    /** The clean tokens of the frame before [B, T, S], "masked" before a clip's first frame. */
     private long[] before(long[] input, int clips, int frames) {
         int perFrame = config.tokens();
         long[] before = new long[clips * frames * perFrame];
@@ -236,13 +237,13 @@ final class DynamicsStep {
     }
 
     /**
-     * Replaces whole frames of the clean stream by what the network would have drawn there: masked places are filled in
+     * Replaces whole frames of the clean stream by what the network would have drawn there: masked tokens are filled in
      * one go, the others keep their tokens, as in the middle of a play. How many frames, is drawn for each clip.
      */
     private void guess(long[] tokens, long[] input, long[] actions, int clips, int frames, RandomGenerator random) {
         int stream = clips * frames * config.tokens();
-        long[] places = mask(tokens, input, clips, frames, random);
-        long[] drawn = draw(input, actions, places, clips, frames, random);
+        long[] positions = mask(tokens, input, clips, frames, random);
+        long[] drawn = draw(input, actions, positions, clips, frames, random);
         boolean[] replaced = new boolean[clips * frames];
         for (int clip = 0; clip < clips; clip++) {
             double share = random.nextDouble();
@@ -250,28 +251,28 @@ final class DynamicsStep {
                 replaced[clip * frames + frame] = random.nextDouble() < share;
             }
         }
-        for (int i = 0; i < places.length; i++) {
-            int place = Math.toIntExact(places[i] - stream);
-            if (replaced[place / config.tokens()]) {
-                input[place] = drawn[i];
+        for (int i = 0; i < positions.length; i++) {
+            int position = Math.toIntExact(positions[i] - stream);
+            if (replaced[position / config.tokens()]) {
+                input[position] = drawn[i];
             }
         }
     }
 
-    /** A token for each of the places, drawn from the network's probabilities. */
-    private long[] draw(long[] input, long[] actions, long[] places, int clips, int frames, RandomGenerator random) {
-        float[] uniforms = new float[places.length];
+    /** A token for each of the positions, drawn from the network's probabilities. */
+    private long[] draw(long[] input, long[] actions, long[] positions, int clips, int frames, RandomGenerator random) {
+        float[] uniforms = new float[positions.length];
         for (int i = 0; i < uniforms.length; i++) {
             uniforms[i] = random.nextFloat();
         }
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard();
                 Autocast bfloat16 = Autocast.on(ops.device())) {
-            Tensor logits = logits(input, before(input, clips, frames), actions, places, clips, frames);
+            Tensor logits = logits(input, before(input, clips, frames), actions, positions, clips, frames);
             Tensor below = logits.div(Torch.scalar(GUESS_TEMPERATURE))
                     .softmax(1)
                     .cumsum(1)
-                    .lt(Torch.floats(ops.device(), uniforms, places.length, 1));
+                    .lt(Torch.floats(ops.device(), uniforms, positions.length, 1));
             long[] drawn = Torch.toLongs(below.sum(1));
             for (int i = 0; i < drawn.length; i++) {
                 drawn[i] = Math.min(drawn[i], config.vocabulary() - 1L);
@@ -294,20 +295,20 @@ final class DynamicsStep {
     /** Fills the masked stream and returns the rows that are supervised: masked, and not in a clip's first frame. */
     private long[] mask(long[] tokens, long[] input, int clips, int frames, RandomGenerator random) {
         int stream = clips * frames * config.tokens();
-        long[] places = new long[stream];
+        long[] positions = new long[stream];
         int count = 0;
         for (int frame = 0; frame < clips * frames; frame++) {
             double rate = 0.5 + 0.5 * random.nextDouble();
             for (int i = 0; i < config.tokens(); i++) {
-                int place = frame * config.tokens() + i;
+                int position = frame * config.tokens() + i;
                 boolean masked = random.nextDouble() < rate;
-                input[stream + place] = masked ? config.vocabulary() : tokens[place];
+                input[stream + position] = masked ? config.vocabulary() : tokens[position];
                 if (masked && frame % frames != 0) {
-                    places[count++] = (long) stream + place;
+                    positions[count++] = (long) stream + position;
                 }
             }
         }
-        return Arrays.copyOf(places, count);
+        return Arrays.copyOf(positions, count);
     }
 
     private long[] disturbed(long[] codes, int clips, Settings settings, RandomGenerator random) {

@@ -52,7 +52,7 @@ final class FrozenTokenizer implements AutoCloseable {
         return parameters.get(VideoTokenizer.CODEBOOK);
     }
 
-    /** Frames [frames, height, width, 3] that the tokens [frames, N] stand for. */
+    /** Frames [frames, height, width, 3] that the tokens [frames, S] stand for. */
     byte[] paint(long[] tokens, int frames) {
         return steps.getFirst().paint(tokens, frames);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The tokens of {@link HeldOutClips}. */
 record HeldOutTokens(HeldOutClips clips, TokenStore tokens) {
-    /** Tokens [count, frames, N] of each group. */
+    /** Tokens [count, frames, S] of each group. */
     List<long[]> groups(int count, int frames) {
         List<long[]> groups = new ArrayList<>();
         for (long[] firsts : clips.firstFrames(count, frames)) {

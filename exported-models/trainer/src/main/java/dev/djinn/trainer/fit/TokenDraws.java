@@ -11,11 +11,11 @@ final class TokenDraws {
     /**
      * Draws a token for every masked place and keeps the surest, or any.
      *
-     * @param current tokens [N], {@code vocabulary} where masked; changed
-     * @param logits [N, V]
-     * @param masked how many places stay masked
+     * @param current tokens [S], {@code vocabulary} where masked; changed
+     * @param logits [S, V]
+     * @param masked how many tokens stay masked
      * @param temperature 0 takes the likeliest
-     * @param anyOrder whether chance decides which places stay masked, as at play time by default
+     * @param anyOrder whether chance decides which tokens stay masked, as at play time by default
      */
     static void fill(
             long[] current,

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The tokens of every frame, computed once: int16, little-endian, N for each frame in the order of the frame store, in
+ * The tokens of every frame, computed once: int16, little-endian, S for each frame in the order of the frame store, in
  * one file as the frames are and on request in a second one of the frames mirrored left to right.
  */
 final class TokenStore {
@@ -45,7 +45,7 @@ final class TokenStore {
         }
     }
 
-    /** Tokens [count, frames, N] of some clips of a batch. */
+    /** Tokens [count, frames, S] of some clips of a batch. */
     long[] clips(ClipSource.Batch batch, int first, int count, int frames) {
         long[] tokens = new long[count * frames * tokensPerFrame];
         for (int clip = 0; clip < count; clip++) {
@@ -55,7 +55,7 @@ final class TokenStore {
         return tokens;
     }
 
-    /** Tokens [frames, N] of one clip as it is. */
+    /** Tokens [frames, S] of one clip as it is. */
     long[] clip(long firstFrame, int frames) {
         long[] tokens = new long[frames * tokensPerFrame];
         copy(plain, firstFrame, frames, tokens, 0);

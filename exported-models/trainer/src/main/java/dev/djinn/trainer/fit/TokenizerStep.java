@@ -23,8 +23,8 @@ final class TokenizerStep {
     /**
      * @param loss what was minimised
      * @param squaredError mean squared error of pixels in 0..1
-     * @param codes [R] nearest codes
-     * @param latents [R, E]
+     * @param codes [R*G] nearest codes
+     * @param latents [R*G, E]
      */
     record Result(double loss, double squaredError, long[] codes, float[] latents) {}
 
@@ -61,7 +61,7 @@ final class TokenizerStep {
         return new CausalTime<>(config.decoderHeads(), frames, config.span());
     }
 
-    /** Latents [R, E] only, without gradients: to start the codebook. */
+    /** Latents [R*G, E] only, without gradients: to start the codebook. */
     float[] latents(byte[] rgb, int clips, int frames) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
@@ -111,7 +111,7 @@ final class TokenizerStep {
     }
 
     /**
-     * Squared error of each frame [clips * frames] painted from codes [R, E]. Latents are never computed in bfloat16: they
+     * Squared error of each frame [clips * frames] painted from codes [R*G, E]. Latents are never computed in bfloat16: they
      * hardly differ at first, and it would make them one.
      */
     private Tensor paintingErrors(Tensor x, Tensor codes, int clips, int frames) {
@@ -150,7 +150,7 @@ final class TokenizerStep {
         }
     }
 
-    /** Frames [frames, height, width, 3] that the tokens [frames, N] stand for. */
+    /** Frames [frames, height, width, 3] that the tokens [frames, S] stand for. */
     byte[] paint(long[] tokens, int frames) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
@@ -171,7 +171,7 @@ final class TokenizerStep {
         return rgb;
     }
 
-    /** Tokens [frames * N] of one clip. */
+    /** Tokens [frames * S] of one clip. */
     long[] tokens(byte[] rgb, int frames) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {

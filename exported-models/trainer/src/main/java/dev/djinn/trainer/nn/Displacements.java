@@ -78,7 +78,7 @@ record Displacements(int width, int height, int reachX, int reachY) {
                 patches.patch(),
                 patches.columns(),
                 (long) patches.patch() * Patches.CHANNELS);
-        T perPatch = ops.reshape(ops.mean(ops.mean(squares, 4), 2), -1, count(), patches.tokens());
+        T perPatch = ops.reshape(ops.mean(ops.mean(squares, 4), 2), -1, count(), patches.count());
         return ops.permute(perPatch, 0, 2, 1);
     }
 

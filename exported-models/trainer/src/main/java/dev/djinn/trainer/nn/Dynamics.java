@@ -18,7 +18,7 @@ import java.util.List;
 public final class Dynamics<T> {
     /**
      * @param tokens S, tokens of a frame, those of a place beside one another
-     * @param depth G, tokens of a place, a divisor of S
+     * @param groups G, tokens of a place, a divisor of S
      * @param vocabulary V; the token V stands for "masked"
      * @param codeWidth E, width of the tokenizer's codes
      * @param width D, a multiple of 64
@@ -27,14 +27,14 @@ public final class Dynamics<T> {
      * @param window T, frames that temporal attention sees, the new frame included
      */
     public record Config(
-            int tokens, int depth, int vocabulary, int codeWidth, int width, int layers, int actions, int window) {
+            int tokens, int groups, int vocabulary, int codeWidth, int width, int layers, int actions, int window) {
         public Config {
             StBlock.heads(width);
-            Minimum.require("tokenizer.depth", depth, 1);
-            Minimum.require("tokens of a frame", tokens, depth);
-            if (tokens % depth != 0) {
+            Minimum.require("tokenizer.groups", groups, 1);
+            Minimum.require("tokens of a frame", tokens, groups);
+            if (tokens % groups != 0) {
                 throw new IllegalArgumentException(
-                        "tokens of a frame are " + tokens + ", must be a multiple of tokenizer.depth = " + depth);
+                        "tokens of a frame are " + tokens + ", must be a multiple of tokenizer.groups = " + groups);
             }
             Minimum.require("tokenizer.vocabulary", vocabulary, 2);
             Minimum.require("tokenizer.code_width", codeWidth, 1);
@@ -45,7 +45,7 @@ public final class Dynamics<T> {
 
         /** N = S / G, places of a frame: one row each. */
         public int places() {
-            return tokens / depth;
+            return tokens / groups;
         }
 
         public int heads() {
@@ -96,12 +96,12 @@ public final class Dynamics<T> {
     /** The rows [R, D] of R*G tokens, added up for each place, from a table [V + 1, G*D]. */
     private T sum(T tokens, T table) {
         int width = config.width();
-        if (config.depth() == 1) {
+        if (config.groups() == 1) {
             return ops.reshape(ops.embedding(tokens, table), -1, width);
         }
-        T perPlace = ops.reshape(tokens, -1, config.depth());
+        T perPlace = ops.reshape(tokens, -1, config.groups());
         T rows = embedded(perPlace, table, 0);
-        for (int part = 1; part < config.depth(); part++) {
+        for (int part = 1; part < config.groups(); part++) {
             rows = ops.add(rows, embedded(perPlace, table, part));
         }
         return rows;
@@ -115,7 +115,7 @@ public final class Dynamics<T> {
 
     /** G * D. */
     private int widthOfAll() {
-        return config.depth() * config.width();
+        return config.groups() * config.width();
     }
 
     /**
@@ -163,22 +163,22 @@ public final class Dynamics<T> {
     /** {@link #features} to logits [R*G, V]. */
     public T logitsOf(T normed, T before) {
         int width = config.width();
-        int depth = config.depth();
-        T learned = perToken(layers.linear("dynamics.copy", normed, width, 2 * depth, 0.02), 2);
+        int groups = config.groups();
+        T learned = perToken(layers.linear("dynamics.copy", normed, width, 2 * groups, 0.02), 2);
         T gates = ops.add(learned, ops.constant("dynamics.copy.start", COPY, 2));
         T like = ops.multiply(ops.slice(gates, 1, 0, 1), ops.embedding(before, codesAndBlank()));
         int codeWidth = config.codeWidth();
         T query = perToken(
-                layers.linear("dynamics.code_out", normed, width, depth * codeWidth, 0.02 * CODE_SCALE), codeWidth);
+                layers.linear("dynamics.code_out", normed, width, groups * codeWidth, 0.02 * CODE_SCALE), codeWidth);
         T same = ops.multiply(ops.slice(gates, 1, 1, 2), ops.oneHot(before, config.vocabulary()));
         T direct = perToken(
-                layers.linear("dynamics.out", normed, width, depth * config.vocabulary(), 0.02), config.vocabulary());
+                layers.linear("dynamics.out", normed, width, groups * config.vocabulary(), 0.02), config.vocabulary());
         return ops.add(ops.add(direct, same), ops.project(ops.add(query, like), codebook()));
     }
 
     /** [R, G*each] to [R*G, each]. */
     private T perToken(T perPlace, int each) {
-        return config.depth() == 1 ? perPlace : ops.reshape(perPlace, -1, each);
+        return config.groups() == 1 ? perPlace : ops.reshape(perPlace, -1, each);
     }
 
     /** [V + 1, E], with zeros for V. */

@@ -127,18 +127,18 @@ public final class LatentActionModel<T> {
      * @return latents [B, T-1, E] of length 1; number i leads from frame i to frame i+1
      */
     public T latents(T frames, Extent extent, TimeAttention<T> time) {
-        int tokens = config.patches().tokens();
+        int places = config.patches().count();
         int width = config.modelWidth();
         boolean known = extent.frames() != Extent.UNKNOWN;
         Extent transitions = known ? new Extent(extent.clips(), extent.frames() - 1) : extent;
         T clips = clips(frames, extent);
         T x = motion(flat(ops.slice(clips, 1, 0, -1)), flat(ops.slice(clips, 1, 1, Long.MAX_VALUE)));
-        x = layers.addPlaces("actions.encoder.places", x, tokens, width);
+        x = layers.addPlaces("actions.encoder.places", x, places, width);
         for (int layer = 0; layer < config.encoderLayers(); layer++) {
             x = block("encoder", layer).forward(x, transitions, layer, time);
         }
         T normed = layers.norm("actions.encoder.norm", x, width);
-        T perFrame = ops.reshape(ops.mean(ops.reshape(normed, -1, tokens, width), 1), -1, width);
+        T perFrame = ops.reshape(ops.mean(ops.reshape(normed, -1, places, width), 1), -1, width);
         T latents = ops.unitLength(layers.linear("actions.encoder.out", perFrame, width, config.codeWidth()));
         return ops.reshape(latents, extent.clips(), transitions.frames(), config.codeWidth());
     }
@@ -202,7 +202,7 @@ public final class LatentActionModel<T> {
         T mismatches = displacements.mismatches(ops, displacements.copies(ops, from), to, patches);
         T here = matches("actions.encoder.match", ops.reshape(mismatches, -1, displacements.count()));
         T everywhere = matches("actions.encoder.match_all", ops.mean(mismatches, 1));
-        return layers.addPerFrame(ops.add(seen, here), everywhere, patches.tokens(), width);
+        return layers.addPerFrame(ops.add(seen, here), everywhere, patches.count(), width);
     }
 
     private T matches(String name, T mismatches) {
@@ -238,10 +238,10 @@ public final class LatentActionModel<T> {
         T from = shrunk(frames);
         T picture = ops.multiply(patches.cut(ops, from), scalar("picture", PICTURE_GAIN));
         T x = layers.linear("actions.decoder.in", picture, patches.values(), width);
-        x = layers.addPlaces("actions.decoder.places", x, patches.tokens(), width);
+        x = layers.addPlaces("actions.decoder.places", x, patches.count(), width);
         for (int layer = 0; layer < config.decoderLayers(); layer++) {
             T action = layers.linear(DECODER_ACTION + layer, actions, config.codeWidth(), width);
-            x = layers.addPerFrame(x, action, patches.tokens(), width);
+            x = layers.addPerFrame(x, action, patches.count(), width);
             x = block("decoder", layer).forward(x, extent, layer, time);
         }
         T normed = layers.norm("actions.decoder.norm", x, width);
@@ -297,6 +297,6 @@ public final class LatentActionModel<T> {
 
     private StBlock<T> block(String half, int layer) {
         return new StBlock<>(
-                ops, "actions." + half + ".block" + layer, config.patches().tokens(), config.modelWidth());
+                ops, "actions." + half + ".block" + layer, config.patches().count(), config.modelWidth());
     }
 }

@@ -24,14 +24,14 @@ final class Layers<T> {
     }
 
     /** Adds a learned vector for each place of the picture; x [R, D]. */
-    T addPlaces(String name, T x, int tokens, int width) {
-        T places = ops.parameter(name, Init.normal(0.02), 1, tokens, width);
-        return ops.reshape(ops.add(ops.reshape(x, -1, tokens, width), places), -1, width);
+    T addPlaces(String name, T x, int places, int width) {
+        T vectors = ops.parameter(name, Init.normal(0.02), 1, places, width);
+        return ops.reshape(ops.add(ops.reshape(x, -1, places, width), vectors), -1, width);
     }
 
-    /** Adds one vector per frame to all tokens of the frame; x [R, D], vectors [B*T, D]. */
-    T addPerFrame(T x, T vectors, int tokens, int width) {
+    /** Adds one vector per frame to all places of the frame; x [R, D], vectors [B*T, D]. */
+    T addPerFrame(T x, T vectors, int places, int width) {
         T perFrame = ops.reshape(vectors, -1, 1, width);
-        return ops.reshape(ops.add(ops.reshape(x, -1, tokens, width), perFrame), -1, width);
+        return ops.reshape(ops.add(ops.reshape(x, -1, places, width), perFrame), -1, width);
     }
 }

@@ -19,7 +19,7 @@ record Patches(int width, int height, int patch) {
         return height / patch;
     }
 
-    int tokens() {
+    int count() {
         return columns() * rows();
     }
 

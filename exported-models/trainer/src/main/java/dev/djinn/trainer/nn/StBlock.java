@@ -3,7 +3,7 @@ package dev.djinn.trainer.nn;
 import java.util.stream.Stream;
 
 /**
- * One block of the ST-transformer (section 2, figure 4): attention over the tokens of a frame, causal attention over
+ * One block of the ST-transformer (section 2, figure 4): attention over the places of a frame, causal attention over
  * the frames at one place, then one feed-forward layer.
  *
  * <p>Differs: pre-norm residuals with small output weights, heads of 64, QK-norm by standardising queries and keys with
@@ -19,15 +19,15 @@ public final class StBlock<T> {
     private final Ops<T> ops;
     private final Layers<T> layers;
     private final String name;
-    private final int tokens;
+    private final int places;
     private final int width;
     private final int heads;
 
-    StBlock(Ops<T> ops, String name, int tokens, int width) {
+    StBlock(Ops<T> ops, String name, int places, int width) {
         this.ops = ops;
         this.layers = new Layers<>(ops);
         this.name = name;
-        this.tokens = tokens;
+        this.places = places;
         this.width = width;
         this.heads = heads(width);
     }
@@ -54,7 +54,7 @@ public final class StBlock<T> {
 
     private T space(T x) {
         T qkv = layers.linear(name + ".space.qkv", x, width, 3 * width);
-        long[] shape = {-1, tokens, heads, HEAD_WIDTH};
+        long[] shape = {-1, places, heads, HEAD_WIDTH};
         T q = ops.permute(query(qkv, ".space", shape), 0, 2, 1, 3);
         T k = ops.permute(key(qkv, shape), 0, 2, 1, 3);
         T v = ops.permute(value(qkv, shape), 0, 2, 1, 3);
@@ -65,18 +65,18 @@ public final class StBlock<T> {
     private T time(T x, Extent extent, int layer, TimeAttention<T> time) {
         T qkv = layers.linear(name + ".time.qkv", x, width, 3 * width);
         long clips = extent.clips();
-        long[] shape = {clips, extent.frames(), tokens, heads, HEAD_WIDTH};
+        long[] shape = {clips, extent.frames(), places, heads, HEAD_WIDTH};
         T q = byPlace(query(qkv, ".time", shape), extent);
         T k = byPlace(key(qkv, shape), extent);
         T v = byPlace(value(qkv, shape), extent);
-        T out = ops.reshape(time.attend(ops, layer, q, k, v), clips, tokens, heads, extent.frames(), HEAD_WIDTH);
+        T out = ops.reshape(time.attend(ops, layer, q, k, v), clips, places, heads, extent.frames(), HEAD_WIDTH);
         return output(TIME_OUT, ops.reshape(ops.permute(out, 0, 3, 1, 2, 4), -1, width), width);
     }
 
     /** [B, T, N, H, K] to [B*N, H, T, K]. */
     private T byPlace(T x, Extent extent) {
-        long places = extent.clips() == Extent.UNKNOWN ? -1 : extent.clips() * tokens;
-        return ops.reshape(ops.permute(x, 0, 2, 3, 1, 4), places, heads, extent.frames(), HEAD_WIDTH);
+        long all = extent.clips() == Extent.UNKNOWN ? -1 : extent.clips() * places;
+        return ops.reshape(ops.permute(x, 0, 2, 3, 1, 4), all, heads, extent.frames(), HEAD_WIDTH);
     }
 
     private T feedForward(T x) {

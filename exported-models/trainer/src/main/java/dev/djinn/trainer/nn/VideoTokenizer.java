@@ -1,7 +1,7 @@
 package dev.djinn.trainer.nn;
 
 /**
- * The video tokenizer (section 2.1): an ST-ViViT VQ-VAE that turns each frame into N tokens, knowing the frames before.
+ * The video tokenizer (section 2.1): an ST-ViViT VQ-VAE that turns each frame into S tokens, knowing the frames before.
  *
  * <p>Differs: latents and codes have unit length, so the nearest code is the one with the largest product; a frame looks
  * back only {@code span} frames, so that a decoder at play time needs little history. The encoder may see pictures
@@ -9,8 +9,8 @@ package dev.djinn.trainer.nn;
  * paper's appendix trains on the tokens of its 160x90 model).
  *
  * <p>A patch may be told by several codes of one codebook instead of one (product quantisation, Jégou et al. 2011; as
- * vq-wav2vec's groups, Baevski et al. 2020): the latent is cut into {@code depth} parts, each the length of a code. The
- * dynamics still see one row for each patch, so better pictures cost them little.
+ * the groups of vq-wav2vec, Baevski et al. 2020): the latent is cut into {@code groups} parts, each the length of a code. The
+ * blocks of the dynamics still see one row for each patch; their output layers and the sampling grow with the groups.
  */
 public final class VideoTokenizer<T> {
     /**
@@ -25,7 +25,7 @@ public final class VideoTokenizer<T> {
      * @param decoderLayers blocks of the decoder
      * @param vocabulary V, number of codes
      * @param codeWidth E, width of a code
-     * @param depth G, codes of a patch, 1..16
+     * @param groups G, codes of a patch, 1..16
      * @param span frames that temporal attention sees, the frame itself included
      */
     public record Config(
@@ -39,7 +39,7 @@ public final class VideoTokenizer<T> {
             int decoderLayers,
             int vocabulary,
             int codeWidth,
-            int depth,
+            int groups,
             int span) {
         public Config {
             new Averaging(new Patches(width, height, patch), shrink);
@@ -49,9 +49,9 @@ public final class VideoTokenizer<T> {
             Minimum.require("tokenizer.decoder_layers", decoderLayers, 1);
             Minimum.require("tokenizer.vocabulary", vocabulary, 2);
             Minimum.require("tokenizer.code_width", codeWidth, 1);
-            Minimum.require("tokenizer.depth", depth, 1);
-            if (depth > MAX_DEPTH) {
-                throw new IllegalArgumentException("tokenizer.depth is " + depth + ", must be at most " + MAX_DEPTH);
+            Minimum.require("tokenizer.groups", groups, 1);
+            if (groups > MAX_GROUPS) {
+                throw new IllegalArgumentException("tokenizer.groups is " + groups + ", must be at most " + MAX_GROUPS);
             }
             Minimum.require("tokenizer.span", span, 1);
         }
@@ -74,17 +74,17 @@ public final class VideoTokenizer<T> {
 
         /** N, places of a frame: one for each patch. */
         public int places() {
-            return patches().tokens();
+            return patches().count();
         }
 
         /** S = N * G, tokens of a frame, those of a place beside one another. */
         public int tokens() {
-            return places() * depth;
+            return places() * groups;
         }
 
         /** G * E, width of what is told of a place. */
         int placeWidth() {
-            return depth * codeWidth;
+            return groups * codeWidth;
         }
 
         public int encoderHeads() {
@@ -99,7 +99,7 @@ public final class VideoTokenizer<T> {
     /** Key of the codebook [V, E] in checkpoints. */
     public static final String CODEBOOK = "tokenizer.codebook";
 
-    private static final int MAX_DEPTH = 16;
+    private static final int MAX_GROUPS = 16;
 
     private final Config config;
     private final Ops<T> ops;
@@ -130,7 +130,7 @@ public final class VideoTokenizer<T> {
         }
         T normed = layers.norm("tokenizer.encoder.norm", x, width);
         T parts = layers.linear("tokenizer.encoder.out", normed, width, config.placeWidth());
-        return ops.unitLength(config.depth() == 1 ? parts : ops.reshape(parts, -1, config.codeWidth()));
+        return ops.unitLength(config.groups() == 1 ? parts : ops.reshape(parts, -1, config.codeWidth()));
     }
 
     /** latents [R*G, E] to tokens [R*G], the nearest codes. */
@@ -147,7 +147,7 @@ public final class VideoTokenizer<T> {
     public T frames(T codes, Extent extent, TimeAttention<T> time) {
         Patches patches = config.patches();
         int width = config.decoderWidth();
-        T perPlace = config.depth() == 1 ? codes : ops.reshape(codes, -1, config.placeWidth());
+        T perPlace = config.groups() == 1 ? codes : ops.reshape(codes, -1, config.placeWidth());
         T x = layers.linear("tokenizer.decoder.in", perPlace, config.placeWidth(), width);
         x = layers.addPlaces("tokenizer.decoder.places", x, config.places(), width);
         for (int layer = 0; layer < config.decoderLayers(); layer++) {

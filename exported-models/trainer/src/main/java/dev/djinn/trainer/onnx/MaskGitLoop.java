@@ -62,9 +62,9 @@ final class MaskGitLoop {
         this.inputs = inputs;
     }
 
-    /** The network, in two parts; G versions of the frame, one for each action, go through the first together. */
+    /** The network, in two parts; B versions of the frame, one for each action, go through the first together. */
     interface Network {
-        /** tokens [S], V where masked, and actions [G] to features [G*N, D] of the N places. */
+        /** tokens [S], V where masked, and actions [B] to features [B*N, D] of the N places. */
         OnnxValue features(OnnxValue tokens, OnnxValue actions);
 
         /** Features [N, D] to logits [S, V]; an affine function. */
@@ -92,8 +92,8 @@ final class MaskGitLoop {
      * Classifier-free guidance (Ho and Salimans 2022): {@code without + guidance * (with - without)}, of what the logits
      * are an affine function of, since the weights add up to 1.
      *
-     * @param actions [G]: the player's alone where the guidance is 1, else that and none
-     * @param weights [1, G]
+     * @param actions [B]: the player's alone where the guidance is 1, else that and none
+     * @param weights [1, B]
      */
     private record Guidance(OnnxValue actions, OnnxValue weights) {}
 
@@ -146,7 +146,7 @@ final class MaskGitLoop {
                 graph.op("Where", fixing, round, now.get(2)));
     }
 
-    /** A token [S] for each place: the likeliest at temperature 0, else drawn. */
+    /** Tokens [S]: the likeliest at temperature 0, else drawn. */
     private OnnxValue choose(OnnxValue logits, OnnxValue uniforms) {
         OnnxValue greedy = graph.op("LessOrEqual", inputs.temperature(), graph.real(0));
         OnnxValue divisor = graph.op("Where", greedy, graph.real(1), inputs.temperature());
@@ -197,16 +197,16 @@ final class MaskGitLoop {
         return graph.op("Max", graph.op("Min", wanted, atMost), graph.whole(0));
     }
 
-    /** All places [S] but the {@code rest} last ones of the order, in which fixed tokens come first. */
+    /** All tokens [S] but the {@code rest} last ones of the order, in which fixed tokens come first. */
     private OnnxValue first(OnnxValue rank, OnnxValue masked, OnnxValue rest) {
         OnnxValue key = graph.op("Where", masked, rank, graph.real(ALREADY_FIXED));
-        OnnxValue places =
+        OnnxValue ranked =
                 graph.ops(2, "TopK", List.of(key, graph.integers(tokens))).get(1);
         long[] numbers = new long[tokens];
         Arrays.setAll(numbers, i -> i);
         OnnxValue count = graph.op("Sub", graph.whole(tokens), rest);
         OnnxValue taken = graph.cast(graph.op("Less", graph.integers(numbers), count), ElementType.INT64);
         OnnxValue none = graph.integers(new long[tokens]);
-        return graph.cast(graph.op("ScatterElements", none, places, taken), ElementType.BOOL);
+        return graph.cast(graph.op("ScatterElements", none, ranked, taken), ElementType.BOOL);
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 final class TokenDraw {
     private final OnnxGraph graph;
     private final int vocabulary;
-    private final Groups groups;
+    private final Buckets buckets;
 
     TokenDraw(OnnxGraph graph, int vocabulary) {
         this.graph = graph;
         this.vocabulary = vocabulary;
-        this.groups = Groups.of(vocabulary);
+        this.buckets = Buckets.of(vocabulary);
     }
 
     /**
@@ -25,22 +25,22 @@ final class TokenDraw {
      * @param uniforms [S, 1] in (0, 1)
      */
     OnnxValue draw(OnnxValue shares, OnnxValue uniforms) {
-        OnnxValue grouped = graph.op("Reshape", filled(shares), graph.integers(-1, groups.count(), groups.size()));
-        OnnxValue sums = graph.op("ReduceSum", List.of(grouped, graph.integers(2)), Attributes.integer("keepdims", 0));
-        OnnxValue reached = addUp(sums, groups.count());
-        OnnxValue below = below(reached, uniforms, groups.count());
-        OnnxValue group = count(below);
+        OnnxValue parted = graph.op("Reshape", filled(shares), graph.integers(-1, buckets.count(), buckets.size()));
+        OnnxValue sums = graph.op("ReduceSum", List.of(parted, graph.integers(2)), Attributes.integer("keepdims", 0));
+        OnnxValue reached = addUp(sums, buckets.count());
+        OnnxValue below = below(reached, uniforms, buckets.count());
+        OnnxValue bucket = count(below);
         OnnxValue before = graph.op(
                 "ReduceMax", graph.op("Mul", reached, graph.cast(below, ElementType.FLOAT)), graph.integers(1));
-        OnnxValue inside = graph.op("GatherND", List.of(grouped, group), Attributes.integer("batch_dims", 1));
+        OnnxValue inside = graph.op("GatherND", List.of(parted, bucket), Attributes.integer("batch_dims", 1));
         OnnxValue rest = graph.op("Sub", uniforms, before);
-        OnnxValue place = count(below(addUp(inside, groups.size()), rest, groups.size()));
-        OnnxValue token = graph.op("Add", graph.op("Mul", group, graph.whole(groups.size())), place);
+        OnnxValue inIt = count(below(addUp(inside, buckets.size()), rest, buckets.size()));
+        OnnxValue token = graph.op("Add", graph.op("Mul", bucket, graph.whole(buckets.size())), inIt);
         return graph.op("Squeeze", token, graph.integers(1));
     }
 
     private OnnxValue filled(OnnxValue shares) {
-        int filling = groups.filling(vocabulary);
+        int filling = buckets.filling(vocabulary);
         return filling == 0 ? shares : graph.op("Pad", shares, graph.integers(0, 0, 0, filling));
     }
 

@@ -15,14 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The three networks of a world, which must fit together. */
 public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Config actions, Dynamics.Config dynamics) {
     private static final int MAX_FRAMES = 64;
-    private static final String DEPTH = "depth";
+    private static final String GROUPS = "groups";
 
     public WorldConfig {
         same("width in pixels", tokenizer.width(), actions.width());
         same("height in pixels", tokenizer.height(), actions.height());
         same("number of tokens of a frame", tokenizer.tokens(), dynamics.tokens());
         same("vocabulary", tokenizer.vocabulary(), dynamics.vocabulary());
-        same("number of tokens of a place", tokenizer.depth(), dynamics.depth());
+        same("number of tokens of a place", tokenizer.groups(), dynamics.groups());
         same("code width", tokenizer.codeWidth(), dynamics.codeWidth());
         same("number of actions", actions.actions(), dynamics.actions());
     }
@@ -56,8 +56,8 @@ public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Con
             JsonNode networks = JsonMapper.shared().readTree(json);
             putIfAbsent(
                     networks.path("tokenizer"), "shrink"); // graphs of before encoders could see less than is painted
-            putIfAbsent(networks.path("tokenizer"), DEPTH); // graphs of before a place could have several tokens
-            putIfAbsent(networks.path("dynamics"), DEPTH);
+            putIfAbsent(networks.path("tokenizer"), GROUPS); // graphs of before a place could have several tokens
+            putIfAbsent(networks.path("dynamics"), GROUPS);
             return Optional.ofNullable(JsonMapper.shared().treeToValue(networks, WorldConfig.class))
                     .orElseThrow(() -> unknown(null));
         } catch (JacksonException e) {

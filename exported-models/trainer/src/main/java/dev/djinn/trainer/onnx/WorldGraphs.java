@@ -202,9 +202,9 @@ public final class WorldGraphs {
     private OnnxGraph graph(String name) {
         VideoTokenizer.Config tokenizer = config.tokenizer();
         OnnxGraph graph = new OnnxGraph(name);
-        graph.metadata("djinn.format", 1);
+        graph.metadata("djinn.format", tokenizer.groups() == 1 ? 1 : 2);
         graph.metadata("djinn.grid", tokenizer.columns() + "x" + tokenizer.rows());
-        graph.metadata("djinn.depth", tokenizer.depth());
+        graph.metadata("djinn.groups", tokenizer.groups());
         graph.metadata("djinn.size", tokenizer.width() + "x" + tokenizer.height());
         graph.metadata("djinn.vocab", tokenizer.vocabulary());
         graph.metadata("djinn.window", config.dynamics().window());

@@ -57,7 +57,7 @@ record NetworkCost(String name, long parameters, long forwardFlop) {
                 Shape.of(2L * frames),
                 new Extent(2, frames),
                 new TwoStreamTime<>(c.heads(), frames, c.places()));
-        model.logits(ops.slice(body, 0, rows, 2 * rows), Shape.of(rows * c.depth()));
+        model.logits(ops.slice(body, 0, rows, 2 * rows), Shape.of(rows * c.groups()));
         return new NetworkCost("dynamics", ops.parameters("dynamics."), ops.flop());
     }
 

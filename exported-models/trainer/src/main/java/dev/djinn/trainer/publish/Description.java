@@ -31,7 +31,7 @@ record Description(RunFolder run, TrainConfig config, TrainedRun trained, WorldC
         WorldManifest.Grid grid = new WorldManifest.Grid(
                 networks.tokenizer().columns(),
                 networks.tokenizer().rows(),
-                networks.tokenizer().depth());
+                networks.tokenizer().groups());
         return new WorldManifest(
                 grid.format(),
                 world.name(),

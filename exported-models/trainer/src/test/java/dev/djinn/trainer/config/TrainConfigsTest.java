@@ -89,6 +89,8 @@ class TrainConfigsTest {
             [dynamics]%nlayers = 0               | dynamics.layers is 0, must be at least 1
             [tokenizer]%nvocabulary = 1          | tokenizer.vocabulary is 1, must be at least 2
             [tokenizer]%ncode_width = 0          | tokenizer.code_width is 0, must be at least 1
+            [tokenizer]%ngroups = 0              | tokenizer.groups is 0, must be at least 1
+            [tokenizer]%ngroups = 17             | tokenizer.groups is 17, must be at most 16
             [tokenizer]%nshrink = 3              | patches of 8 cannot be shrunk by 3; shrink must divide patch
             [actions]%nshrink = 0                | patches of 16 cannot be shrunk by 0; shrink must divide patch
             [actions]%ncount = 1                 | actions.count is 1, must be at least 2

@@ -129,7 +129,7 @@ class ExportedWorldTest {
 
     private static WorldManifest manifest(WorldConfig config) {
         return new WorldManifest(
-                WorldManifest.FORMAT,
+                1,
                 "random",
                 new WorldManifest.FrameFormat(32, 32, 15),
                 new WorldManifest.Grid(4, 4),

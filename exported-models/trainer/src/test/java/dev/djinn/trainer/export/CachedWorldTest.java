@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An exported world with several tokens at each place and a cache, as the runtime plays it on the CPU. */
 class CachedWorldTest {
-    private static final WorldConfig CONFIG = WorldConfigs.deep();
+    private static final WorldConfig CONFIG = WorldConfigs.grouped();
     private static final int WINDOW = CONFIG.dynamics().window();
     private static final int FRAMES = 40;
     private static final Sampling SAMPLING = new Sampling(5, 1, false);
@@ -45,8 +45,8 @@ class CachedWorldTest {
     @BeforeEach
     void playsAGame() {
         WorldFiles files = WorldFiles.write(new WorldGraphs(CONFIG, new RandomWeights(5), Precision.FP16, 4));
-        WorldFolder.write(folder.resolve("deep"), draft(), files.onnx());
-        world = World.open(WorldFolder.verify(folder.resolve("deep")), DeviceChoice.CPU);
+        WorldFolder.write(folder.resolve("grouped"), draft(), files.onnx());
+        world = World.open(WorldFolder.verify(folder.resolve("grouped")), DeviceChoice.CPU);
         SplittableRandom random = new SplittableRandom(2);
         actions = random.longs(FRAMES, 0, CONFIG.dynamics().actions()).toArray();
         frames = new long[FRAMES + 1][];
@@ -103,10 +103,10 @@ class CachedWorldTest {
 
     private static WorldManifest draft() {
         return new WorldManifest(
-                WorldManifest.FORMAT,
-                "Deep",
+                2,
+                "Grouped",
                 new WorldManifest.FrameFormat(32, 32, 10),
-                new WorldManifest.Grid(4, 4, CONFIG.tokenizer().depth()),
+                new WorldManifest.Grid(4, 4, CONFIG.tokenizer().groups()),
                 CONFIG.tokenizer().vocabulary(),
                 WINDOW,
                 IntStream.range(0, CONFIG.dynamics().actions())

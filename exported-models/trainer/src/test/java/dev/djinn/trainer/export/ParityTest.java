@@ -33,7 +33,7 @@ class ParityTest {
         return Stream.of(
                 Arguments.of(WorldConfigs.square(), Precision.FP16),
                 Arguments.of(WorldConfigs.square(), Precision.FP32),
-                Arguments.of(WorldConfigs.deep(), Precision.FP16),
+                Arguments.of(WorldConfigs.grouped(), Precision.FP16),
                 Arguments.of(WorldConfigs.wide(), Precision.FP16));
     }
 
@@ -127,7 +127,7 @@ class ParityTest {
                 config.actions(),
                 new Dynamics.Config(
                         full.tokens(),
-                        full.depth(),
+                        full.groups(),
                         full.vocabulary(),
                         full.codeWidth(),
                         full.width(),

@@ -131,7 +131,7 @@ class WorldExporterTest {
 
     private static WorldManifest draft(int window) {
         return new WorldManifest(
-                WorldManifest.FORMAT,
+                1,
                 "Waves",
                 new WorldManifest.FrameFormat(96, 64, 10),
                 new WorldManifest.Grid(6, 4),

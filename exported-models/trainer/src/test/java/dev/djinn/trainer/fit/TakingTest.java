@@ -254,6 +254,20 @@ class TakingTest {
     }
 
     @Test
+    void ofASourceWithOneCodeForAPatchTheBlocksAreTakenForSeveral() {
+        TrainConfig several = SmallRuns.config(0, 4, "tokenizer.groups=4");
+        Map<String, TensorData> tensors =
+                Taking.from(source, several, Set.of(), warning -> {}).weights().tensors();
+        assertThat(tensors).containsKeys("tokenizer.encoder.in.weight", "dynamics.block1.ffw.up.weight");
+        assertThat(tensors)
+                .doesNotContainKeys(
+                        VideoTokenizer.CODEBOOK,
+                        "tokenizer.encoder.out.weight",
+                        "dynamics.tokens",
+                        "dynamics.out.weight");
+    }
+
+    @Test
     void networksThatAreMadeDeeperBeginAtWhatTheirSourceReachedAndTheirNewBlocksLearn() {
         Path run = temp.resolve("deeper");
         String[] deeper = {

@@ -20,11 +20,11 @@ class WorldConfigTest {
     @Test
     void graphsOfBeforeAPlaceCouldHaveSeveralTokensAreRead() {
         String now = WorldConfigs.square().toJson();
-        String before = now.replace(",\"depth\":1", "");
+        String before = now.replace(",\"groups\":1", "");
 
-        assertThat(before).hasSize(now.length() - 2 * ",\"depth\":1".length());
+        assertThat(before).hasSize(now.length() - 2 * ",\"groups\":1".length());
         assertThat(WorldConfig.fromJson(before)).isEqualTo(WorldConfigs.square());
-        assertThat(WorldConfig.fromJson(WorldConfigs.deep().toJson())).isEqualTo(WorldConfigs.deep());
+        assertThat(WorldConfig.fromJson(WorldConfigs.grouped().toJson())).isEqualTo(WorldConfigs.grouped());
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class WorldConfigs {
     }
 
     /** Three tokens at each of 16 places; two heads, so that no width is another by chance. */
-    public static WorldConfig deep() {
+    public static WorldConfig grouped() {
         return new WorldConfig(
                 new VideoTokenizer.Config(32, 32, 8, 1, 64, 1, 128, 1, 40, 8, 3, 3),
                 new LatentActionModel.Config(32, 32, 16, 1, 64, 1, 1, 4, 8, 3, 2, 1, 0),

@@ -16,20 +16,27 @@ class PlanTest {
 
     @Test
     void parametersAreThoseOfTheArchitectureWorkedOutByHand() {
+        assertParametersAreThoseWorkedOutByHand(TINY, 1);
+        assertParametersAreThoseWorkedOutByHand(
+                TrainConfigs.load(Optional.of("tiny"), Optional.empty(), List.of("tokenizer.groups=3")), 3);
+    }
+
+    private static void assertParametersAreThoseWorkedOutByHand(TrainConfig config, long groups) {
         long d = 64;
         long block = block(d);
         long patch = 8 * 8 * 3;
         long tokens = 64;
-        long encoder = (patch * d + d) + tokens * d + block + 2 * d + (d * 32 + 32);
-        long decoder = (32 * d + d) + tokens * d + 2 * block + 2 * d + (d * patch + patch);
+        long encoder = (patch * d + d) + tokens * d + block + 2 * d + (d * groups * 32 + groups * 32);
+        long decoder = (groups * 32 * d + d) + tokens * d + 2 * block + 2 * d + (d * patch + patch);
         long w = 128;
-        long heads = (w * 1024 + 1024) + (w * 32 + 32) + (w * 2 + 2);
-        long dynamics = 2 * w * 32 + 1025 * w + tokens * w + 2 * (block(w) + 9 * w) + 2 * w + heads;
+        long heads = groups * ((w * 1024 + 1024) + (w * 32 + 32) + (w * 2 + 2));
+        long dynamics = groups * (2 * w * 32 + 1025 * w) + tokens * w + 2 * (block(w) + 9 * w) + 2 * w + heads;
 
-        Plan plan = Plan.of(TINY, videos(1000), 2, SPEED);
+        Plan plan = Plan.of(config, videos(1000), 2, SPEED);
 
         assertThat(plan.networks().get(0)).isEqualTo(new Plan.Network("tokenizer", encoder + decoder));
         assertThat(plan.networks().get(2)).isEqualTo(new Plan.Network("dynamics", dynamics));
+        assertThat(plan.disk().tokens()).isEqualTo(1000 * 64 * groups * 2);
     }
 
     private static long block(long d) {

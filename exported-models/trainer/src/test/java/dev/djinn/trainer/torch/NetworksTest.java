@@ -74,8 +74,8 @@ class NetworksTest {
 
     @Test
     void severalLatentsOfAPlaceAreEachAsLongAsACode() {
-        VideoTokenizer.Config deep = new VideoTokenizer.Config(32, 16, 8, 1, 64, 2, 64, 2, 64, 8, 3, 3);
-        float[] latents = latents(deep, noise(1, T * 16 * 32 * 3));
+        VideoTokenizer.Config several = new VideoTokenizer.Config(32, 16, 8, 1, 64, 2, 64, 2, 64, 8, 3, 3);
+        float[] latents = latents(several, noise(1, T * 16 * 32 * 3));
         assertThat(latents).hasSize(T * 8 * 3 * 8);
         for (int row = 0; row < latents.length / 8; row++) {
             double squares = 0;
@@ -180,9 +180,9 @@ class NetworksTest {
 
     @Test
     void eachTokenOfAPlaceBeginsAtItsOwnInTheFrameBefore() {
-        Dynamics.Config deep = new Dynamics.Config(24, 3, 64, 8, 128, 2, 8, 8);
+        Dynamics.Config several = new Dynamics.Config(24, 3, 64, 8, 128, 2, 8, 8);
         long[] before = ids(5, 24, 64);
-        float[] logits = next(deep, masked(24), before);
+        float[] logits = next(several, masked(24), before);
         for (int token = 0; token < 24; token++) {
             float[] row = Arrays.copyOfRange(logits, token * 64, (token + 1) * 64);
             int best = 0;
@@ -194,8 +194,54 @@ class NetworksTest {
     }
 
     @Test
+    void tokensOfAPlaceLieBesideOneAnother() {
+        Dynamics.Config several = new Dynamics.Config(24, 3, 64, 8, 128, 2, 8, 8);
+        Function<Input, Tensor> embed = input -> {
+            long[] tokens = new long[24];
+            Arrays.setAll(tokens, i -> (long) input.values()[i]);
+            Tensor ids = Torch.longs(CPU, tokens, 1, 1, 24);
+            return new Dynamics<>(several, input.ops()).embed(ids, Torch.longs(CPU, masked(24), 24));
+        };
+        Function<float[], float[]> rows = run(ops -> embed.apply(new Input(ops, new float[24])), embed);
+        float[] base = rows.apply(new float[24]);
+        for (int token = 0; token < 24; token++) {
+            float[] tokens = new float[24];
+            tokens[token] = 7;
+            float[] other = rows.apply(tokens);
+            for (int place = 0; place < 8; place++) {
+                boolean same =
+                        Arrays.equals(other, place * 128, (place + 1) * 128, base, place * 128, (place + 1) * 128);
+                assertThat(same).as("place %d, token %d", place, token).isEqualTo(place != token / 3);
+            }
+        }
+    }
+
+    @Test
+    void tokensOfAPlaceAreScoredFromItsRow() {
+        Dynamics.Config several = new Dynamics.Config(24, 3, 64, 8, 128, 2, 8, 8);
+        Function<Input, Tensor> score = input ->
+                new Dynamics<>(several, input.ops()).logits(input.floats(8, 128), Torch.longs(CPU, masked(24), 24));
+        Function<float[], float[]> logits = run(
+                ops -> {
+                    new Dynamics<>(several, ops)
+                            .embed(Torch.longs(CPU, masked(24), 1, 1, 24), Torch.longs(CPU, masked(24), 24));
+                    return score.apply(new Input(ops, new float[8 * 128]));
+                },
+                score);
+        float[] rows = noise(3, 8 * 128);
+        float[] changed = rows.clone();
+        System.arraycopy(noise(4, 128), 0, changed, 2 * 128, 128);
+        float[] base = logits.apply(rows);
+        float[] other = logits.apply(changed);
+        for (int token = 0; token < 24; token++) {
+            boolean same = Arrays.equals(other, token * 64, (token + 1) * 64, base, token * 64, (token + 1) * 64);
+            assertThat(same).as("token %d", token).isEqualTo(token / 3 != 2);
+        }
+    }
+
+    @Test
     void tokensOfAPlaceAreNotTakenForOneAnother() {
-        Dynamics.Config deep = new Dynamics.Config(24, 3, 64, 8, 128, 2, 8, 8);
+        Dynamics.Config several = new Dynamics.Config(24, 3, 64, 8, 128, 2, 8, 8);
         long[] current = masked(24);
         current[6] = 11;
         current[7] = 30;
@@ -203,11 +249,11 @@ class NetworksTest {
         swapped[6] = 30;
         swapped[7] = 11;
         long[] before = ids(5, 24, 64);
-        float[] one = next(deep, current, before);
+        float[] one = next(several, current, before);
         assertThat(Arrays.copyOfRange(one, 8 * 64, 9 * 64))
                 .as("the third token of the place, while the first two are known")
-                .isNotEqualTo(Arrays.copyOfRange(next(deep, swapped, before), 8 * 64, 9 * 64))
-                .isNotEqualTo(Arrays.copyOfRange(next(deep, masked(24), before), 8 * 64, 9 * 64));
+                .isNotEqualTo(Arrays.copyOfRange(next(several, swapped, before), 8 * 64, 9 * 64))
+                .isNotEqualTo(Arrays.copyOfRange(next(several, masked(24), before), 8 * 64, 9 * 64));
     }
 
     private static long[] masked(int tokens) {
@@ -228,7 +274,7 @@ class NetworksTest {
         return run(forward, input -> forward.apply(input.ops())).apply(new float[0]);
     }
 
-    /** Logits [T, N, V] of the masked stream, everything masked. */
+    /** Logits [T, S, V] of the masked stream, everything masked. */
     private static float[] logits(long[] clean, long[] actions) {
         long[] both = Arrays.copyOf(clean, 2 * clean.length);
         Arrays.fill(both, clean.length, both.length, DYNAMICS.vocabulary());
