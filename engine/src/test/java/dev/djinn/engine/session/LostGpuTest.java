@@ -35,6 +35,9 @@ import org.junit.jupiter.api.Test;
 /** The bundled world on a GPU that is made up: it dreams as CUDA does, the whole window at each step, until it fails. */
 class LostGpuTest {
     private static final Path COINRUN = Path.of("..", "exported-models", "worlds", "coinrun");
+    /** With some dice, one frame in hundreds, a draw lies on the border between two tokens, where rounding decides. */
+    private static final long SEED = 6;
+
     private static final String REASON =
             "world 'coinrun', dynamics.onnx: it failed while running on the GPU (CUDA failure 700)";
 
@@ -139,7 +142,7 @@ class LostGpuTest {
     }
 
     private Session begin(WorldModel world) {
-        return Session.start(world, prompt, SessionSettings.defaults(world.manifest(), 5));
+        return Session.start(world, prompt, SessionSettings.defaults(world.manifest(), SEED));
     }
 
     private WorldModel cpu(String why) {
