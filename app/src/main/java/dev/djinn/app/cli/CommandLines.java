@@ -1,5 +1,6 @@
 package dev.djinn.app.cli;
 
+import dev.djinn.engine.loop.Unforeseen;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import picocli.AutoComplete;
@@ -19,10 +20,9 @@ public final class CommandLines {
         try {
             return commands.execute(words);
         } catch (OutOfMemoryError e) {
-            around.err()
-                    .println("djinn: out of memory; close other programs, or give Java more with"
-                            + " JDK_JAVA_OPTIONS=-Xmx4g");
-            return ExitCode.NO_DEVICE.status();
+            DjinnException failure = Unforeseen.told(e);
+            around.err().println("djinn: " + failure.getMessage());
+            return failure.exitCode().status();
         } finally {
             around.out().flush();
             around.err().flush();

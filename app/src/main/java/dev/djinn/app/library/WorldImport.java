@@ -12,6 +12,7 @@ import dev.djinn.runtime.world.WorldManifest.FileEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -44,16 +46,19 @@ final class WorldImport {
     private static final int LONGEST_NAME = 60;
 
     private final Path worlds;
+    private final Function<Path, WorldSource> opener;
     private final Consumer<VerifiedWorld> trial;
     private final InstantSource clock;
 
     /**
      * Imports into {@code worlds}, which need not exist.
      *
+     * @param opener of what is imported
      * @param trial opens the world and lets it dream; throws if that is nothing
      */
-    WorldImport(Path worlds, Consumer<VerifiedWorld> trial, InstantSource clock) {
+    WorldImport(Path worlds, Function<Path, WorldSource> opener, Consumer<VerifiedWorld> trial, InstantSource clock) {
         this.worlds = worlds;
+        this.opener = opener;
         this.trial = trial;
         this.clock = clock;
     }
@@ -72,7 +77,7 @@ final class WorldImport {
      */
     Path bring(Path source, Consumer<WorldManifest> accept, Watch watch) {
         Path half = worlds.resolve(HALF + UUID.randomUUID());
-        try (WorldSource from = WorldSource.of(source)) {
+        try (WorldSource from = opener.apply(source)) {
             Files.createDirectories(worlds);
             deleteForgotten();
             Files.createDirectory(half);
@@ -142,7 +147,7 @@ final class WorldImport {
     private static boolean copyIfThere(WorldSource from, String name, long most, Path half, Watch watch, Copied copied)
             throws IOException {
         Path to = half.resolve(name);
-        Optional<InputStream> found = from.find(name);
+        Optional<InputStream> found = find(from, name, to);
         if (found.isEmpty()) {
             return false;
         }
@@ -169,14 +174,28 @@ final class WorldImport {
         }
     }
 
-    /** What cannot be read is the world's fault, not that of the disk that is written. */
+    private static Optional<InputStream> find(WorldSource from, String name, Path to) {
+        try {
+            return from.find(name);
+        } catch (IOException e) {
+            throw unreadable(to, e);
+        }
+    }
+
     private static int read(InputStream in, byte[] chunk, Path name) {
         try {
             return in.read(chunk);
         } catch (IOException e) {
-            throw new DjinnException(
-                    ExitCode.BAD_INPUT, name + ": cannot be read (" + e.getMessage() + "); get the world again", e);
+            throw unreadable(name, e);
         }
+    }
+
+    /** What cannot be read is the world's fault, not that of the disk that is written. */
+    private static DjinnException unreadable(Path name, IOException cause) {
+        String why = cause instanceof AccessDeniedException
+                ? "no permission to read it; allow it, or get the world again"
+                : "cannot be read (" + cause.getMessage() + "); get the world again";
+        return new DjinnException(ExitCode.BAD_INPUT, name + ": " + why, cause);
     }
 
     private static void requireWanted(Watch watch) {

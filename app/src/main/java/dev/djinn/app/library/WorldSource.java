@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where a world is copied from. */
-sealed interface WorldSource extends AutoCloseable permits WorldSource.OfFolder, WorldArchive {
+interface WorldSource extends AutoCloseable {
     /**
      * A folder, or a zip file.
      *

@@ -60,7 +60,7 @@ public final class Worlds {
         this.opener = opener;
         this.version = version;
         this.own = library.folders().getLast();
-        this.imports = new WorldImport(own, world -> tryOut(world, trial), clock);
+        this.imports = new WorldImport(own, WorldSource::of, world -> tryOut(world, trial), clock);
         this.trash = new Trash(own, clock);
     }
 

@@ -5,6 +5,7 @@ import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.Worlds;
 import dev.djinn.app.words.Reasons;
 import dev.djinn.app.words.Words;
+import dev.djinn.engine.loop.Unforeseen;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.onnx.Device;
@@ -283,15 +284,15 @@ public final class LibraryModel {
         progress.set(-1);
         busy.set(title);
         background.execute(() -> {
-            guarded(() -> work.run(wanted)).run();
-            guarded(this::look).run();
-            window.execute(() -> {
-                busy.set("");
-                if (said.get().text().isEmpty()) {
-                    done.ifPresent(words -> said.set(Note.good(
-                            words.apply(chosen.get().map(WorldEntry::name).orElse("")))));
-                }
-            });
+            try {
+                guarded(() -> work.run(wanted)).run();
+                guarded(this::look).run();
+                window.execute(() -> done.filter(words -> said.get().text().isEmpty())
+                        .ifPresent(words -> said.set(Note.good(
+                                words.apply(chosen.get().map(WorldEntry::name).orElse(""))))));
+            } finally {
+                window.execute(() -> busy.set(""));
+            }
         });
     }
 
@@ -324,11 +325,12 @@ public final class LibraryModel {
         return () -> {
             try {
                 work.run();
-            } catch (DjinnException e) {
+            } catch (RuntimeException | Error e) {
+                DjinnException failure = Unforeseen.told(e);
                 tell(
-                        e.exitCode() == ExitCode.INTERRUPTED
+                        failure.exitCode() == ExitCode.INTERRUPTED
                                 ? Note.good(Words.of("library.stopped"))
-                                : Note.trouble(Reasons.of(e)));
+                                : Note.trouble(Reasons.of(failure)));
             }
         };
     }

@@ -11,7 +11,7 @@ import javafx.stage.Stage;
 
 /** Plays a moment by itself, saves the window as a PNG and closes it: the picture in README.md, always of today's window. */
 final class Photographer {
-    private static final int FRAMES = 12;
+    private static final int FRAMES = 40;
 
     private final Stage stage;
     private final PlayModel model;

@@ -6,6 +6,7 @@ import dev.djinn.app.play.PlayModel;
 import dev.djinn.app.play.Theme;
 import dev.djinn.engine.loop.GameEvent;
 import dev.djinn.engine.loop.Start;
+import dev.djinn.engine.loop.Unforeseen;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ public final class Windows {
                 try {
                     play.run();
                     played.complete(null);
-                } catch (RuntimeException e) {
+                } catch (Throwable e) {
                     played.completeExceptionally(e);
                 } finally {
                     Platform.runLater(stage::hide);
@@ -148,7 +149,7 @@ public final class Windows {
                 stage.setOnHidden(event -> closed.complete(window));
                 prepare.accept(stage, window);
                 window.open();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 closed.completeExceptionally(e);
             }
         });
@@ -164,10 +165,11 @@ public final class Windows {
         try {
             return closed.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
+            throw switch (e.getCause()) {
+                case null -> e;
+                case RuntimeException cause -> cause;
+                case Throwable cause -> Unforeseen.told(cause);
+            };
         }
     }
 

@@ -12,9 +12,11 @@ import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.io.Hashes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +239,42 @@ class WorldImportTest {
                 zip(folder.resolve("two.zip"), Map.of("a/manifest.json", new byte[1], "b/manifest.json", new byte[1])),
                 ExitCode.BAD_INPUT,
                 "2 worlds");
+    }
+
+    /** A file without the permission to read it, on a disk that can be written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.json", "lam.onnx"})
+    void fileThatMayNotBeReadIsTheFaultOfTheWorldAndNamed(String locked) throws IOException {
+        Path source = TestWorlds.toy(folder.resolve("source"), "toy");
+        WorldImport imports = new WorldImport(
+                own, from -> new Locked(new WorldSource.OfFolder(from), locked), world -> {}, TestWorlds.CLOCK);
+
+        assertThatExceptionOfType(DjinnException.class)
+                .isThrownBy(() -> imports.bring(source, manifest -> {}, new WorldImport.Watch(share -> {}, () -> true)))
+                .withMessage(source.resolve(locked) + ": no permission to read it; allow it, or get the world again")
+                .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.BAD_INPUT));
+        assertThat(own).isEmptyDirectory();
+    }
+
+    /** A source with one file that the system does not let be read; root may read any, so permissions would not do. */
+    private record Locked(WorldSource source, String locked) implements WorldSource {
+        @Override
+        public Optional<InputStream> find(String name) throws IOException {
+            if (name.equals(locked)) {
+                throw new AccessDeniedException(name);
+            }
+            return source.find(name);
+        }
+
+        @Override
+        public String baseName() {
+            return source.baseName();
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
     }
 
     private static byte[] withoutStart(byte[] bytes) {

@@ -9,6 +9,7 @@ import dev.djinn.app.library.WorldEntry;
 import dev.djinn.app.library.WorldLibrary;
 import dev.djinn.app.library.Worlds;
 import dev.djinn.app.words.Words;
+import dev.djinn.engine.session.WorldModel;
 import dev.djinn.engine.toy.ToyWorld;
 import dev.djinn.runtime.onnx.Device;
 import dev.djinn.runtime.world.WorldFolder;
@@ -21,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,7 @@ class LibraryModelTest {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final List<Path> switchedTo = new ArrayList<>();
     private final AtomicLong clock = new AtomicLong();
+    private Supplier<WorldModel> opener = ToyWorld::new;
 
     @TempDir
     private Path folder;
@@ -47,7 +50,7 @@ class LibraryModelTest {
                 new WorldLibrary(List.of(folder.resolve("program"), own), new Signers(new TestWorlds.Kept<>())),
                 new TestWorlds.Kept<KnownWorld>(),
                 new TestWorlds.Kept<>(),
-                world -> new ToyWorld(),
+                world -> opener.get(),
                 world -> {},
                 "test",
                 TestWorlds.CLOCK);
@@ -201,6 +204,31 @@ class LibraryModelTest {
 
         assertThat(library.speeds().get()).isEmpty();
         assertThat(library.said().get()).isEqualTo(Note.good(Words.of("library.stopped")));
+    }
+
+    @Test
+    void whatNobodyForesawIsToldAndTheNextThingIsDone() {
+        choose("Mine");
+        opener = () -> {
+            throw new NoClassDefFoundError("dev/djinn/Missing");
+        };
+        library.measure();
+        work();
+        assertThat(said()).contains("unexpected").contains("dev/djinn/Missing");
+        assertThat(library.said().get().tone()).isEqualTo(Note.Tone.TROUBLE);
+        assertThat(library.busy().get()).isEmpty();
+
+        opener = () -> {
+            throw new IllegalStateException("odd");
+        };
+        library.measure();
+        work();
+        assertThat(said()).contains("unexpected").contains("odd");
+
+        opener = ToyWorld::new;
+        library.measure();
+        work();
+        assertThat(library.speeds().get()).hasSize(1);
     }
 
     @Test

@@ -5,9 +5,16 @@ import static dev.djinn.app.view.WindowThread.onWindowThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.stage.WindowHelper;
+import dev.djinn.app.library.Shelf;
+import dev.djinn.app.play.Keeping;
 import dev.djinn.app.play.Phase;
 import dev.djinn.app.play.Theme;
+import dev.djinn.engine.keep.Autosave.Resume;
+import dev.djinn.engine.loop.Start;
+import dev.djinn.engine.session.SessionSettings;
 import dev.djinn.engine.session.WorldModel;
+import dev.djinn.runtime.DjinnException;
+import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import dev.djinn.runtime.io.AtomicFiles;
@@ -15,8 +22,11 @@ import dev.djinn.runtime.onnx.FrameNoise;
 import dev.djinn.runtime.onnx.NextFrame;
 import dev.djinn.runtime.onnx.Sampling;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.WritableImage;
@@ -265,6 +275,42 @@ class PlayWindowTest extends WindowRig {
                 .distinct()
                 .count();
         assertThat(colours).as("colours across the middle").isGreaterThan(10);
+    }
+
+    /** Nobody is there to close it. */
+    @Test
+    void windowThatIsPhotographedClosesWhenMemoryRunsOut() {
+        Start greedy = new Start(
+                () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                () -> MEADOW,
+                opened -> SessionSettings.defaults(opened.manifest(), 1));
+
+        assertOutOfMemory(() -> Windows.photograph(
+                "Greedy", greedy, PROMPTS, System::nanoTime, false, Theme.LIGHT, folder.resolve("play.png")));
+    }
+
+    @Test
+    void windowThatCannotBeMadeForWantOfMemoryEndsTheCommand() {
+        Shelf shelf = new Shelf(folder, new ScrollingWorld().hash());
+        Keeping keeping = Keeping.of(shelf, Resume.NEVER, choice -> {});
+
+        assertOutOfMemory(() -> Windows.rehearse(
+                "Greedy", start(), PROMPTS, System::nanoTime, keeping, event -> {}, (model, windowThread) -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }));
+    }
+
+    /** Not on the test's own thread, which could not be called back from a command that never returns. */
+    private static void assertOutOfMemory(Runnable command) {
+        assertThat(CompletableFuture.runAsync(command))
+                .failsWithin(Duration.ofMinutes(2))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .withMessageStartingWith("out of memory; close other programs")
+                .isInstanceOfSatisfying(
+                        DjinnException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NO_DEVICE));
     }
 
     private WritableImage snapshot() {

@@ -5,7 +5,6 @@ import dev.djinn.engine.session.Session;
 import dev.djinn.engine.session.Spill;
 import dev.djinn.engine.session.WorldModel;
 import dev.djinn.runtime.DjinnException;
-import dev.djinn.runtime.ExitCode;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,16 +89,14 @@ public final class GameLoop implements AutoCloseable {
             play(world, session, idle);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (DjinnException e) {
-            end(e.exitCode(), String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            end(ExitCode.UNEXPECTED, "unexpected: " + e);
+        } catch (RuntimeException | Error e) {
+            end(Unforeseen.told(e));
         }
     }
 
-    private void end(ExitCode exitCode, String message) {
+    private void end(DjinnException failure) {
         if (!closing) {
-            listener.accept(new GameEvent.Ended(exitCode, message));
+            listener.accept(new GameEvent.Ended(failure.exitCode(), failure.getMessage()));
         }
     }
 

@@ -68,9 +68,14 @@ final class Keeper {
         }
     }
 
+    /** The player did not ask for it, so where it cannot even wait for the disk the game runs on. */
     private void writeAutosave(Autosave saver) {
-        SavedGame game = SavedGame.of(world, session);
-        write(() -> SaveFile.write(saver.file(), game), () -> {}, saver::failed);
+        try {
+            SavedGame game = SavedGame.of(world, session);
+            write(() -> SaveFile.write(saver.file(), game), () -> {}, saver::failed);
+        } catch (DjinnException e) {
+            notKept(saver::failed, e);
+        }
     }
 
     private void write(Runnable work, Runnable done, Runnable failed) {
@@ -78,12 +83,15 @@ final class Keeper {
             try {
                 work.run();
                 onGameThread.accept(done);
-            } catch (DjinnException e) {
-                onGameThread.accept(() -> {
-                    failed.run();
-                    tell.accept(new GameEvent.NotKept(e.getMessage()));
-                });
+            } catch (RuntimeException | Error e) {
+                DjinnException why = Unforeseen.told(e);
+                onGameThread.accept(() -> notKept(failed, why));
             }
         });
+    }
+
+    private void notKept(Runnable failed, DjinnException why) {
+        failed.run();
+        tell.accept(new GameEvent.NotKept(why.getMessage()));
     }
 }

@@ -283,6 +283,44 @@ class GameLoopTest extends LoopRig {
                 .isEqualTo(new GameEvent.Ended(ExitCode.BAD_INPUT, "the world is damaged"));
     }
 
+    /** As a world does whose window is too long for the heap. */
+    @Test
+    void memoryThatRunsOutEndsTheGameWithWhatToDo() throws InterruptedException {
+        loop = loopOf(failingWith(new OutOfMemoryError("Java heap space")));
+        loop.start();
+
+        GameEvent.Ended ended = await(GameEvent.Ended.class);
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.NO_DEVICE);
+        assertThat(ended.message())
+                .startsWith("out of memory; close other programs")
+                .contains("-Xmx");
+    }
+
+    @Test
+    void anyOtherErrorEndsTheGameAsAFaultOfOurs() throws InterruptedException {
+        ToyWorld world = failingWith(new NoClassDefFoundError("dev/djinn/Missing"));
+        loop = loopOf(world);
+        loop.start();
+
+        assertThat(await(GameEvent.Ended.class))
+                .isEqualTo(new GameEvent.Ended(
+                        ExitCode.UNEXPECTED, "unexpected: java.lang.NoClassDefFoundError: dev/djinn/Missing"));
+        loop.close();
+        assertThat(world.closed()).isTrue();
+    }
+
+    private static ToyWorld failingWith(Error error) {
+        return new ToyWorld() {
+            @Override
+            public NextFrame next(long[][] tokens_TS, long[] actions_T, Sampling how, FrameNoise noise) {
+                if (noise.frameNumber() == 2) {
+                    throw error;
+                }
+                return super.next(tokens_TS, actions_T, how, noise);
+            }
+        };
+    }
+
     @Test
     void aLostDeviceIsToldAndNoFrameIsMissing() throws InterruptedException {
         DeviceProbe cpu = new DeviceProbe(Device.CPU, Optional.of("the GPU gave up"));
