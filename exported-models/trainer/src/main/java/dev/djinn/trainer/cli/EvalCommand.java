@@ -54,10 +54,10 @@ final class EvalCommand implements Callable<Integer> {
         try (Progress progress = services.progress().get()) {
             report = measuring.subject().use(progress, world -> measure(world, known, options, progress));
         }
+        spec.commandLine().getOut().println(report.toTable());
         if (json != null) {
             AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));
         }
-        spec.commandLine().getOut().println(report.toTable());
         return ExitCode.OK.status();
     }
 

@@ -18,6 +18,7 @@ import dev.djinn.trainer.eval.Truth;
 import dev.djinn.trainer.run.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** The videos that a world is measured on, at its own size and rate. */
 final class HeldOutVideos implements AutoCloseable {
@@ -29,6 +30,11 @@ final class HeldOutVideos implements AutoCloseable {
 
     /** Reads the videos of a folder; the caller closes them. What cannot be used is noted. */
     static HeldOutVideos open(Path folder, WorldManifest manifest, Progress progress) {
+        return open(folder, manifest, progress, () -> false);
+    }
+
+    /** @param stop asked while videos are decoded, which then ends with INTERRUPTED */
+    static HeldOutVideos open(Path folder, WorldManifest manifest, Progress progress, BooleanSupplier stop) {
         WorldManifest.FrameFormat frame = manifest.frame();
         IngestReport report = Ingest.run(
                 VideoFolder.list(folder),
@@ -36,7 +42,8 @@ final class HeldOutVideos implements AutoCloseable {
                 CacheFolder.standard().resolve("frames"),
                 Clip.FRAMES,
                 IngestListener.SILENT,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                stop);
         report.skipped().forEach(note -> progress.note("left out: " + note.file() + ": " + note.reason()));
         report.damaged().forEach(note -> progress.note("used in part: " + note.file() + ": " + note.reason()));
         return new HeldOutVideos(FrameStore.open(report.store()));

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -93,11 +94,11 @@ final class PicturesCommand implements Callable<Integer> {
             try (Progress progress = services.progress().get()) {
                 report = play.run(model, keys, pictures, HeldOutVideos.shownBy(progress));
             }
+            spec.commandLine().getOut().print(report.toTable());
+            spec.commandLine().getOut().flush();
             if (json != null) {
                 AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));
             }
-            spec.commandLine().getOut().print(report.toTable());
-            spec.commandLine().getOut().flush();
             if (strips != null) {
                 writeSheets(strips, play, model, pictures);
             }
@@ -122,7 +123,8 @@ final class PicturesCommand implements Callable<Integer> {
     /** Numbered, so that pictures of one name have two sheets, and no sheet is called as its picture. */
     private static String sheetName(int number, String picture) {
         String stem = String.valueOf(Path.of(picture).getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
-        return "held-%03d-%s.png".formatted(number, stem.substring(0, Math.min(LONGEST_STEM, stem.length())));
+        return String.format(
+                Locale.ROOT, "held-%03d-%s.png", number, stem.substring(0, Math.min(LONGEST_STEM, stem.length())));
     }
 
     private SequencedMap<String, Picture> read(FrameFormat frame) {

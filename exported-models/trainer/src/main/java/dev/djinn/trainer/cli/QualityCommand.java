@@ -89,11 +89,11 @@ final class QualityCommand implements Callable<Integer> {
                 HeldOutVideos videos = HeldOutVideos.open(heldout, world.manifest(), progress)) {
             report = measure(world, videos.choose(seed), plan, progress);
         }
+        spec.commandLine().getOut().print(report.toMarkdown());
+        spec.commandLine().getOut().flush();
         if (json != null) {
             AtomicFiles.write(json, report.toJson().getBytes(StandardCharsets.UTF_8));
         }
-        spec.commandLine().getOut().print(report.toMarkdown());
-        spec.commandLine().getOut().flush();
         return ExitCode.OK.status();
     }
 
@@ -101,13 +101,13 @@ final class QualityCommand implements Callable<Integer> {
         Sampling usual = new OnnxWorldModel(world).facts().sampling();
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         List<Picture> frames = heldOut.frames(heldOut.clips(1).getFirst());
-        FrameTime time = new FrameTime(world, frames, process::getProcessCpuTime);
+        FrameTime time = new FrameTime(world, frames, process::getProcessCpuTime, services::nanos);
         return Quality.run(
                 setting -> new OnnxWorldModel(world, setting),
                 usual,
                 heldOut,
                 plan,
-                time::millis,
+                setting -> time.measure(setting).cpu(),
                 HeldOutVideos.shownBy(progress));
     }
 }

@@ -8,6 +8,7 @@ import dev.djinn.runtime.onnx.World;
 import dev.djinn.trainer.data.TruthCsv;
 import dev.djinn.trainer.data.VideoFolder;
 import dev.djinn.trainer.eval.Coherence;
+import dev.djinn.trainer.eval.EvalProgress;
 import dev.djinn.trainer.publish.RunWorld;
 import dev.djinn.trainer.report.Card;
 import dev.djinn.trainer.report.Measured;
@@ -73,8 +74,12 @@ final class ReportCommand implements Callable<Integer> {
         this.services = services;
     }
 
-    /** What was measured, and of which checkpoints; or why nothing was. */
-    private record Last(String trained, Optional<Measured> measured, List<String> notes) {}
+    /**
+     * What was measured.
+     *
+     * @param mark of the checkpoints it was measured of; empty for a world
+     */
+    private record Last(String mark, Optional<Measured> measured, List<String> notes) {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -83,16 +88,18 @@ final class ReportCommand implements Callable<Integer> {
         VideoFolder.list(measuring.heldout());
         try (Progress progress = services.progress().get();
                 StopSignal stop = services.stop().get()) {
-            Last last = measure(plan, known, progress);
+            Last last = new Last(mark(progress), Optional.empty(), List.of("Being measured."));
+            last = measure(last, plan, known, progress, stop);
             write(last);
             while (watch != null && !stop.requested()) {
                 await(Duration.ofSeconds(watch), stop);
-                if (!trained(progress).equals(last.trained())) {
-                    last = measure(plan, known, progress);
+                String mark = mark(progress);
+                if (!mark.equals(last.mark()) && !stop.requested()) {
+                    last = measure(new Last(mark, last.measured(), last.notes()), plan, known, progress, stop);
                 }
                 write(last);
             }
-            return (stop.requested() ? ExitCode.INTERRUPTED : ExitCode.OK).status();
+            return (watch == null ? ExitCode.OK : ExitCode.INTERRUPTED).status();
         }
     }
 
@@ -109,42 +116,103 @@ final class ReportCommand implements Callable<Integer> {
         return new Measured.Plan(measuring.options(), frames);
     }
 
-    /** Which checkpoints a run's world is made of; of a world nothing, and of a run that is none yet when it is watched. */
-    private String trained(Progress progress) {
+    private String mark(Progress progress) {
         if (!RunFolder.isRun(measuring.folder())) {
             return "";
         }
         try (RunFolder run = RunFolder.inspect(measuring.folder())) {
-            return RunWorld.read(run, progress).trained();
+            return RunWorld.mark(run, progress);
+        }
+    }
+
+    /** In words, which checkpoints a run's world is made of; nothing of a world, or of a run that is none yet. */
+    private Optional<String> findTrained(Progress progress) {
+        if (!RunFolder.isRun(measuring.folder())) {
+            return Optional.empty();
+        }
+        try (RunFolder run = RunFolder.inspect(measuring.folder())) {
+            return Optional.of(RunWorld.read(run, progress).trained());
         } catch (DjinnException e) {
             if (e.exitCode() != ExitCode.BAD_INPUT || watch == null) {
                 throw e;
             }
-            return "";
+            return Optional.empty();
         }
     }
 
-    private Last measure(Measured.Plan plan, Optional<TruthCsv> known, Progress progress) {
-        String trained = trained(progress);
+    private Last measure(
+            Last before, Measured.Plan plan, Optional<TruthCsv> known, Progress progress, StopSignal stop) {
+        Optional<String> trained = findTrained(progress);
         if (RunFolder.isRun(measuring.folder()) && trained.isEmpty()) {
             return new Last(
-                    trained, Optional.empty(), List.of("Nothing is measured yet: this run is no world so far."));
+                    before.mark(), Optional.empty(), List.of("Nothing is measured yet: this run is no world so far."));
         }
-        Measured measured = measuring.subject().use(progress, world -> measure(world, plan, known, progress));
+        EvalProgress hear = HeldOutVideos.shownBy(progress);
+        Beat beat = new Beat(before, stop);
+        Measured measured = measuring
+                .subject()
+                .use(
+                        progress,
+                        world -> measure(
+                                world,
+                                plan,
+                                known,
+                                progress,
+                                (what, done, all) -> {
+                                    hear.at(what, done, all);
+                                    beat.strike();
+                                },
+                                stop));
         return new Last(
-                trained, Optional.of(measured), trained.isEmpty() ? List.of() : List.of("Measured: " + trained));
+                before.mark(),
+                Optional.of(measured),
+                trained.map(made -> List.of("Measured: " + made)).orElse(List.of()));
     }
 
-    private Measured measure(World world, Measured.Plan plan, Optional<TruthCsv> known, Progress progress) {
+    /** While it is measured, which takes long: a watched page goes on showing the curves, and a wish to stop is heard. */
+    private final class Beat {
+        private final Last before;
+        private final StopSignal stop;
+        private Instant next;
+
+        Beat(Last before, StopSignal stop) {
+            this.before = before;
+            this.stop = stop;
+            this.next = services.clock().instant();
+        }
+
+        void strike() {
+            if (watch != null && !services.clock().instant().isBefore(next)) {
+                write(before);
+                next = services.clock().instant().plusSeconds(watch);
+            }
+            if (stop.requested()) {
+                throw new DjinnException(
+                        ExitCode.INTERRUPTED,
+                        "stopped while measuring; " + out
+                                + (watch == null ? " was not written" : " has what was measured before"));
+            }
+        }
+    }
+
+    private Measured measure(
+            World world,
+            Measured.Plan plan,
+            Optional<TruthCsv> known,
+            Progress progress,
+            EvalProgress hear,
+            StopSignal stop) {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        try (HeldOutVideos videos = HeldOutVideos.open(measuring.heldout(), world.manifest(), progress)) {
+        try (HeldOutVideos videos =
+                HeldOutVideos.open(measuring.heldout(), world.manifest(), progress, stop::requested)) {
             return Measured.of(
                     world,
                     videos.choose(plan.eval().seed()),
                     known.map(videos::truth),
                     plan,
                     process::getProcessCpuTime,
-                    HeldOutVideos.shownBy(progress));
+                    services::nanos,
+                    hear);
         }
     }
 

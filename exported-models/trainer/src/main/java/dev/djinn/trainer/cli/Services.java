@@ -9,7 +9,9 @@ import dev.djinn.trainer.run.Progress;
 import dev.djinn.trainer.run.RunFolder;
 import dev.djinn.trainer.run.StopSignal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -41,6 +43,11 @@ record Services(
     @FunctionalInterface
     interface Player {
         int play(Path world);
+    }
+
+    /** What {@link #clock} shows, as nanoseconds, to take differences of. */
+    long nanos() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
     static Services real() {

@@ -48,12 +48,29 @@ public final class Evaluation {
             Prompts prompts = Prompts.choose(heldOut, options.prompts());
             HeldKeys keys = HeldKeys.play(world, prompts, options.seed(), progress);
             figures.addAll(ofPlay(world, heldOut, prompts, keys, options.seed(), bootstrap, progress));
+            labels = keys.labels();
             figures.addAll(FreeWay.figures(
                     world, heldOut, keys.choice(), options.prompts(), options.seed(), bootstrap, progress));
-            labels = keys.labels();
+            figures.add(KeyLabels.whereFree(
+                    labels,
+                    keys.choice(),
+                    scalar(figures, "held_left_free"),
+                    scalar(figures, "held_right_free"),
+                    prompts.any().size()));
         }
         int clips = heldOut.clips(options.clips()).size();
         return new EvalReport(facts, options.seed(), clips, heldOut.files(clips), List.copyOf(figures), labels);
+    }
+
+    private static double scalar(List<Figure> figures, String key) {
+        return figures.stream()
+                .filter(Figure.Scalar.class::isInstance)
+                .map(Figure.Scalar.class::cast)
+                .filter(figure -> figure.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .estimate()
+                .value();
     }
 
     private static List<Figure> ofPixelsAndTokens(

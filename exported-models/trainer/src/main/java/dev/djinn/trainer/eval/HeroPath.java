@@ -5,6 +5,7 @@ import dev.djinn.runtime.image.Picture;
 import dev.djinn.runtime.image.Pictures;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How the hero went against the scene, whether the camera follows him or he walks through a still picture ({@link Mover}).
@@ -13,8 +14,10 @@ import java.util.List;
  *
  * @param right_T from each frame to the next, positive to the right
  * @param up_T positive upwards
+ * @param drift how much too far up the sum of {@code up_T} leads, as comparing the first picture with the last tells ({@link
+ *     LoopClosure}); 0 where that does not tell
  */
-record HeroPath(double[] right_T, double[] up_T) {
+record HeroPath(double[] right_T, double[] up_T, double drift) {
     private static final int UNITS = 64;
 
     /** The path over frames that follow each other, one step less than frames. */
@@ -24,12 +27,15 @@ record HeroPath(double[] right_T, double[] up_T) {
         double unit = Math.min(first.width(), first.height()) / (double) UNITS;
         double[] right_T = new double[seen_T.size() - 1];
         double[] up_T = new double[right_T.length];
+        double scrolled = 0;
         for (int t = 0; t < right_T.length; t++) {
-            Shift hero = Mover.between(seen_T.get(t), seen_T.get(t + 1));
-            right_T[t] = hero.x() / unit;
-            up_T[t] = -hero.y() / unit;
+            Mover.Motion motion = Mover.motion(seen_T.get(t), seen_T.get(t + 1));
+            right_T[t] = motion.against().x() / unit;
+            up_T[t] = -motion.against().y() / unit;
+            scrolled += motion.scene().y();
         }
-        return new HeroPath(right_T, up_T);
+        OptionalInt closed = LoopClosure.lower(first, seen_T.getLast());
+        return new HeroPath(right_T, up_T, closed.isEmpty() ? 0 : (scrolled - closed.getAsInt()) / unit);
     }
 
     /** What it costs to find a hero grows with the fourth power of a picture's side. */
@@ -49,6 +55,11 @@ record HeroPath(double[] right_T, double[] up_T) {
 
     double up() {
         return Arrays.stream(up_T).sum();
+    }
+
+    /** How much higher than at the start it ends, freed from what adds up over many steps. */
+    double upAtEnd() {
+        return up() - drift;
     }
 
     /** How high above its start it ever was, at least 0. */

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +29,7 @@ public final class KeyLabels {
     static final String LEFT = "left";
     static final String RIGHT = "right";
     private static final String IDLE = "idle";
+    private static final String FALL = "fall";
     private static final String LITTLE = "does little";
 
     private final int codes;
@@ -69,14 +72,40 @@ public final class KeyLabels {
 
     /** {@code held_strength} and {@code held_consistency} of every code, and {@code keys_dependable}, how many are. */
     static List<Figure> figures(List<ActionLabel> labels, int prompts) {
-        double dependable = labels.stream()
-                .filter(label ->
-                        label.consistency() >= DEPENDABLE && !label.name().equals(LITTLE) && !isUnnamed(label))
-                .count();
+        double dependable = labels.stream().filter(KeyLabels::isDependable).count();
         return List.of(
                 series("held_strength", labels, prompts, ActionLabel::strength),
                 series("held_consistency", labels, prompts, ActionLabel::consistency),
                 new Figure.Scalar("keys_dependable", prompts, new Estimate(dependable, Double.NaN, Double.NaN)));
+    }
+
+    private static boolean isDependable(ActionLabel label) {
+        return label.consistency() >= DEPENDABLE && !label.name().equals(LITTLE) && !isUnnamed(label);
+    }
+
+    /**
+     * {@code keys_dependable_free}: as {@code keys_dependable}, but of codes that lead to a side the two chosen for left and
+     * right count, judged where the way is free.
+     *
+     * @param left share of free ways that the code chosen for left goes; likewise {@code right}
+     */
+    static Figure whereFree(List<ActionLabel> labels, KeyChoice choice, double left, double right, int prompts) {
+        Set<Integer> dependable = labels.stream()
+                .filter(label -> isDependable(label) && !isSide(label))
+                .map(ActionLabel::code)
+                .collect(Collectors.toSet());
+        if (left >= DEPENDABLE) {
+            choice.left().ifPresent(dependable::add);
+        }
+        if (right >= DEPENDABLE) {
+            choice.right().ifPresent(dependable::add);
+        }
+        return new Figure.Scalar(
+                "keys_dependable_free", prompts, new Estimate(dependable.size(), Double.NaN, Double.NaN));
+    }
+
+    private static boolean isSide(ActionLabel label) {
+        return label.name().equals(LEFT) || label.name().equals(RIGHT);
     }
 
     private static boolean isUnnamed(ActionLabel label) {
@@ -93,17 +122,16 @@ public final class KeyLabels {
 
     /** Something that a held code may do, and the share of prompts from which it does. */
     private record Way(String name, List<Held> prompts, double share) {
-        double needed() {
-            return name.equals(LEFT) || name.equals(RIGHT) ? MOST_SIDEWAYS : MOST;
+        boolean isFrequent() {
+            return share > (name.equals(LEFT) || name.equals(RIGHT) ? MOST_SIDEWAYS : MOST);
         }
     }
 
     private ActionLabel label(int code) {
         Way way = mostFrequent(code);
-        String name = way.share() > way.needed()
-                ? way.name()
-                : ActionLabel.unnamed(code).name();
-        List<Held> judged = way.prompts().isEmpty() ? any : way.prompts();
+        String name = way.isFrequent() ? way.name() : ActionLabel.unnamed(code).name();
+        List<Held> upright = way.name().equals(FALL) ? falling : standing;
+        List<Held> judged = upright.isEmpty() ? any : upright;
         return new ActionLabel(
                 code,
                 name,
@@ -122,9 +150,14 @@ public final class KeyLabels {
         String still = idle.equals(OptionalInt.of(code)) ? IDLE : LITTLE;
         ways.add(way(still, standing, held -> held.still(code)));
         if (falling.size() >= FEWEST_FALLING) {
-            ways.add(way("fall", falling, held -> held.fall(code)));
+            ways.add(way(FALL, falling, held -> held.fall(code)));
         }
-        Way most = ways.stream().max(Comparator.comparingDouble(Way::share)).orElseThrow();
+        Comparator<Way> byShare = Comparator.comparingDouble(Way::share);
+        Way most = ways.stream()
+                .filter(Way::isFrequent)
+                .max(byShare)
+                .or(() -> ways.stream().max(byShare))
+                .orElseThrow();
         if (!most.name().equals("jump")) {
             return most;
         }

@@ -24,7 +24,7 @@ final class Landing {
 
     /** Whether the hero rose, came back to the height he started from, and stayed there for the last steps. */
     static boolean landed(HeroPath path) {
-        return path.highest() >= ROSE && Math.abs(path.up()) <= NEAR && path.level(HOLDING, STILL);
+        return path.highest() >= ROSE && Math.abs(path.upAtEnd()) <= NEAR && path.level(HOLDING, STILL);
     }
 
     /** {@code jump_lands} with no key after the jump, and {@code jump_lands_idle} with the code that moves least. */

@@ -49,20 +49,32 @@ final class Mover {
         this.own = new int[width * height];
     }
 
+    /** How far the hero and the scene moved in the picture. */
+    record Motion(Shift hero, Shift scene) {
+        /** The hero's way against the scene. */
+        Shift against() {
+            return hero.less(scene);
+        }
+    }
+
     /** How far the hero of {@code before} has moved in {@code after} against the scene, x to the right, y downwards. */
     static Shift between(Picture before, Picture after) {
+        return motion(before, after).against();
+    }
+
+    static Motion motion(Picture before, Picture after) {
         Shift scene = Registration.between(before, after);
         Mover mover = new Mover(before, after);
         Found found = mover.find(scene);
         if (!found.wide()) {
-            return found.shift().less(scene);
+            return new Motion(found.shift(), scene);
         }
         if (found.shift().length() <= scene.length()) {
-            return Shift.NONE.less(scene);
+            return new Motion(Shift.NONE, scene);
         }
         Shift nearer = found.shift();
         Found hero = mover.find(nearer);
-        return (hero.wide() ? Shift.NONE : hero.shift()).less(nearer);
+        return new Motion(hero.wide() ? Shift.NONE : hero.shift(), nearer);
     }
 
     /** What moved otherwise than the scene. */

@@ -149,7 +149,8 @@ final class ModelCard {
         lines.add("- Time: " + number(provenance.minutes()) + " minutes, seed " + provenance.seed() + ", code "
                 + provenance.codeVersion());
         lines.add("- Made by `djinn-train fit VIDEOS --heldout HELDOUT --out RUN --config " + CheckedWorld.SETTINGS
-                + "` and `djinn-train export RUN WORLD`; gone on with by `djinn-train fit ... --from WORLD`");
+                + "`, with `--from` what it went on from if it did, and `djinn-train export RUN WORLD`; gone on with by"
+                + " `djinn-train fit ... --from WORLD`");
         lines.add("");
         if (!provenance.results().isEmpty()) {
             lines.add("## Measured on held-out videos");

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -106,14 +107,15 @@ public record Dataset(
             }
             report.damaged().forEach(note -> tell("used in part", note, progress));
             log.accept(line(what, report));
-            progress.note("%s: %d of %d files, %d frames, %d cuts, %d files left out"
-                    .formatted(
-                            what,
-                            report.filesUsed(),
-                            report.filesGiven(),
-                            report.frames(),
-                            report.cuts(),
-                            report.skipped().size()));
+            progress.note(String.format(
+                    Locale.ROOT,
+                    "%s: %d of %d files, %d frames, %d cuts, %d files left out",
+                    what,
+                    report.filesUsed(),
+                    report.filesGiven(),
+                    report.frames(),
+                    report.cuts(),
+                    report.skipped().size()));
             return FrameStore.open(report.store());
         }
     }

@@ -17,6 +17,7 @@ import dev.djinn.trainer.run.TensorData;
 import dev.djinn.trainer.torch.Threads;
 import dev.djinn.trainer.torch.Workers;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -164,7 +165,7 @@ public final class Fit {
     private String identity(Checkpoint tokenizer) {
         TensorData codes = Checkpoints.require(tokenizer.tensors(), VideoTokenizer.CODEBOOK);
         long steps = config.training().tokens().frozen() ? 0 : tokenizer.step();
-        return "%d-%08x".formatted(steps, codes.bytes().hashCode());
+        return String.format(Locale.ROOT, "%d-%08x", steps, codes.bytes().hashCode());
     }
 
     private static Checkpoint requireTokenizer(CheckpointStore store) {

@@ -14,6 +14,7 @@ import dev.djinn.trainer.torch.Optimizer;
 import dev.djinn.trainer.torch.Workers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -126,7 +127,7 @@ final class StageLoop implements AutoCloseable {
         step = checkpoint.step();
         secondsBefore = place.seconds() - (desk.nanos().getAsLong() - started) / 1e9;
         guard = new LossGuard(stage.name(), place.guard());
-        desk.progress().note("%s: continuing at step %d".formatted(stage.name(), step));
+        desk.progress().note(String.format(Locale.ROOT, "%s: continuing at step %d", stage.name(), step));
     }
 
     private void begin(Map<String, TensorData> start) {
@@ -221,8 +222,12 @@ final class StageLoop implements AutoCloseable {
             line.putAll(measured);
             log(line);
             desk.progress()
-                    .note("%s step %d: %s"
-                            .formatted(stage.name(), step, new Facts(measured, OptionalDouble.empty()).inWords()));
+                    .note(String.format(
+                            Locale.ROOT,
+                            "%s step %d: %s",
+                            stage.name(),
+                            step,
+                            new Facts(measured, OptionalDouble.empty()).inWords()));
             new Facts(measured, OptionalDouble.empty()).findConcern().ifPresent(this::warn);
         }
         desk.samples().write(stage.name(), step, stage.samples());

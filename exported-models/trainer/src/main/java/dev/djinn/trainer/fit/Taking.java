@@ -221,12 +221,7 @@ public final class Taking {
                 .filter(name -> network.owns(name) && !wanted.containsKey(name))
                 .count();
         String more = left == 0 ? "" : ", " + left + " more have no place here";
-        return "%s (%s%s%s) of step %d"
-                .formatted(
-                        network.label(),
-                        much,
-                        deeper,
-                        more,
-                        source.requirePast(network).steps());
+        return network.label() + " (" + much + deeper + more + ") of step "
+                + source.requirePast(network).steps();
     }
 }

@@ -42,6 +42,12 @@ public record TrainedRun(Checkpoint tokenizer, Checkpoint world) {
         return new TrainedRun(tokenizer, world);
     }
 
+    /** Tells which checkpoints {@link #read} would read, without reading them. */
+    public static String mark(RunFolder run, Consumer<String> warn) {
+        CheckpointStore store = run.checkpoints(warn);
+        return store.bestName(TokenizerStage.NAME) + " " + store.bestName(WorldStage.NAME);
+    }
+
     /** A network's training in this run up to these checkpoints. */
     public RunOrigin.Past past(Network network) {
         return Checkpoints.past(network == Network.TOKENIZER ? tokenizer : world);

@@ -68,6 +68,11 @@ public final class RunWorld {
         return new RunWorld(run, config.withWorld(config.world().sampledBy(play)), progress);
     }
 
+    /** Which checkpoints a run's world would be made of; two calls give the same for as long as they are the same. */
+    public static String mark(RunFolder run, Progress progress) {
+        return TrainedRun.mark(run, progress::note);
+    }
+
     /** The checkpoints that it is made of, in words. */
     public String trained() {
         return "tokenizer of step " + trained.tokenizer().step() + ", dynamics of step "

@@ -23,11 +23,15 @@ enum Headline {
     JUMP("held_jump", "jump held rises", "held_jump_none"),
     LANDS("jump_lands_idle", "and lands when released", ""),
     DEPENDABLE("keys_dependable", "keys that do as named from 80 % of prompts", ""),
+    DEPENDABLE_FREE("keys_dependable_free", "the same, left and right where the way is free", ""),
     TILES("tiles_kept", "looks real after 100 frames of random keys", "tiles_kept_real"),
     HORIZON("coherence_horizon", "coherence horizon, frames", ""),
+    LATENCY("frame_ms_p50", "a frame takes, as played, ms, median", ""),
+    LATE("frame_ms_p99", "and 99 of 100 at most, ms", ""),
     SPEED("frames_per_second", "frames a CPU second, as played", "");
 
     private static final int DT_AT = 4;
+    private static final String CPU = "cpu";
 
     private final String key;
     private final String words;
@@ -56,9 +60,15 @@ enum Headline {
     String row(Measured world) {
         List<Figure> figures = Stream.concat(world.report().figures().stream(), world.coherence().stream())
                 .toList();
-        Optional<Estimate> here = this == SPEED
-                ? Optional.of(new Estimate(1000 / world.millis(), Double.NaN, Double.NaN))
-                : find(figures, key).map(Headline::estimate);
+        Optional<Estimate> here = switch (this) {
+            case LATENCY -> timed(world.took().median());
+            case LATE -> timed(world.took().late());
+            case SPEED ->
+                world.report().world().device().equals(CPU)
+                        ? timed(1000 / world.took().cpu())
+                        : Optional.empty();
+            default -> find(figures, key).map(Headline::estimate);
+        };
         return here.map(estimate -> "<tr id=\"%s\"><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
                         .formatted(
                                 key,
@@ -68,6 +78,10 @@ enum Headline {
                                 bar(figures),
                                 Html.text(Peers.of(key))))
                 .orElse("");
+    }
+
+    private static Optional<Estimate> timed(double value) {
+        return Optional.of(new Estimate(value, Double.NaN, Double.NaN));
     }
 
     private String bar(List<Figure> figures) {

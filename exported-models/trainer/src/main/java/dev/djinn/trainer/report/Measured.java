@@ -22,10 +22,10 @@ import java.util.function.LongSupplier;
  *
  * @param report everything that {@code eval} measures
  * @param coherence how long it stays a game; empty if that was left out
- * @param millis CPU time of a frame as it is played, of all threads
+ * @param took by a frame as it is played
  * @param sheets PNG files by the names of {@link EvalStrips#sheets}
  */
-public record Measured(EvalReport report, List<Figure> coherence, double millis, Map<String, byte[]> sheets) {
+public record Measured(EvalReport report, List<Figure> coherence, FrameTime.Took took, Map<String, byte[]> sheets) {
     private static final int SIDE = 64;
 
     /**
@@ -40,6 +40,7 @@ public record Measured(EvalReport report, List<Figure> coherence, double millis,
      * Measures an opened world; the caller closes it.
      *
      * @param cpuNanos CPU time of all threads of the process so far
+     * @param wallNanos a monotonic clock
      */
     public static Measured of(
             World world,
@@ -47,14 +48,16 @@ public record Measured(EvalReport report, List<Figure> coherence, double millis,
             Optional<Truth> truth,
             Plan plan,
             LongSupplier cpuNanos,
+            LongSupplier wallNanos,
             EvalProgress progress) {
         OnnxWorldModel model = new OnnxWorldModel(world);
         EvalReport report = Evaluation.run(model, heldOut, truth, plan.eval(), progress);
         List<Figure> coherence = plan.frames() == 0 || plan.eval().prompts() == 0
                 ? List.of()
                 : Coherence.figures(model, heldOut, report, plan.eval().prompts(), plan.frames(), progress);
-        double millis = new FrameTime(world, heldOut.frames(heldOut.clips(1).getFirst()), cpuNanos)
-                .millis(model.facts().sampling());
-        return new Measured(report, coherence, millis, EvalStrips.sheets(model, heldOut, plan.eval(), SIDE));
+        FrameTime.Took took = new FrameTime(
+                        world, heldOut.frames(heldOut.clips(1).getFirst()), cpuNanos, wallNanos)
+                .measure(model.facts().sampling());
+        return new Measured(report, coherence, took, EvalStrips.sheets(model, heldOut, plan.eval(), SIDE));
     }
 }

@@ -107,6 +107,14 @@ public final class CheckpointStore {
         return path.flatMap(best -> findWhole(stage, best)).or(() -> latest(stage));
     }
 
+    /** What marks the best checkpoint of a stage, or the newest where none is marked; without reading it. */
+    public Optional<String> bestName(String stage) {
+        StageFolder files = stageFolder(stage);
+        return files.findBest()
+                .or(() -> files.newestFirst().stream().findFirst())
+                .map(path -> path.getFileName().toString());
+    }
+
     private Path writeWithRetries(StageFolder files, long step, Map<String, TensorData> tensors, ObjectNode state) {
         List<IOException> failures = new ArrayList<>();
         while (true) {

@@ -59,7 +59,7 @@ public final class Synth {
      */
     public Outcome run() {
         SynthFolder target = SynthFolder.open(folder, plan);
-        List<Integer> missing = target.episodes(false);
+        List<Integer> missing = target.missing();
         int kept = plan.episodes() - missing.size();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger made = new AtomicInteger();
@@ -68,11 +68,19 @@ public final class Synth {
                 workers, task -> Thread.ofPlatform().daemon().name("synth").unstarted(task))) {
             List<? extends Future<?>> running = IntStream.range(0, workers)
                     .mapToObj(worker -> pool.submit(() -> {
-                        for (int i = next.getAndIncrement();
-                                i < missing.size() && !ending.get();
-                                i = next.getAndIncrement()) {
-                            make(target, missing.get(i));
-                            made.incrementAndGet();
+                        boolean done = false;
+                        try {
+                            for (int i = next.getAndIncrement();
+                                    i < missing.size() && !ending.get();
+                                    i = next.getAndIncrement()) {
+                                make(target, missing.get(i));
+                                made.incrementAndGet();
+                            }
+                            done = true;
+                        } finally {
+                            if (!done) {
+                                ending.set(true);
+                            }
                         }
                     }))
                     .toList();
@@ -84,7 +92,7 @@ public final class Synth {
                 ending.set(true);
             }
         }
-        new SynthTruth(plan).write(target.root(), target.episodes(true));
+        new SynthTruth(plan).write(target.root(), target.videos());
         return new Outcome(made.get(), kept, made.get() < missing.size());
     }
 

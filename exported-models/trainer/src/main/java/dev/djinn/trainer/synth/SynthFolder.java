@@ -99,12 +99,25 @@ final class SynthFolder {
         return folder.resolve(plan.fileName(number));
     }
 
-    /** The episodes of the plan whose video is there or is not. */
-    List<Integer> episodes(boolean there) {
+    /** The episodes of the plan whose video is not there. */
+    List<Integer> missing() {
         return IntStream.range(0, plan.episodes())
-                .filter(number -> Files.isRegularFile(file(number)) == there)
+                .filter(number -> !Files.isRegularFile(file(number)))
                 .boxed()
                 .toList();
+    }
+
+    /** The episodes whose video is there, also those beyond the plan, which another run was asked for. */
+    List<Integer> videos() {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .flatMap(file ->
+                            plan.findNumber("" + file.getFileName()).stream().boxed())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new DjinnException(ExitCode.BAD_INPUT, "Cannot read the folder " + folder, e);
+        }
     }
 
     Path root() {

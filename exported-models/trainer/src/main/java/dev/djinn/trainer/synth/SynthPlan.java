@@ -3,6 +3,9 @@ package dev.djinn.trainer.synth;
 import dev.djinn.trainer.synth.art.Style;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What videos to make. Episode k is the same whatever the number of episodes is, so that a set can grow.
@@ -21,6 +24,7 @@ public record SynthPlan(int episodes, int frames, int size, long seed, int rate,
     private static final int LEAST_SIZE = 32;
     private static final int MOST_SIZE = 512;
     private static final int MOST_RATE = 60;
+    private static final Pattern FILE_NAME = Pattern.compile("synth-([0-9]{6})-.*");
 
     public SynthPlan {
         styles = List.copyOf(styles);
@@ -50,5 +54,15 @@ public record SynthPlan(int episodes, int frames, int size, long seed, int rate,
     public String fileName(int number) {
         String style = styles.get(number % styles.size()).label();
         return String.format(Locale.ROOT, "synth-%06d-%s.mp4", number, style);
+    }
+
+    /** The episode whose video has this name, also one beyond {@link #episodes}. */
+    OptionalInt findNumber(String fileName) {
+        Matcher matcher = FILE_NAME.matcher(fileName);
+        if (!matcher.matches()) {
+            return OptionalInt.empty();
+        }
+        int number = Integer.parseInt(matcher.group(1));
+        return fileName.equals(fileName(number)) ? OptionalInt.of(number) : OptionalInt.empty();
     }
 }

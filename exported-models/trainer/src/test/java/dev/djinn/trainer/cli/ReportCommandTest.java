@@ -69,6 +69,9 @@ class ReportCommandTest {
                 .isCloseTo(copied, within(0.01));
         assertThat(cell(html, "rollout_psnr", 4)).contains("25.51 (GenieRedux");
         assertThat(Double.parseDouble(cell(html, "frames_per_second", 1))).isPositive();
+        assertThat(Double.parseDouble(cell(html, "frame_ms_p99", 1)))
+                .isGreaterThanOrEqualTo(Double.parseDouble(cell(html, "frame_ms_p50", 1)))
+                .isPositive();
         assertThat(List.of("frechet", "rollout_ssim", "token_perplexity", "coherence_horizon", "keys_dependable"))
                 .allSatisfy(key -> assertThat(cell(html, key, 1)).matches("[0-9.]+"));
         assertThat(count(html, "count(//*[local-name()='table'][@id='keys']//*[local-name()='tr'])"))
@@ -104,6 +107,23 @@ class ReportCommandTest {
         assertThat(count(html, "count(//*[local-name()='polyline'])")).isGreaterThan(5);
         assertThat(Files.readString(page))
                 .contains("Training: tokenizer", "Training: dynamics", "cross_entropy, by step", "no world so far");
+    }
+
+    @Test
+    void aWishToStopIsHeardWhileItIsMeasuredAndAWatchedPageIsThereFromTheBeginning() throws Exception {
+        Path page = folder.resolve("stopped.html");
+        String[] common = {"" + run, "--heldout", TrainedWorld.CLIPS, "--out", "" + page};
+        commands.stopAtOnce();
+        TestCommands.Result once = commands.execute(with(common, "report"));
+        assertThat(once.status()).isEqualTo(130);
+        assertThat(once.err()).contains("was not written").hasLineCount(1);
+        assertThat(page).doesNotExist();
+
+        commands.stopAtOnce();
+        TestCommands.Result watched = commands.execute(with(common, "report", "--watch", "7"));
+        assertThat(watched.status()).isEqualTo(130);
+        assertThat(count(parsed(page), "count(//*[local-name()='polyline'])")).isGreaterThan(5);
+        assertThat(Files.readString(page)).contains("Being measured.");
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import dev.djinn.trainer.synth.art.Style;
 import dev.djinn.trainer.synth.level.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +88,32 @@ class KeyLabelsTest {
                 .containsExactly("idle", "does little", "does little", "does little");
         assertThat(KeyLabels.figures(labels, 4).getLast())
                 .isEqualTo(new Figure.Scalar("keys_dependable", 4, new Estimate(1, Double.NaN, Double.NaN)));
+    }
+
+    /** A side needs less than a half, as walls stop real heroes too; standing still needs more. */
+    @Test
+    void sideThatIsTakenOftenEnoughIsTheNameEvenWhereStandingStillIsCommonerButTooRare() {
+        List<Held> any = new ArrayList<>();
+        for (int i = 0; i < 22; i++) {
+            double right = i < 8 ? -2 : i < 17 || i >= 20 ? 0 : 2;
+            any.add(new Held(List.of(path(right, i < 20 ? 0 : -1), path(0, 0), path(0, 0))));
+        }
+        ActionLabel left = new KeyLabels(1, any, any.subList(0, 20), OptionalInt.empty())
+                .all()
+                .getFirst();
+        assertThat(left.name())
+                .as("still from 9 of 20, to the left from 8 of 22")
+                .isEqualTo("left");
+        assertThat(left.consistency()).isEqualTo(8 / 22.0);
+        assertThat(left.dy()).as("of the prompts where he stands").isZero();
+    }
+
+    private static HeroPath path(double right, double up) {
+        double[] right_T = new double[Held.FRAMES];
+        double[] up_T = new double[Held.FRAMES];
+        Arrays.fill(right_T, right);
+        Arrays.fill(up_T, up);
+        return new HeroPath(right_T, up_T, 0);
     }
 
     private static double shareToTheLeft(SynthWorld world, List<Prompt> prompts, int code) {

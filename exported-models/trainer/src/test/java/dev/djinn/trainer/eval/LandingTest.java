@@ -25,18 +25,26 @@ class LandingTest {
     void landingMoreThanATileHigherIsNotBackOnTheGround() {
         double[] up = path(5.08).up_T().clone();
         up[15] = 0;
-        assertThat(Landing.landed(new HeroPath(new double[20], up))).isFalse();
+        assertThat(Landing.landed(new HeroPath(new double[20], up, 0))).isFalse();
+    }
+
+    @Test
+    void landingThatOnlyTheSumOfItsStepsMissesIsOne() {
+        double[] up = path(5.08).up_T().clone();
+        up[7] = 7;
+        assertThat(Landing.landed(new HeroPath(new double[20], up, 0))).isFalse();
+        assertThat(Landing.landed(new HeroPath(new double[20], up, 6.5))).isTrue();
     }
 
     @Test
     void groundThatGivesWayDoesNotHold() {
         double[] up = path(5.08).up_T().clone();
         up[18] = -1;
-        assertThat(Landing.landed(new HeroPath(new double[20], up))).isFalse();
+        assertThat(Landing.landed(new HeroPath(new double[20], up, 0))).isFalse();
     }
 
     private static HeroPath path(double tile) {
         return new HeroPath(
-                new double[20], Arrays.stream(TILES).map(up -> tile * up).toArray());
+                new double[20], Arrays.stream(TILES).map(up -> tile * up).toArray(), 0);
     }
 }

@@ -78,6 +78,9 @@ class PlayTest {
         });
         assertThat(results.get("held_left")).isBetween(0.1, 0.5);
         assertThat(results).containsEntry("held_left_free", 1.0).containsEntry("held_right", 1.0);
+        assertThat(results.get("keys_dependable_free"))
+                .as("left is a key to depend on, and was not where walls are in the way")
+                .isEqualTo(results.get("keys_dependable") + 1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.djinn.runtime.world.WorldManifest.ActionLabel;
 import dev.djinn.trainer.eval.Estimate;
 import dev.djinn.trainer.eval.EvalReport;
 import dev.djinn.trainer.eval.Figure;
+import dev.djinn.trainer.eval.FrameTime;
 import dev.djinn.trainer.eval.WorldFacts;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class CardTest {
         line.put("stage", "dynamics").put("step", 10).put("loss", 2.5);
         return new Card(
                 "w",
-                Optional.of(new Measured(report, List.of(), 42, Map.of())),
+                Optional.of(new Measured(report, List.of(), new FrameTime.Took(42, 43, 50), Map.of())),
                 List.of(line),
                 List.of(),
                 OptionalInt.of(7),

@@ -83,6 +83,11 @@ class SynthTest {
             assertThat(videos.resolve(file.getFileName())).hasSameBinaryContentAs(file);
         }
         assertThat(videos.resolve("truth/actions.csv")).hasSameTextualContentAs(whole.resolve("truth/actions.csv"));
+
+        make(new SynthPlan(3, 12, 32, 4, 15, List.of(Style.FLAT, Style.PENCIL)), videos, () -> false);
+        assertThat(videos.resolve("truth/actions.csv"))
+                .as("asked for fewer, it still tells of all that are there")
+                .hasSameTextualContentAs(whole.resolve("truth/actions.csv"));
     }
 
     @Test
