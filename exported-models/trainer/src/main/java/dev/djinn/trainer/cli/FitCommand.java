@@ -54,8 +54,10 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "SOURCE",
-            description = "Begin with the trained weights of another run or of a world, all that fit.")
-    private @Nullable Path from;
+            description =
+                    "Begin with the trained weights of another run or of a world, all that fit; given several times,"
+                            + " with the mean of their weights.")
+    private List<Path> from = new ArrayList<>();
 
     @Option(
             names = "--keep",
@@ -109,7 +111,7 @@ final class FitCommand implements Callable<Integer> {
         if (play && json) {
             throw new ParameterException(spec.commandLine(), "--play and --json cannot be used together");
         }
-        if (from == null && !keep.isEmpty()) {
+        if (from.isEmpty() && !keep.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--keep needs --from");
         }
         TrainConfig resolved =
@@ -124,7 +126,7 @@ final class FitCommand implements Callable<Integer> {
         RunSources sources = new RunSources(videos, Optional.ofNullable(heldout));
         VideoFolder.list(videos);
         sources.heldout().ifPresent(VideoFolder::list);
-        Optional<StartWeights> start = Optional.ofNullable(from).map(source -> take(source, resolved));
+        Optional<StartWeights> start = from.isEmpty() ? Optional.empty() : Optional.of(take(resolved));
         Taking.requireWhatIsNotTrained(resolved, start);
         int status;
         try (RunFolder run = RunFolder.create(out, resolved, sources, start, services.clock())) {
@@ -133,9 +135,9 @@ final class FitCommand implements Callable<Integer> {
         return play && status == ExitCode.OK.status() ? playWorld(out) : status;
     }
 
-    private StartWeights take(Path source, TrainConfig resolved) {
+    private StartWeights take(TrainConfig resolved) {
         try (Progress progress = services.progress().get()) {
-            Taking.Taken taken = Taking.from(source, resolved, Set.copyOf(keep), progress::note);
+            Taking.Taken taken = Taking.from(from, resolved, Set.copyOf(keep), progress::note);
             progress.note(taken.inWords());
             return taken.weights();
         }

@@ -59,20 +59,20 @@ public final class Taking {
     /**
      * Takes what fits.
      *
-     * @param from folder of a run
+     * @param from folders of runs or worlds; of several, the mean of their weights
      * @param keep networks to take; empty: all that are there
      * @param warn told in one line what could not be used
      * @throws DjinnException BAD_INPUT if {@code from} is no run, is not trained yet, lacks a network to keep, or nothing
      *     of it fits
      */
-    public static Taken from(Path from, TrainConfig config, Set<Network> keep, Consumer<String> warn) {
+    public static Taken from(List<Path> from, TrainConfig config, Set<Network> keep, Consumer<String> warn) {
         TrainedSource source = TrainedSource.read(from, warn);
         Set<Network> there = source.past().keySet();
         for (Network network : keep) {
             if (!there.contains(network)) {
                 throw new DjinnException(
                         ExitCode.BAD_INPUT,
-                        "--from " + from + ": it has no trained " + network.label() + " to keep, only "
+                        "--from " + source.where() + ": it has no trained " + network.label() + " to keep, only "
                                 + there.stream().map(Network::label).collect(Collectors.joining(", ")));
             }
         }
@@ -158,8 +158,7 @@ public final class Taking {
         taken.keySet()
                 .forEach(
                         name -> Network.findOwner(name).ifPresent(owner -> past.put(owner, source.requirePast(owner))));
-        String path = source.where().toAbsolutePath().normalize().toString();
-        return new Taken(new StartWeights(path, past, taken), inWords());
+        return new Taken(new StartWeights(source.path(), past, taken), inWords());
     }
 
     private void takeIfItFits(String name, long[] shape) {

@@ -3,6 +3,8 @@ package dev.djinn.trainer.fit;
 import dev.djinn.runtime.DjinnException;
 import dev.djinn.runtime.ExitCode;
 import dev.djinn.runtime.world.WorldFolder;
+import dev.djinn.trainer.nn.LatentActionModel;
+import dev.djinn.trainer.nn.VideoTokenizer;
 import dev.djinn.trainer.run.Checkpoint;
 import dev.djinn.trainer.run.CheckpointStore;
 import dev.djinn.trainer.run.Network;
@@ -12,20 +14,113 @@ import dev.djinn.trainer.run.Safetensors;
 import dev.djinn.trainer.run.TensorData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The trained networks that another run can begin from.
  *
- * @param where as the person named it
+ * @param where as the person named it, or them
+ * @param path where that is on this machine
  * @param past how long each network was trained; networks that were not are absent
  * @param tensors of these networks by name
  */
-record TrainedSource(Path where, Map<Network, RunOrigin.Past> past, Map<String, TensorData> tensors) {
+record TrainedSource(String where, String path, Map<Network, RunOrigin.Past> past, Map<String, TensorData> tensors) {
+    /** What one run's tokens or actions mean is nothing to another's. */
+    private static final Set<String> CODES = Set.of(VideoTokenizer.CODEBOOK, LatentActionModel.CODEBOOK);
+
+    /**
+     * Reads one as {@link #read(Path, Consumer)} does, or the mean of several ("Model soups", Wortsman et al. 2022).
+     *
+     * @throws DjinnException BAD_INPUT also if they do not have the same networks with the same codes
+     */
+    static TrainedSource read(List<Path> folders, Consumer<String> warn) {
+        return mean(folders.stream().map(folder -> read(folder, warn)).toList());
+    }
+
+    /** The mean of every weight, with the past of the one that was trained for longest. */
+    static TrainedSource mean(List<TrainedSource> sources) {
+        if (sources.size() == 1) {
+            return sources.getFirst();
+        }
+        TrainedSource first = sources.getFirst();
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        first.tensors.forEach((name, tensor) -> tensors.put(
+                name,
+                CODES.contains(name) || tensor.type() != TensorData.Type.F32
+                        ? requireSame(name, sources)
+                        : mean(name, sources)));
+        TrainedSource longest = sources.stream()
+                .max(Comparator.comparingLong(TrainedSource::steps))
+                .orElseThrow();
+        return new TrainedSource(
+                sources.stream().map(TrainedSource::where).collect(Collectors.joining(", --from ")),
+                sources.stream().map(TrainedSource::path).collect(Collectors.joining(", ")),
+                longest.past,
+                tensors);
+    }
+
+    private static TensorData mean(String name, List<TrainedSource> sources) {
+        TensorData first = sources.getFirst().require(name, sources);
+        double[] sum = new double[Math.toIntExact(first.count())];
+        for (TrainedSource source : sources) {
+            float[] values = source.require(name, sources).floats();
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += values[i];
+            }
+        }
+        float[] mean = new float[sum.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (sum[i] / sources.size());
+        }
+        return TensorData.ofFloats(mean, first.shape());
+    }
+
+    private static TensorData requireSame(String name, List<TrainedSource> sources) {
+        TensorData first = sources.getFirst().require(name, sources);
+        for (TrainedSource source : sources) {
+            if (!source.require(name, sources).bytes().equals(first.bytes())) {
+                throw unlike(name, sources);
+            }
+        }
+        return first;
+    }
+
+    /** A tensor of this one, alike to that of the first. */
+    private TensorData require(String name, List<TrainedSource> sources) {
+        TensorData wanted = sources.getFirst().tensors.get(name);
+        TensorData tensor = tensors.get(name);
+        if (tensors.size() != sources.getFirst().tensors.size()
+                || tensor == null
+                || wanted == null
+                || tensor.type() != wanted.type()
+                || !Arrays.equals(tensor.shape(), wanted.shape())) {
+            throw unlike(name, sources);
+        }
+        return tensor;
+    }
+
+    private static DjinnException unlike(String name, List<TrainedSource> sources) {
+        return new DjinnException(
+                ExitCode.BAD_INPUT,
+                "--from " + sources.stream().map(TrainedSource::where).collect(Collectors.joining(", --from "))
+                        + ": they differ in '" + name
+                        + "', so the mean of their weights is nothing; give runs that went on from the same one with the same"
+                        + " networks and frozen codes, or only one");
+    }
+
+    private long steps() {
+        return past.values().stream().mapToLong(RunOrigin.Past::steps).sum();
+    }
+
     /**
      * Reads the best checkpoints of a run, which is safe beside a trainer at work, or the weights of an exported world.
      *
@@ -53,7 +148,12 @@ record TrainedSource(Path where, Map<Network, RunOrigin.Past> past, Map<String, 
                             + ": it has no checkpoint to begin from yet; go on with it by 'djinn-train resume " + folder
                             + "'");
         }
-        return new TrainedSource(folder, found.past, found.tensors);
+        return of(folder, found.past, found.tensors);
+    }
+
+    private static TrainedSource of(Path folder, Map<Network, RunOrigin.Past> past, Map<String, TensorData> tensors) {
+        return new TrainedSource(
+                folder.toString(), folder.toAbsolutePath().normalize().toString(), past, tensors);
     }
 
     private static TrainedSource ofWorld(Path folder) {
@@ -78,7 +178,7 @@ record TrainedSource(Path where, Map<Network, RunOrigin.Past> past, Map<String, 
                     past.computeIfAbsent(owner, network -> past(file, contents.metadata(), network));
                     tensors.put(name, tensor.widened());
                 }));
-        return new TrainedSource(folder, past, tensors);
+        return of(folder, past, tensors);
     }
 
     private static RunOrigin.Past past(Path file, Map<String, String> metadata, Network network) {

@@ -49,7 +49,7 @@ final class SmallRuns {
 
     /** A run that begins with what it takes of another. */
     static Taking.Taken begin(Path root, TrainConfig config, Path from, Network... keep) {
-        Taking.Taken taken = Taking.from(from, config, Set.of(keep), warning -> {});
+        Taking.Taken taken = Taking.from(List.of(from), config, Set.of(keep), warning -> {});
         RunSources sources = new RunSources(CLIPS.toAbsolutePath(), Optional.empty());
         RunFolder.create(root, config, sources, Optional.of(taken.weights()), InstantSource.system())
                 .close();

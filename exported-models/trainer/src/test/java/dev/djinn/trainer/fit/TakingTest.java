@@ -242,7 +242,7 @@ class TakingTest {
     @Test
     void ofASourceThatFitsInPartTheRestBeginsAnewAndCodesAreNotTakenWithoutTheirWholeEncoder() {
         TrainConfig other = SmallRuns.config(0, 4, "tokenizer.encoder_width=128", "actions.reach_x=1");
-        Taking.Taken taken = Taking.from(source, other, Set.of(), warning -> {});
+        Taking.Taken taken = Taking.from(List.of(source), other, Set.of(), warning -> {});
 
         Map<String, TensorData> tensors = taken.weights().tensors();
         assertThat(tensors).containsKeys("dynamics.tokens", "tokenizer.decoder.in.weight", "actions.encoder.in.weight");
@@ -256,8 +256,9 @@ class TakingTest {
     @Test
     void ofASourceWithOneCodeForAPatchTheBlocksAreTakenForSeveral() {
         TrainConfig several = SmallRuns.config(0, 4, "tokenizer.groups=4");
-        Map<String, TensorData> tensors =
-                Taking.from(source, several, Set.of(), warning -> {}).weights().tensors();
+        Map<String, TensorData> tensors = Taking.from(List.of(source), several, Set.of(), warning -> {})
+                .weights()
+                .tensors();
         assertThat(tensors).containsKeys("tokenizer.encoder.in.weight", "dynamics.block1.ffw.up.weight");
         assertThat(tensors)
                 .doesNotContainKeys(
@@ -306,7 +307,7 @@ class TakingTest {
         assertThat(begun.get("dynamics.action1").floats()).containsOnly(0);
         assertThat(after.get("dynamics.block1.space.out.weight").floats()).doesNotContain(0);
 
-        assertThat(Taking.from(run, SmallRuns.config(0, 4), Set.of(), warning -> {})
+        assertThat(Taking.from(List.of(run), SmallRuns.config(0, 4), Set.of(), warning -> {})
                         .weights()
                         .tensors())
                 .as("of a source with more blocks")
@@ -335,8 +336,9 @@ class TakingTest {
         SmallRuns.begin(second, SmallRuns.config(2, 2), source);
         train(second);
         TrainConfig config = SmallRuns.config(2, 2);
-        Map<Network, RunOrigin.Past> past =
-                Taking.from(second, config, Set.of(), warning -> {}).weights().past();
+        Map<Network, RunOrigin.Past> past = Taking.from(List.of(second), config, Set.of(), warning -> {})
+                .weights()
+                .past();
         long best = best(second, TokenizerStage.NAME).step();
         assertThat(past.get(Network.TOKENIZER).steps()).isEqualTo(40 + best);
     }
@@ -348,7 +350,7 @@ class TakingTest {
                 .hasMessageStartingWith("training.tokenizer has neither steps nor share")
                 .hasMessageContaining("'tokenizer.");
         TrainConfig wider = SmallRuns.config(0, 4, NO_TOKENIZER, "tokenizer.decoder_width=192");
-        Taking.Taken some = Taking.from(source, wider, Set.of(), warning -> {});
+        Taking.Taken some = Taking.from(List.of(source), wider, Set.of(), warning -> {});
         assertThatThrownBy(() -> Taking.requireWhatIsNotTrained(wider, Optional.of(some.weights())))
                 .hasMessageContaining("'tokenizer.decoder.");
     }
