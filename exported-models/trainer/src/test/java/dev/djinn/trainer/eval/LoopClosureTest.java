@@ -17,7 +17,8 @@ class LoopClosureTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "-5, 6", "8, -16"})
     void sceneThatIsSeenAgainIsFoundFurtherAwayThanAStepGoes(int x, int y) {
-        assertThat(LoopClosure.lower(scene(0, 0), scene(x, y))).hasValue(y);
+        assertThat(LoopClosure.lower(Pixels.waves(SIDE, 0, 0), Pixels.waves(SIDE, x, y)))
+                .hasValue(y);
     }
 
     @Test
@@ -35,8 +36,13 @@ class LoopClosureTest {
 
     @Test
     void pathThatLostItsSceneOnTheWayEndsWhereItBegan() {
-        HeroPath path =
-                HeroPath.of(List.of(scene(0, 0), scene(0, 7), scene(0, 30), scene(0, 7), scene(0, 0), scene(0, -5)));
+        HeroPath path = HeroPath.of(List.of(
+                Pixels.waves(SIDE, 0, 0),
+                Pixels.waves(SIDE, 0, 7),
+                Pixels.waves(SIDE, 0, 30),
+                Pixels.waves(SIDE, 0, 7),
+                Pixels.waves(SIDE, 0, 0),
+                Pixels.waves(SIDE, 0, -5)));
         assertThat(path.upAtEnd()).isCloseTo(-5, within(0.6));
     }
 
@@ -46,15 +52,5 @@ class LoopClosureTest {
 
     private static Picture stripes(int moved) {
         return Pixels.picture(SIDE, SIDE, (_, row) -> (row - moved & 7) < 4 ? 0x203040 : 0xC0B0A0);
-    }
-
-    /** Waves that repeat themselves nowhere near. */
-    private static Picture scene(int movedX, int movedY) {
-        return Pixels.picture(SIDE, SIDE, (column, row) -> {
-            double x = column - movedX;
-            double y = row - movedY;
-            double height = Math.sin(0.31 * x + 0.1 * y) + Math.sin(0.23 * y - 0.07 * x) + Math.sin(0.011 * x * y);
-            return (int) Math.round(128 + 40 * height) * 0x010101;
-        });
     }
 }

@@ -23,4 +23,14 @@ final class Pixels {
     static Picture grey(int side, int level) {
         return picture(side, side, (_, _) -> level * 0x010101);
     }
+
+    /** A scene that repeats itself nowhere near, moved to the right and downwards. */
+    static Picture waves(int side, double movedX, double movedY) {
+        return picture(side, side, (column, row) -> {
+            double x = column - movedX;
+            double y = row - movedY;
+            double height = Math.sin(0.31 * x + 0.1 * y) + Math.sin(0.23 * y - 0.07 * x) + Math.sin(0.011 * x * y);
+            return (int) Math.round(128 + 40 * height) * 0x010101;
+        });
+    }
 }

@@ -16,7 +16,7 @@ class RegistrationTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 0", "-1, 1", "2.5, 0", "0, -7.5", "-2.3, 6.6", "9, -9"})
     void findsHowFarAndWhereASceneMoved(double x, double y) {
-        Shift found = Registration.between(scene(0, 0), scene(x, y));
+        Shift found = Registration.between(Pixels.waves(SIDE, 0, 0), Pixels.waves(SIDE, x, y));
         assertThat(found.x()).isCloseTo(x, within(0.4));
         assertThat(found.y()).isCloseTo(y, within(0.4));
     }
@@ -39,7 +39,8 @@ class RegistrationTest {
 
     @Test
     void heroWhoIsFollowedGoesAgainstTheScene() {
-        HeroPath path = HeroPath.of(List.of(scene(0, 0), scene(-2, 0), scene(-4, 5)));
+        HeroPath path =
+                HeroPath.of(List.of(Pixels.waves(SIDE, 0, 0), Pixels.waves(SIDE, -2, 0), Pixels.waves(SIDE, -4, 5)));
         assertThat(path.right()).isCloseTo(4, within(0.3));
         assertThat(path.up()).isCloseTo(5, within(0.3));
         assertThat(path.highest()).isCloseTo(5, within(0.3));
@@ -49,15 +50,5 @@ class RegistrationTest {
 
     private static Picture noise(Random dice) {
         return Pixels.picture(SIDE, SIDE, (_, _) -> dice.nextInt(1 << 24));
-    }
-
-    /** Waves that repeat themselves nowhere near. */
-    private static Picture scene(double movedX, double movedY) {
-        return Pixels.picture(SIDE, SIDE, (column, row) -> {
-            double x = column - movedX;
-            double y = row - movedY;
-            double height = Math.sin(0.31 * x + 0.1 * y) + Math.sin(0.23 * y - 0.07 * x) + Math.sin(0.011 * x * y);
-            return (int) Math.round(128 + 40 * height) * 0x010101;
-        });
     }
 }
