@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 
 /** Plays a moment by itself, saves the window as a PNG and closes it: the picture in README.md, always of today's window. */
 final class Photographer {
+    /** After as many the rate that the window shows has settled. */
     private static final int FRAMES = 40;
 
     private final Stage stage;

@@ -147,22 +147,8 @@ final class ReportCommand implements Callable<Integer> {
             return new Last(
                     before.mark(), Optional.empty(), List.of("Nothing is measured yet: this run is no world so far."));
         }
-        EvalProgress hear = HeldOutVideos.shownBy(progress);
-        Beat beat = new Beat(before, stop);
-        Measured measured = measuring
-                .subject()
-                .use(
-                        progress,
-                        world -> measure(
-                                world,
-                                plan,
-                                known,
-                                progress,
-                                (what, done, all) -> {
-                                    hear.at(what, done, all);
-                                    beat.strike();
-                                },
-                                stop));
+        Beat beat = new Beat(before, HeldOutVideos.shownBy(progress), stop);
+        Measured measured = measuring.subject().use(progress, world -> measure(world, plan, known, progress, beat));
         return new Last(
                 before.mark(),
                 Optional.of(measured),
@@ -170,21 +156,25 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /** While it is measured, which takes long: a watched page goes on showing the curves, and a wish to stop is heard. */
-    private final class Beat {
+    private final class Beat implements EvalProgress {
         private final Last before;
+        private final EvalProgress shown;
         private final StopSignal stop;
-        private Instant next;
+        private Instant next = services.clock().instant();
 
-        Beat(Last before, StopSignal stop) {
+        Beat(Last before, EvalProgress shown, StopSignal stop) {
             this.before = before;
+            this.shown = shown;
             this.stop = stop;
-            this.next = services.clock().instant();
         }
 
-        void strike() {
-            if (watch != null && !services.clock().instant().isBefore(next)) {
+        @Override
+        public void at(String what, int done, int total) {
+            shown.at(what, done, total);
+            Instant now = services.clock().instant();
+            if (watch != null && !now.isBefore(next)) {
                 write(before);
-                next = services.clock().instant().plusSeconds(watch);
+                next = now.plusSeconds(watch);
             }
             if (stop.requested()) {
                 throw new DjinnException(
@@ -195,16 +185,10 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Measured measure(
-            World world,
-            Measured.Plan plan,
-            Optional<TruthCsv> known,
-            Progress progress,
-            EvalProgress hear,
-            StopSignal stop) {
+    private Measured measure(World world, Measured.Plan plan, Optional<TruthCsv> known, Progress progress, Beat beat) {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         try (HeldOutVideos videos =
-                HeldOutVideos.open(measuring.heldout(), world.manifest(), progress, stop::requested)) {
+                HeldOutVideos.open(measuring.heldout(), world.manifest(), progress, beat.stop::requested)) {
             return Measured.of(
                     world,
                     videos.choose(plan.eval().seed()),
@@ -212,7 +196,7 @@ final class ReportCommand implements Callable<Integer> {
                     plan,
                     process::getProcessCpuTime,
                     services::nanos,
-                    hear);
+                    beat);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.djinn.runtime.image.Pictures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
 /**
  * How the hero went against the scene, whether the camera follows him or he walks through a still picture ({@link Mover}).
@@ -15,13 +16,22 @@ import java.util.OptionalInt;
  * @param right_T from each frame to the next, positive to the right
  * @param up_T positive upwards
  * @param drift how much too far up the sum of {@code up_T} leads, as comparing the first picture with the last tells ({@link
- *     LoopClosure}); 0 where that does not tell
+ *     LoopClosure}); 0 where that does not tell, or was not asked
  */
 record HeroPath(double[] right_T, double[] up_T, double drift) {
     private static final int UNITS = 64;
 
     /** The path over frames that follow each other, one step less than frames. */
     static HeroPath of(List<Picture> frames_T) {
+        return of(frames_T, (first, last) -> OptionalInt.empty());
+    }
+
+    /** The same, with its {@link #drift}. */
+    static HeroPath closed(List<Picture> frames_T) {
+        return of(frames_T, LoopClosure::lower);
+    }
+
+    private static HeroPath of(List<Picture> frames_T, BiFunction<Picture, Picture, OptionalInt> closure) {
         List<Picture> seen_T = frames_T.stream().map(HeroPath::small).toList();
         Picture first = seen_T.getFirst();
         double unit = Math.min(first.width(), first.height()) / (double) UNITS;
@@ -34,7 +44,7 @@ record HeroPath(double[] right_T, double[] up_T, double drift) {
             up_T[t] = -motion.against().y() / unit;
             scrolled += motion.scene().y();
         }
-        OptionalInt closed = LoopClosure.lower(first, seen_T.getLast());
+        OptionalInt closed = closure.apply(first, seen_T.getLast());
         return new HeroPath(right_T, up_T, closed.isEmpty() ? 0 : (scrolled - closed.getAsInt()) / unit);
     }
 

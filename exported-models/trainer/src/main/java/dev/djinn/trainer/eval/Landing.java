@@ -58,6 +58,6 @@ final class Landing {
                         IntStream.generate(then::getAsInt).limit(IDLING).asLongStream())
                 .toArray();
         List<Picture> played = prompt.play(world, keys, seed);
-        return landed(HeroPath.of(played)) ? 1 : 0;
+        return landed(HeroPath.closed(played)) ? 1 : 0;
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The trained networks that another run can begin from.
@@ -51,13 +52,11 @@ record TrainedSource(String where, String path, Map<Network, RunOrigin.Past> pas
         if (sources.size() == 1) {
             return sources.getFirst();
         }
-        TrainedSource first = sources.getFirst();
         Map<String, TensorData> tensors = new LinkedHashMap<>();
-        first.tensors.forEach((name, tensor) -> tensors.put(
-                name,
-                CODES.contains(name) || tensor.type() != TensorData.Type.F32
-                        ? requireSame(name, sources)
-                        : mean(name, sources)));
+        sources.stream()
+                .flatMap(source -> source.tensors.keySet().stream())
+                .distinct()
+                .forEach(name -> tensors.put(name, mean(name, sources)));
         TrainedSource longest = sources.stream()
                 .max(Comparator.comparingLong(TrainedSource::steps))
                 .orElseThrow();
@@ -69,43 +68,34 @@ record TrainedSource(String where, String path, Map<Network, RunOrigin.Past> pas
     }
 
     private static TensorData mean(String name, List<TrainedSource> sources) {
-        TensorData first = sources.getFirst().require(name, sources);
-        double[] sum = new double[Math.toIntExact(first.count())];
-        for (TrainedSource source : sources) {
-            float[] values = source.require(name, sources).floats();
+        List<TensorData> all = sources.stream()
+                .flatMap(source -> Stream.ofNullable(source.tensors.get(name)))
+                .toList();
+        TensorData first = all.getFirst();
+        boolean averaged = first.type() == TensorData.Type.F32 && !CODES.contains(name);
+        boolean alike = all.stream()
+                .allMatch(tensor -> tensor.type() == first.type()
+                        && Arrays.equals(tensor.shape(), first.shape())
+                        && (averaged || tensor.bytes().equals(first.bytes())));
+        if (all.size() < sources.size() || !alike) {
+            throw unlike(name, sources);
+        }
+        return averaged ? weightMean(all) : first;
+    }
+
+    private static TensorData weightMean(List<TensorData> all) {
+        double[] sum = new double[Math.toIntExact(all.getFirst().count())];
+        for (TensorData tensor : all) {
+            float[] values = tensor.floats();
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += values[i];
             }
         }
         float[] mean = new float[sum.length];
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sum[i] / sources.size());
+            mean[i] = (float) (sum[i] / all.size());
         }
-        return TensorData.ofFloats(mean, first.shape());
-    }
-
-    private static TensorData requireSame(String name, List<TrainedSource> sources) {
-        TensorData first = sources.getFirst().require(name, sources);
-        for (TrainedSource source : sources) {
-            if (!source.require(name, sources).bytes().equals(first.bytes())) {
-                throw unlike(name, sources);
-            }
-        }
-        return first;
-    }
-
-    /** A tensor of this one, alike to that of the first. */
-    private TensorData require(String name, List<TrainedSource> sources) {
-        TensorData wanted = sources.getFirst().tensors.get(name);
-        TensorData tensor = tensors.get(name);
-        if (tensors.size() != sources.getFirst().tensors.size()
-                || tensor == null
-                || wanted == null
-                || tensor.type() != wanted.type()
-                || !Arrays.equals(tensor.shape(), wanted.shape())) {
-            throw unlike(name, sources);
-        }
-        return tensor;
+        return TensorData.ofFloats(mean, all.getFirst().shape());
     }
 
     private static DjinnException unlike(String name, List<TrainedSource> sources) {

@@ -68,7 +68,6 @@ public final class Synth {
                 workers, task -> Thread.ofPlatform().daemon().name("synth").unstarted(task))) {
             List<? extends Future<?>> running = IntStream.range(0, workers)
                     .mapToObj(worker -> pool.submit(() -> {
-                        boolean done = false;
                         try {
                             for (int i = next.getAndIncrement();
                                     i < missing.size() && !ending.get();
@@ -76,11 +75,9 @@ public final class Synth {
                                 make(target, missing.get(i));
                                 made.incrementAndGet();
                             }
-                            done = true;
-                        } finally {
-                            if (!done) {
-                                ending.set(true);
-                            }
+                        } catch (RuntimeException | Error e) {
+                            ending.set(true);
+                            throw e;
                         }
                     }))
                     .toList();
@@ -109,6 +106,9 @@ public final class Synth {
             } catch (TimeoutException e) {
                 continue;
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof OutOfMemoryError memory) {
+                    throw memory;
+                }
                 throw e.getCause() instanceof DjinnException known
                         ? known
                         : new DjinnException(ExitCode.UNEXPECTED, "a video could not be made: " + e.getCause(), e);

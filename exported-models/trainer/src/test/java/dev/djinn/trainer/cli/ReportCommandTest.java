@@ -113,6 +113,7 @@ class ReportCommandTest {
     void aWishToStopIsHeardWhileItIsMeasuredAndAWatchedPageIsThereFromTheBeginning() throws Exception {
         Path page = folder.resolve("stopped.html");
         String[] common = {"" + run, "--heldout", TrainedWorld.CLIPS, "--out", "" + page};
+        decoded();
         commands.stopAtOnce();
         TestCommands.Result once = commands.execute(with(common, "report"));
         assertThat(once.status()).isEqualTo(130);
@@ -124,6 +125,14 @@ class ReportCommandTest {
         assertThat(watched.status()).isEqualTo(130);
         assertThat(count(parsed(page), "count(//*[local-name()='polyline'])")).isGreaterThan(5);
         assertThat(Files.readString(page)).contains("Being measured.");
+    }
+
+    /** A stop while videos are decoded would be heard there. */
+    private void decoded() {
+        String[] small = {"--clips", "2", "--prompts", "0", "--rollouts", "0"};
+        assertThat(commands.execute(with(small, "eval", "" + world, "--heldout", TrainedWorld.CLIPS))
+                        .status())
+                .isZero();
     }
 
     @Test

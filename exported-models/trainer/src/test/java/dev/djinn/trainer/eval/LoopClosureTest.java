@@ -36,7 +36,7 @@ class LoopClosureTest {
 
     @Test
     void pathThatLostItsSceneOnTheWayEndsWhereItBegan() {
-        HeroPath path = HeroPath.of(List.of(
+        HeroPath path = HeroPath.closed(List.of(
                 Pixels.waves(SIDE, 0, 0),
                 Pixels.waves(SIDE, 0, 7),
                 Pixels.waves(SIDE, 0, 30),
