@@ -26,6 +26,7 @@ public final class Presets {
             tokenizer.shrink = 1
             tokenizer.groups = 1
             actions.look = 0
+            actions.camera = 0
             """;
 
     private Presets() {}

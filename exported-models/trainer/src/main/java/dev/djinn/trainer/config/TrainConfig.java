@@ -132,7 +132,8 @@ public record TrainConfig(
             int span,
             int reachX,
             int reachY,
-            int look) {}
+            int look,
+            int camera) {}
 
     /**
      * See {@link Dynamics.Config}.
@@ -239,9 +240,10 @@ public record TrainConfig(
         tokenizerConfig(world, tokenizer);
         actionsConfig(world, actions);
         dynamicsConfig(world, tokenizer, actions, dynamics);
-        if (actions.look() != 0 && !training.actions().frozen()) {
-            throw new IllegalArgumentException("actions.look is " + actions.look()
-                    + ", so training.actions.frozen must be true: such codes stay as k-means finds them");
+        if (actionsConfig(world, actions).keys() && !training.actions().frozen()) {
+            throw new IllegalArgumentException(
+                    "actions.look is " + actions.look() + " and actions.camera " + actions.camera()
+                            + ", so training.actions.frozen must be true: such codes stay as k-means finds them");
         }
         if (run.minutes() == 0 && (needsTime(training.tokenizer()) || needsTime(training.dynamics()))) {
             throw new IllegalArgumentException("run.minutes is 0, so both stages need steps");
@@ -318,7 +320,8 @@ public record TrainConfig(
                 a.span(),
                 a.reachX(),
                 a.reachY(),
-                a.look());
+                a.look(),
+                a.camera());
     }
 
     private static Dynamics.Config dynamicsConfig(World world, Tokenizer t, Actions a, DynamicsPart d) {

@@ -66,7 +66,8 @@ final class ActionsStep {
         Tensor frames = torch.zeros(1, 2, config.height(), config.width(), 3).to(ops.device(), torch.ScalarType.Float);
         Tensor latents = model.latents(frames, new Extent(1, 2), time(config, 2));
         model.nearest(model.keyed(frames, latents, new Extent(1, 2)));
-        model.changes(frames.narrow(1, 0, 1), latents.view(1, -1), new Extent(1, 1), time(config, 1));
+        Tensor before = model.before(frames, new Extent(1, 2));
+        model.changes(before, latents.view(1, -1), new Extent(1, 1), time(config, 1));
     }
 
     private static CausalTime<Tensor> time(LatentActionModel.Config config, int frames) {
@@ -85,8 +86,9 @@ final class ActionsStep {
                 case NOISE -> z.add(noise(z, settings.noise(), random));
                 case CODES -> z.add(chosen(codes).sub(z).detach());
             };
-            Tensor target = change(x, frames);
-            Tensor error = quickly(() -> squaredError(x, actions, target, clips, frames));
+            Tensor before = unlearned(() -> model.before(x, extent));
+            Tensor target = model.change(before, model.after(x, extent));
+            Tensor error = quickly(() -> squaredError(before, actions, target, clips, frames));
             Tensor energy = weighted(target, target);
             Tensor loss = settings.changeFloor() > 0
                     ? error.div(energy.add(Torch.scalar(settings.changeFloor())))
@@ -147,9 +149,11 @@ final class ActionsStep {
                 NoGradGuard noGrad = new NoGradGuard()) {
             Tensor x = pictures(rgb, clips, frames);
             Tensor latents = latents(x, clips, frames);
-            Tensor actions = config.look() > 0 ? latents : chosen(model.nearest(latents));
-            Tensor target = change(x, frames);
-            Tensor error = squaredError(x, actions, target, clips, frames).mean();
+            Tensor actions = config.keys() ? latents : chosen(model.nearest(latents));
+            Extent extent = new Extent(clips, frames);
+            Tensor before = model.before(x, extent);
+            Tensor target = model.change(before, model.after(x, extent));
+            Tensor error = squaredError(before, actions, target, clips, frames).mean();
             return error.item_double()
                     / Math.max(1e-12, weighted(target, target).mean().item_double());
         }
@@ -208,15 +212,9 @@ final class ActionsStep {
         return Torch.floats(ops.device(), values, rows.size(0), rows.size(1));
     }
 
-    /** The change of each patch to the next frame [R, P]. */
-    private Tensor change(Tensor x, int frames) {
-        return model.patches(x.narrow(1, 1, frames - 1)).sub(model.patches(x.narrow(1, 0, frames - 1)));
-    }
-
     /** Weighted squared error of each transition [B*(T-1)]. */
-    private Tensor squaredError(Tensor x, Tensor actions, Tensor target, int clips, int frames) {
-        Tensor from = x.narrow(1, 0, frames - 1);
-        Tensor predicted = model.changes(from, actions, new Extent(clips, frames - 1), time(config, frames - 1));
+    private Tensor squaredError(Tensor before, Tensor actions, Tensor target, int clips, int frames) {
+        Tensor predicted = model.changes(before, actions, new Extent(clips, frames - 1), time(config, frames - 1));
         return weighted(predicted.sub(target), target);
     }
 

@@ -15,9 +15,10 @@ import java.util.List;
  * have unit length.
  *
  * <p>Codes of such latents are velocities: who stands still in mid-air and who stands on ground get the same one. In worlds
- * seen from the side, with the hero in the middle, codes may be made to mean keys instead ({@code look}): they divide
- * {@link #keyed}, which knows two things of a transition. One is which way the hero looks as if he went ({@link HeroLook}),
- * in front of a wall, too. The other is how fast he rises; falling counts as rest, since it needs no key.
+ * seen from the side codes may be made to mean keys instead: they divide {@link #keyed}, which knows two things of a transition. One is
+ * which way the hero goes: with the hero in the middle, which way he looks as if he went ({@code look}, {@link HeroLook}), in front of a wall,
+ * too; with a camera that stands still or follows late, how he moves in the scene ({@code camera}, {@link Camera}).
+ * The other is how fast he rises; falling counts as rest, since it needs no key.
  */
 public final class LatentActionModel<T> {
     /**
@@ -35,6 +36,8 @@ public final class LatentActionModel<T> {
      * @param reachY the same up and down
      * @param look side of the square in the middle of the picture that shows the hero, in pixels of a picture whose
      *     shorter side has 64, even; 0: codes are of the latents
+     * @param camera largest scroll of the scene between two frames that is taken out before anything else, in pixels of a
+     *     picture whose shorter side has 64; 0: none is, and codes tell how the scene scrolls
      */
     public record Config(
             int width,
@@ -49,7 +52,8 @@ public final class LatentActionModel<T> {
             int span,
             int reachX,
             int reachY,
-            int look) {
+            int look,
+            int camera) {
         public Config {
             new Averaging(new Patches(width, height, patch), shrink);
             StBlock.heads(modelWidth);
@@ -61,7 +65,17 @@ public final class LatentActionModel<T> {
             new Displacements(width / shrink, height / shrink, reachX, reachY);
             if (look != 0) {
                 HeroLook.require(width, height, look);
-                Minimum.require("actions.code_width, where actions.look is not 0,", codeWidth, KEYED);
+            }
+            if (look != 0 || camera != 0) {
+                Minimum.require("actions.code_width, where actions.look or actions.camera is not 0,", codeWidth, KEYED);
+            }
+            if (camera != 0) {
+                Camera taken = new Camera(width, height, camera);
+                if (shrink % taken.unit() != 0) {
+                    throw new IllegalArgumentException(
+                            "actions.shrink is " + shrink + ", but the camera is taken out of"
+                                    + " pictures averaged by " + taken.unit() + "; it must be a multiple of that");
+                }
             }
         }
 
@@ -73,6 +87,15 @@ public final class LatentActionModel<T> {
         /** Of the averaged pictures. */
         Patches patches() {
             return averaging().seen();
+        }
+
+        /** Whether codes are made to mean keys, and so stay as k-means finds them. */
+        public boolean keys() {
+            return look > 0 || camera > 0;
+        }
+
+        private Camera cameraTaken() {
+            return new Camera(width, height, camera);
         }
 
         private Averaging averaging() {
@@ -131,8 +154,7 @@ public final class LatentActionModel<T> {
         int width = config.modelWidth();
         boolean known = extent.frames() != Extent.UNKNOWN;
         Extent transitions = known ? new Extent(extent.clips(), extent.frames() - 1) : extent;
-        T clips = clips(frames, extent);
-        T x = motion(flat(ops.slice(clips, 1, 0, -1)), flat(ops.slice(clips, 1, 1, Long.MAX_VALUE)));
+        T x = motion(before(frames, extent), after(frames, extent));
         x = layers.addPlaces("actions.encoder.places", x, places, width);
         for (int layer = 0; layer < config.encoderLayers(); layer++) {
             x = block("encoder", layer).forward(x, transitions, layer, time);
@@ -149,7 +171,7 @@ public final class LatentActionModel<T> {
     }
 
     /**
-     * What the codes divide: the latents, or, where the hero is looked at, what can be keys of them.
+     * What the codes divide: the latents, or, where they are to be {@link Config#keys}, what can be keys of them.
      *
      * @param frames [B, T, height, width, 3] in -0.5..0.5; the extent is theirs
      * @param latents of their transitions [B, T-1, E]
@@ -157,11 +179,12 @@ public final class LatentActionModel<T> {
      */
     public T keyed(T frames, T latents, Extent extent) {
         T flat = ops.reshape(latents, -1, config.codeWidth());
-        if (config.look() == 0) {
+        if (!config.keys()) {
             return flat;
         }
-        T side = look().side(look().middles(frames, extent));
-        T up = ops.multiply(ops.slice(displacements(flat), 1, 1, 2), scalar("sharp", -SHARPNESS));
+        T moved = displacements(flat);
+        T side = config.look() > 0 ? look().side(look().middles(frames, extent)) : ops.slice(moved, 1, 0, 1);
+        T up = ops.multiply(ops.slice(moved, 1, 1, 2), scalar("sharp", -SHARPNESS));
         T rise = ops.multiply(ops.gelu(up), scalar("rise", RISE_GAIN / SHARPNESS));
         T one = ops.add(ops.multiply(side, scalar("nought", 0)), scalar("one", 1));
         T keys = ops.concat(1, List.of(side, rise, one));
@@ -173,15 +196,16 @@ public final class LatentActionModel<T> {
     }
 
     /**
-     * How far the whole picture moves, by what the decoder makes of latents.
+     * How far the hero moves in the scene, by what the decoder makes of latents.
      *
      * @param latents [R, E]
-     * @return {@link HeroLook#unit}s [R, 2]: how far to the right and below lies what takes a place, so how far a hero who
-     *     stays in the middle of the picture has moved
+     * @return {@link HeroLook#unit}s to the right and down [R, 2]. Where the camera stays in, it is taken to follow him: that is how
+     *     far to the right and below lies what takes a place. Where it is taken out, it is the opposite
      */
     public T displacements(T latents) {
         Displacements all = config.displacements();
-        float side = config.shrink() / (float) HeroLook.unit(config.width(), config.height());
+        float unit = HeroLook.unit(config.width(), config.height());
+        float side = (config.camera() > 0 ? -1 : 1) * config.shrink() / unit;
         float[] units = new float[2 * all.count()];
         for (int copy = 0; copy < all.count(); copy++) {
             units[copy] = side * all.right(copy);
@@ -228,14 +252,13 @@ public final class LatentActionModel<T> {
     /**
      * Predicts each next frame.
      *
-     * @param frames [B, T, height, width, 3], each the frame an action starts from; the extent is theirs
+     * @param from {@link #before} of the frames that actions start from; the extent is theirs
      * @param actions [B*T, E], the action that leads on from each frame
      * @return the change of each patch to the next frame [R, P]
      */
-    public T changes(T frames, T actions, Extent extent, TimeAttention<T> time) {
+    public T changes(T from, T actions, Extent extent, TimeAttention<T> time) {
         Patches patches = config.patches();
         int width = config.modelWidth();
-        T from = shrunk(frames);
         T picture = ops.multiply(patches.cut(ops, from), scalar("picture", PICTURE_GAIN));
         T x = layers.linear("actions.decoder.in", picture, patches.values(), width);
         x = layers.addPlaces("actions.decoder.places", x, patches.count(), width);
@@ -265,26 +288,40 @@ public final class LatentActionModel<T> {
         return ops.softmax(layers.linear("actions.decoder.move_down", hidden, width, copies));
     }
 
-    /** frames, averaged, cut to patches [R, P]. */
-    public T patches(T frames) {
-        return config.patches().cut(ops, shrunk(frames));
+    /** The change of each patch [R, P] between two {@link #before} and {@link #after}. */
+    public T change(T before, T after) {
+        return config.patches().cut(ops, difference(after, before));
     }
 
-    /** frames [.., height, width, 3] to averaged frames [M, h, w, 3]. */
-    private T shrunk(T frames) {
-        return config.averaging().of(ops, frames);
+    /**
+     * What each transition starts from.
+     *
+     * @param frames [B, T, height, width, 3] in -0.5..0.5; the extent is theirs
+     * @return averaged frames [B*(T-1), h, w, 3], moved as the scene scrolls to the next if the camera is taken out
+     */
+    public T before(T frames, Extent extent) {
+        if (config.camera() == 0) {
+            return averaged(config.averaging(), frames, extent, 0, -1);
+        }
+        Camera camera = config.cameraTaken();
+        int unit = camera.unit();
+        Averaging units = new Averaging(new Patches(config.width(), config.height(), config.patch()), unit);
+        T from = averaged(units, frames, extent, 0, -1);
+        T to = averaged(units, frames, extent, 1, Long.MAX_VALUE);
+        return new Averaging(units.seen(), config.shrink() / unit).of(ops, camera.follow(ops, from, to));
     }
 
-    /** frames to averaged frames [B, T, h, w * 3]. */
-    private T clips(T frames, Extent extent) {
-        Displacements size = config.displacements();
-        long row = (long) size.width() * Patches.CHANNELS;
-        return ops.reshape(shrunk(frames), extent.clips(), extent.frames(), size.height(), row);
+    /** What each transition leads to: averaged frames [B*(T-1), h, w, 3]. */
+    public T after(T frames, Extent extent) {
+        return averaged(config.averaging(), frames, extent, 1, Long.MAX_VALUE);
     }
 
-    private T flat(T clips) {
-        Displacements size = config.displacements();
-        return ops.reshape(clips, -1, size.height(), size.width(), Patches.CHANNELS);
+    /** Some frames of each clip, averaged. */
+    private T averaged(Averaging averaging, T frames, Extent extent, long first, long last) {
+        Patches seen = averaging.seen();
+        long row = (long) seen.width() * Patches.CHANNELS;
+        T clips = ops.reshape(averaging.of(ops, frames), extent.clips(), extent.frames(), seen.height(), row);
+        return ops.reshape(ops.slice(clips, 1, first, last), -1, seen.height(), seen.width(), Patches.CHANNELS);
     }
 
     private T difference(T a, T b) {

@@ -55,9 +55,12 @@ public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Con
         try {
             JsonNode networks = JsonMapper.shared().readTree(json);
             putIfAbsent(
-                    networks.path("tokenizer"), "shrink"); // graphs of before encoders could see less than is painted
-            putIfAbsent(networks.path("tokenizer"), GROUPS); // graphs of before a place could have several tokens
-            putIfAbsent(networks.path("dynamics"), GROUPS);
+                    networks.path("tokenizer"),
+                    "shrink",
+                    1); // graphs of before encoders could see less than is painted
+            putIfAbsent(networks.path("tokenizer"), GROUPS, 1); // graphs of before a place could have several tokens
+            putIfAbsent(networks.path("dynamics"), GROUPS, 1);
+            putIfAbsent(networks.path("actions"), "camera", 0); // graphs of before the camera could be taken out
             return Optional.ofNullable(JsonMapper.shared().treeToValue(networks, WorldConfig.class))
                     .orElseThrow(() -> unknown(null));
         } catch (JacksonException e) {
@@ -65,10 +68,9 @@ public record WorldConfig(VideoTokenizer.Config tokenizer, LatentActionModel.Con
         }
     }
 
-    /** 1 under this name, where there is nothing. */
-    private static void putIfAbsent(JsonNode network, String name) {
+    private static void putIfAbsent(JsonNode network, String name, int value) {
         if (network instanceof ObjectNode fields && !fields.has(name)) {
-            fields.put(name, 1);
+            fields.put(name, value);
         }
     }
 

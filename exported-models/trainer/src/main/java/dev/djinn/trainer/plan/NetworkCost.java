@@ -41,7 +41,7 @@ record NetworkCost(String name, long parameters, long forwardFlop) {
         Shape clip = clip(config, frames);
         Extent extent = new Extent(1, frames);
         model.nearest(model.keyed(clip, model.latents(clip, extent, time), extent));
-        model.changes(clip(config, frames - 1), Shape.of(frames - 1, c.codeWidth()), new Extent(1, frames - 1), time);
+        model.changes(model.before(clip, extent), Shape.of(frames - 1, c.codeWidth()), new Extent(1, frames - 1), time);
         return new NetworkCost("actions", ops.parameters("actions."), ops.flop());
     }
 

@@ -96,7 +96,7 @@ class TrainConfigsTest {
             [actions]%ncount = 1                 | actions.count is 1, must be at least 2
             [actions]%nlook = 7                  | no square of 7 pixels is in the middle of 64x64; look must be even
             [actions]%nlook = 66                 | no square of 66 pixels is in the middle of 64x64
-            [actions]%nlook = 8                  | actions.look is 8, so training.actions.frozen must be true
+            [actions]%nlook = 8                  | actions.look is 8 and actions.camera 0, so training.actions.frozen must be true
             [data]%nmirror = 1                   | data.mirror must be true or false
             world = 3                            | world must be a table of keys
             [training.dynamics]%noptimizer='sgd' | training.dynamics.optimizer is 'sgd', must be one of adamw, muon

@@ -15,7 +15,7 @@ class ActionsStepTest {
     private static final int[][] WAYS = {{-2, 0}, {2, 0}, {0, -2}, {0, 2}};
 
     private static final LatentActionModel.Config NETWORK =
-            new LatentActionModel.Config(SIDE, SIDE, 16, 2, 64, 1, 1, CODES, 8, 1, 2, 2, 0);
+            new LatentActionModel.Config(SIDE, SIDE, 16, 2, 64, 1, 1, CODES, 8, 1, 2, 2, 0, 0);
 
     @Test
     void scrollingLeftRightUpAndDownGetsFourCodes() {

@@ -20,7 +20,7 @@ class LookTest {
     private static final double FREE = 0.7;
 
     private static final LatentActionModel.Config NETWORK =
-            new LatentActionModel.Config(SIDE, SIDE, 16, 2, 64, 1, 1, CODES, 8, 1, 2, 2, 8);
+            new LatentActionModel.Config(SIDE, SIDE, 16, 2, 64, 1, 1, CODES, 8, 1, 2, 2, 8, 0);
 
     /** Facing left, ahead or right, and rising or not; neither whether a wall stops him nor whether he falls. */
     @Test

@@ -25,7 +25,7 @@ class NetworksTest {
     private static final VideoTokenizer.Config TOKENIZER =
             new VideoTokenizer.Config(32, 16, 8, 1, 64, 2, 64, 2, 64, 8, 1, 3);
     private static final LatentActionModel.Config ACTIONS =
-            new LatentActionModel.Config(32, 16, 8, 2, 64, 2, 2, 8, 8, 4, 1, 1, 0);
+            new LatentActionModel.Config(32, 16, 8, 2, 64, 2, 2, 8, 8, 4, 1, 1, 0, 0);
     private static final Dynamics.Config DYNAMICS = new Dynamics.Config(8, 1, 64, 8, 128, 2, 8, 8);
 
     @Test
@@ -90,8 +90,8 @@ class NetworksTest {
     void codesOfKeysMeanTheSameInPicturesOfTwiceTheSize() {
         float[] small = noise(5, 3 * 64 * 64 * 3);
         float[] large = twice(small, 64);
-        float[] expected = keyed(new LatentActionModel.Config(64, 64, 16, 4, 64, 1, 1, 8, 8, 4, 2, 3, 8), small);
-        float[] actual = keyed(new LatentActionModel.Config(128, 128, 32, 8, 64, 1, 1, 8, 8, 4, 2, 3, 8), large);
+        float[] expected = keyed(new LatentActionModel.Config(64, 64, 16, 4, 64, 1, 1, 8, 8, 4, 2, 3, 8, 0), small);
+        float[] actual = keyed(new LatentActionModel.Config(128, 128, 32, 8, 64, 1, 1, 8, 8, 4, 2, 3, 8, 0), large);
         assertThat(actual).hasSize(2 * 8);
         for (int i = 0; i < actual.length; i++) {
             assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
@@ -114,7 +114,8 @@ class NetworksTest {
             LatentActionModel<Tensor> net = new LatentActionModel<>(config, input.ops());
             Tensor x = input.floats(1, 3, config.height(), config.width(), 3);
             Tensor latents = net.latents(x, new Extent(1, 3), new CausalTime<>(1, 3, 4));
-            net.changes(x.narrow(1, 0, 2), latents.view(2, 8), new Extent(1, 2), new CausalTime<>(1, 2, 4));
+            net.changes(
+                    net.before(x, new Extent(1, 3)), latents.view(2, 8), new Extent(1, 2), new CausalTime<>(1, 2, 4));
             return net.keyed(x, latents, new Extent(1, 3));
         };
         return run(ops -> forward.apply(new Input(ops, frames)), forward).apply(frames);
