@@ -238,12 +238,13 @@ public record TrainConfig(
 
     public TrainConfig {
         tokenizerConfig(world, tokenizer);
-        actionsConfig(world, actions);
+        boolean keys = actionsConfig(world, actions).keys();
         dynamicsConfig(world, tokenizer, actions, dynamics);
-        if (actionsConfig(world, actions).keys() && !training.actions().frozen()) {
-            throw new IllegalArgumentException(
-                    "actions.look is " + actions.look() + " and actions.camera " + actions.camera()
-                            + ", so training.actions.frozen must be true: such codes stay as k-means finds them");
+        if (keys && !training.actions().frozen()) {
+            throw new IllegalArgumentException((actions.camera() > 0
+                            ? "actions.camera is " + actions.camera()
+                            : "actions.look is " + actions.look())
+                    + ", so training.actions.frozen must be true: such codes stay as k-means finds them");
         }
         if (run.minutes() == 0 && (needsTime(training.tokenizer()) || needsTime(training.dynamics()))) {
             throw new IllegalArgumentException("run.minutes is 0, so both stages need steps");

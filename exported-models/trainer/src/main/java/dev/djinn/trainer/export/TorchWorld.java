@@ -65,7 +65,8 @@ public final class TorchWorld implements AutoCloseable {
         return floats(() -> {
             Tensor clip = pictures(rgb, frames);
             Extent extent = new Extent(1, frames);
-            Tensor latents = network.latents(clip, extent, time(actions.heads(), frames, actions.span()));
+            Tensor latents =
+                    network.latents(network.transitions(clip, extent), time(actions.heads(), frames, actions.span()));
             return network.scores(network.keyed(clip, latents, extent));
         });
     }

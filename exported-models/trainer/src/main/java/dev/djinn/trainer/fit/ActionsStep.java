@@ -64,10 +64,10 @@ final class ActionsStep {
     static void discover(LatentActionModel.Config config, TorchOps ops) {
         LatentActionModel<Tensor> model = new LatentActionModel<>(config, ops);
         Tensor frames = torch.zeros(1, 2, config.height(), config.width(), 3).to(ops.device(), torch.ScalarType.Float);
-        Tensor latents = model.latents(frames, new Extent(1, 2), time(config, 2));
+        LatentActionModel.Transitions<Tensor> one = model.transitions(frames, new Extent(1, 2));
+        Tensor latents = model.latents(one, time(config, 2));
         model.nearest(model.keyed(frames, latents, new Extent(1, 2)));
-        Tensor before = model.before(frames, new Extent(1, 2));
-        model.changes(before, latents.view(1, -1), new Extent(1, 1), time(config, 1));
+        model.changes(one, latents.view(1, -1), time(config, 1));
     }
 
     private static CausalTime<Tensor> time(LatentActionModel.Config config, int frames) {
@@ -78,17 +78,17 @@ final class ActionsStep {
     Result train(byte[] rgb, int clips, int frames, Bottleneck bottleneck, Settings settings, RandomGenerator random) {
         try (PointerScope scope = new PointerScope()) {
             Tensor x = pictures(rgb, clips, frames);
-            Tensor z = latents(x, clips, frames);
             Extent extent = new Extent(clips, frames);
+            LatentActionModel.Transitions<Tensor> seen = transitions(scope, x, extent);
+            Tensor z = latents(seen);
             Tensor keyed = keyed(x, z, extent);
             Tensor codes = model.nearest(keyed);
             Tensor actions = switch (bottleneck) {
                 case NOISE -> z.add(noise(z, settings.noise(), random));
                 case CODES -> z.add(chosen(codes).sub(z).detach());
             };
-            Tensor before = unlearned(() -> model.before(x, extent));
-            Tensor target = model.change(before, model.after(x, extent));
-            Tensor error = quickly(() -> squaredError(before, actions, target, clips, frames));
+            Tensor target = model.change(seen);
+            Tensor error = quickly(() -> squaredError(seen, actions, target));
             Tensor energy = weighted(target, target);
             Tensor loss = settings.changeFloor() > 0
                     ? error.div(energy.add(Torch.scalar(settings.changeFloor())))
@@ -121,7 +121,7 @@ final class ActionsStep {
         try (PointerScope scope = new PointerScope()) {
             Extent extent = new Extent(clips, frames);
             Tensor x = pictures(rgb, clips, frames);
-            Tensor z = unlearned(() -> latents(x, clips, frames));
+            Tensor z = unlearned(() -> latents(transitions(scope, x, extent)));
             Tensor keyed = keyed(x, z, extent);
             Tensor loss = lookError(x, z, extent, random);
             loss.backward();
@@ -135,8 +135,9 @@ final class ActionsStep {
     long[] codes(byte[] rgb, int clips, int frames) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
+            Extent extent = new Extent(clips, frames);
             Tensor x = pictures(rgb, clips, frames);
-            return Torch.toLongs(model.nearest(keyed(x, latents(x, clips, frames), new Extent(clips, frames))));
+            return Torch.toLongs(model.nearest(keyed(x, latents(transitions(scope, x, extent)), extent)));
         }
     }
 
@@ -148,12 +149,11 @@ final class ActionsStep {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             Tensor x = pictures(rgb, clips, frames);
-            Tensor latents = latents(x, clips, frames);
+            LatentActionModel.Transitions<Tensor> seen = transitions(scope, x, new Extent(clips, frames));
+            Tensor latents = latents(seen);
             Tensor actions = config.keys() ? latents : chosen(model.nearest(latents));
-            Extent extent = new Extent(clips, frames);
-            Tensor before = model.before(x, extent);
-            Tensor target = model.change(before, model.after(x, extent));
-            Tensor error = squaredError(before, actions, target, clips, frames).mean();
+            Tensor target = model.change(seen);
+            Tensor error = squaredError(seen, actions, target).mean();
             return error.item_double()
                     / Math.max(1e-12, weighted(target, target).mean().item_double());
         }
@@ -163,8 +163,19 @@ final class ActionsStep {
         return Torch.pictures(ops.device(), rgb, clips, frames, config.height(), config.width(), 3);
     }
 
-    private Tensor latents(Tensor x, int clips, int frames) {
-        return model.latents(x, new Extent(clips, frames), time(config, frames)).reshape(-1, config.codeWidth());
+    /** Lives as long as {@code scope}; what it takes to find how scenes scroll does not. */
+    private LatentActionModel.Transitions<Tensor> transitions(PointerScope scope, Tensor x, Extent extent) {
+        try (PointerScope inner = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            LatentActionModel.Transitions<Tensor> found = model.transitions(x, extent);
+            scope.attach(found.before()).attach(found.after());
+            return found;
+        }
+    }
+
+    private Tensor latents(LatentActionModel.Transitions<Tensor> transitions) {
+        int frames = Math.toIntExact(transitions.extent().frames()) + 1;
+        return model.latents(transitions, time(config, frames)).reshape(-1, config.codeWidth());
     }
 
     /** Latents are never computed so: they hardly differ at first, and bfloat16 would make them one. */
@@ -213,8 +224,9 @@ final class ActionsStep {
     }
 
     /** Weighted squared error of each transition [B*(T-1)]. */
-    private Tensor squaredError(Tensor before, Tensor actions, Tensor target, int clips, int frames) {
-        Tensor predicted = model.changes(before, actions, new Extent(clips, frames - 1), time(config, frames - 1));
+    private Tensor squaredError(LatentActionModel.Transitions<Tensor> seen, Tensor actions, Tensor target) {
+        int transitions = Math.toIntExact(seen.extent().frames());
+        Tensor predicted = model.changes(seen, actions, time(config, transitions));
         return weighted(predicted.sub(target), target);
     }
 

@@ -30,8 +30,8 @@ import org.bytedeco.pytorch.Device;
 
 /**
  * Chooses what a new run takes of networks that were trained before: every tensor that it has under the same name with
- * the same shape, after {@link Deepening}. A codebook is only taken together with the whole encoder whose latents it
- * divides, and vectors only if a matrix of their network is.
+ * the same shape, after {@link Deepening}. A codebook is only taken together with all that decides what it divides, and
+ * vectors only if a matrix of their network is.
  */
 public final class Taking {
     private static final String TOKENIZER_ENCODER = "tokenizer.encoder.";
@@ -145,6 +145,7 @@ public final class Taking {
         dropCodesUnlessTaken(VideoTokenizer.CODEBOOK, TOKENIZER_ENCODER);
         dropCodesUnlessTaken(LatentActionModel.CODEBOOK, "actions.encoder.");
         dropCodesUnlessTaken(LatentActionModel.CODEBOOK, HeroLook.PREFIX);
+        dropCodesUnlessTaken(LatentActionModel.CODEBOOK, LatentActionModel.CAMERA);
         dropWhatActionsMeantWithoutCodes();
         dropNetworksWithoutMatrix();
         if (taken.isEmpty()) {
@@ -174,9 +175,9 @@ public final class Taking {
     }
 
     /** Codes are of no use to other latents than those that they were found among. */
-    private void dropCodesUnlessTaken(String codebook, String encoder) {
+    private void dropCodesUnlessTaken(String codebook, String prefix) {
         boolean whole = Stream.concat(wanted.keySet().stream(), offered.keySet().stream())
-                .filter(name -> name.startsWith(encoder))
+                .filter(name -> name.startsWith(prefix))
                 .allMatch(taken::containsKey);
         if (!whole) {
             taken.remove(codebook);

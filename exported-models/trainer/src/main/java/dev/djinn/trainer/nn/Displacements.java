@@ -35,21 +35,35 @@ record Displacements(int width, int height, int reachX, int reachY) {
         return copy / (2 * reachX + 1) - reachY;
     }
 
+    /** The copy that shows what lies so far to the right and below. */
+    int of(int right, int below) {
+        return (below + reachY) * (2 * reachX + 1) + right + reachX;
+    }
+
     private int values() {
         return width * height * Patches.CHANNELS;
     }
 
     /** frames [M, height, width, 3] to copies [M, C, height * width * 3]. */
     <T> T copies(Ops<T> ops, T frames) {
+        return ops.concat(
+                1,
+                each(ops, frames).stream()
+                        .map(copy -> ops.reshape(copy, -1, 1, values()))
+                        .toList());
+    }
+
+    /** frames [M, height, width] or [M, height, width, 3] to as many copies as there are, each of that shape. */
+    <T> List<T> each(Ops<T> ops, T frames) {
         T padded = padded(ops, padded(ops, frames, 1, height, reachY), 2, width, reachX);
         List<T> copies = new ArrayList<>();
         for (int y = 0; y <= 2 * reachY; y++) {
             T rows = ops.slice(padded, 1, y, y + (long) height);
             for (int x = 0; x <= 2 * reachX; x++) {
-                copies.add(ops.reshape(ops.slice(rows, 2, x, x + (long) width), -1, 1, values()));
+                copies.add(ops.slice(rows, 2, x, x + (long) width));
             }
         }
-        return ops.concat(1, copies);
+        return copies;
     }
 
     private static <T> T padded(Ops<T> ops, T frames, int axis, int size, int reach) {

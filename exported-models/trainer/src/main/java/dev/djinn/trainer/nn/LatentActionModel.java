@@ -17,8 +17,8 @@ import java.util.List;
  * <p>Codes of such latents are velocities: who stands still in mid-air and who stands on ground get the same one. In worlds
  * seen from the side codes may be made to mean keys instead: they divide {@link #keyed}, which knows two things of a transition. One is
  * which way the hero goes: with the hero in the middle, which way he looks as if he went ({@code look}, {@link HeroLook}), in front of a wall,
- * too; with a camera that stands still or follows late, how he moves in the scene ({@code camera}, {@link Camera}).
- * The other is how fast he rises; falling counts as rest, since it needs no key.
+ * too; with a camera that stands still or follows late, whether he moves in the scene ({@code camera}, {@link GlobalMotion}).
+ * The other is how fast, or, without the camera, whether he rises; falling counts as rest, since it needs no key.
  */
 public final class LatentActionModel<T> {
     /**
@@ -36,8 +36,9 @@ public final class LatentActionModel<T> {
      * @param reachY the same up and down
      * @param look side of the square in the middle of the picture that shows the hero, in pixels of a picture whose
      *     shorter side has 64, even; 0: codes are of the latents
-     * @param camera largest scroll of the scene between two frames that is taken out before anything else, in pixels of a
-     *     picture whose shorter side has 64; 0: none is, and codes tell how the scene scrolls
+     * @param camera largest scroll of the scene to a side between two frames that is taken out before anything else, in
+     *     pixels of a picture whose shorter side has 64, twice as many up and down; 0: none is, and codes tell how the
+     *     scene scrolls
      */
     public record Config(
             int width,
@@ -70,11 +71,12 @@ public final class LatentActionModel<T> {
                 Minimum.require("actions.code_width, where actions.look or actions.camera is not 0,", codeWidth, KEYED);
             }
             if (camera != 0) {
-                Camera taken = new Camera(width, height, camera);
-                if (shrink % taken.unit() != 0) {
+                int unit = new GlobalMotion(width, height, camera).unit();
+                if (shrink % unit != 0) {
                     throw new IllegalArgumentException(
-                            "actions.shrink is " + shrink + ", but the camera is taken out of"
-                                    + " pictures averaged by " + taken.unit() + "; it must be a multiple of that");
+                            "actions.shrink is " + shrink + ", but actions.camera is " + camera
+                                    + ", and scrolls of such pictures are found in squares of " + unit
+                                    + " pixels; it must be a multiple of that");
                 }
             }
         }
@@ -94,8 +96,8 @@ public final class LatentActionModel<T> {
             return look > 0 || camera > 0;
         }
 
-        private Camera cameraTaken() {
-            return new Camera(width, height, camera);
+        private GlobalMotion globalMotion() {
+            return new GlobalMotion(width, height, camera);
         }
 
         private Averaging averaging() {
@@ -109,6 +111,9 @@ public final class LatentActionModel<T> {
 
     /** Key of the codebook [A, E] in checkpoints. */
     public static final String CODEBOOK = "actions.codebook";
+
+    /** Of what is stored in checkpoints where the camera is taken out. */
+    public static final String CAMERA = GlobalMotion.PREFIX;
 
     private static final String DECODER_ACTION = "actions.decoder.action";
 
@@ -126,6 +131,11 @@ public final class LatentActionModel<T> {
     private static final float RISE_GAIN = 0.2f;
     /** Makes a GELU of pixels a ReLU but for a quarter of a pixel around nought. */
     private static final float SHARPNESS = 8;
+    /**
+     * Where the camera is taken out, {@link HeroLook#unit}s by which a hero moves at all, and by which he does for all that matters:
+     * keys say whether he goes and rises, not how fast he is yet.
+     */
+    private static final Ramp MOVES = new Ramp(0.4f, 1.2f, SHARPNESS);
 
     private final Config config;
     private final Ops<T> ops;
@@ -144,25 +154,44 @@ public final class LatentActionModel<T> {
     }
 
     /**
-     * What led to each frame but the first.
+     * What the model sees of each transition.
+     *
+     * @param before averaged frames [B*(T-1), h, w, 3] that it starts from, moved as the scene scrolls to the next if the camera
+     *     is taken out
+     * @param after averaged frames [B*(T-1), h, w, 3] that it leads to
+     * @param extent of transitions: T-1 of each clip
+     */
+    public record Transitions<T>(T before, T after, Extent extent) {}
+
+    /**
+     * Looks at each frame and the next. Nothing in it is learned.
      *
      * @param frames [B, T, height, width, 3] in -0.5..0.5; the extent is theirs
-     * @return latents [B, T-1, E] of length 1; number i leads from frame i to frame i+1
      */
-    public T latents(T frames, Extent extent, TimeAttention<T> time) {
-        int places = config.patches().count();
-        int width = config.modelWidth();
+    public Transitions<T> transitions(T frames, Extent extent) {
         boolean known = extent.frames() != Extent.UNKNOWN;
         Extent transitions = known ? new Extent(extent.clips(), extent.frames() - 1) : extent;
-        T x = motion(before(frames, extent), after(frames, extent));
+        return new Transitions<>(before(frames, extent), after(frames, extent), transitions);
+    }
+
+    /**
+     * What led to each frame but the first.
+     *
+     * @return latents [B, T-1, E] of length 1; number i leads from frame i to frame i+1
+     */
+    public T latents(Transitions<T> transitions, TimeAttention<T> time) {
+        int places = config.patches().count();
+        int width = config.modelWidth();
+        Extent extent = transitions.extent();
+        T x = motion(transitions.before(), transitions.after());
         x = layers.addPlaces("actions.encoder.places", x, places, width);
         for (int layer = 0; layer < config.encoderLayers(); layer++) {
-            x = block("encoder", layer).forward(x, transitions, layer, time);
+            x = block("encoder", layer).forward(x, extent, layer, time);
         }
         T normed = layers.norm("actions.encoder.norm", x, width);
         T perFrame = ops.reshape(ops.mean(ops.reshape(normed, -1, places, width), 1), -1, width);
         T latents = ops.unitLength(layers.linear("actions.encoder.out", perFrame, width, config.codeWidth()));
-        return ops.reshape(latents, extent.clips(), transitions.frames(), config.codeWidth());
+        return ops.reshape(latents, extent.clips(), extent.frames(), config.codeWidth());
     }
 
     /** Not where the configuration's {@code look} is 0. */
@@ -183,9 +212,15 @@ public final class LatentActionModel<T> {
             return flat;
         }
         T moved = displacements(flat);
-        T side = config.look() > 0 ? look().side(look().middles(frames, extent)) : ops.slice(moved, 1, 0, 1);
-        T up = ops.multiply(ops.slice(moved, 1, 1, 2), scalar("sharp", -SHARPNESS));
-        T rise = ops.multiply(ops.gelu(up), scalar("rise", RISE_GAIN / SHARPNESS));
+        T right = ops.slice(moved, 1, 0, 1);
+        T up = ops.multiply(ops.slice(moved, 1, 1, 2), scalar("minus", -1));
+        T side = config.look() > 0
+                ? look().side(look().middles(frames, extent))
+                : difference(MOVES.of(ops, right), MOVES.of(ops, ops.multiply(right, scalar("minus", -1))));
+        T rise = config.camera() > 0
+                ? MOVES.of(ops, up)
+                : ops.multiply(
+                        ops.gelu(ops.multiply(up, scalar("sharp", SHARPNESS))), scalar("rise", RISE_GAIN / SHARPNESS));
         T one = ops.add(ops.multiply(side, scalar("nought", 0)), scalar("one", 1));
         T keys = ops.concat(1, List.of(side, rise, one));
         float[] places = new float[config.codeWidth() * KEYED];
@@ -252,11 +287,13 @@ public final class LatentActionModel<T> {
     /**
      * Predicts each next frame.
      *
-     * @param from {@link #before} of the frames that actions start from; the extent is theirs
-     * @param actions [B*T, E], the action that leads on from each frame
+     * @param transitions of which it sees where they start
+     * @param actions [B*(T-1), E], the action that leads on from each frame
      * @return the change of each patch to the next frame [R, P]
      */
-    public T changes(T from, T actions, Extent extent, TimeAttention<T> time) {
+    public T changes(Transitions<T> transitions, T actions, TimeAttention<T> time) {
+        T from = transitions.before();
+        Extent extent = transitions.extent();
         Patches patches = config.patches();
         int width = config.modelWidth();
         T picture = ops.multiply(patches.cut(ops, from), scalar("picture", PICTURE_GAIN));
@@ -288,31 +325,24 @@ public final class LatentActionModel<T> {
         return ops.softmax(layers.linear("actions.decoder.move_down", hidden, width, copies));
     }
 
-    /** The change of each patch [R, P] between two {@link #before} and {@link #after}. */
-    public T change(T before, T after) {
-        return config.patches().cut(ops, difference(after, before));
+    /** The change of each patch [R, P] that there was. */
+    public T change(Transitions<T> transitions) {
+        return config.patches().cut(ops, difference(transitions.after(), transitions.before()));
     }
 
-    /**
-     * What each transition starts from.
-     *
-     * @param frames [B, T, height, width, 3] in -0.5..0.5; the extent is theirs
-     * @return averaged frames [B*(T-1), h, w, 3], moved as the scene scrolls to the next if the camera is taken out
-     */
-    public T before(T frames, Extent extent) {
+    private T before(T frames, Extent extent) {
         if (config.camera() == 0) {
             return averaged(config.averaging(), frames, extent, 0, -1);
         }
-        Camera camera = config.cameraTaken();
-        int unit = camera.unit();
+        GlobalMotion motion = config.globalMotion();
+        int unit = motion.unit();
         Averaging units = new Averaging(new Patches(config.width(), config.height(), config.patch()), unit);
         T from = averaged(units, frames, extent, 0, -1);
         T to = averaged(units, frames, extent, 1, Long.MAX_VALUE);
-        return new Averaging(units.seen(), config.shrink() / unit).of(ops, camera.follow(ops, from, to));
+        return new Averaging(units.seen(), config.shrink() / unit).of(ops, motion.compensate(ops, from, to));
     }
 
-    /** What each transition leads to: averaged frames [B*(T-1), h, w, 3]. */
-    public T after(T frames, Extent extent) {
+    private T after(T frames, Extent extent) {
         return averaged(config.averaging(), frames, extent, 1, Long.MAX_VALUE);
     }
 

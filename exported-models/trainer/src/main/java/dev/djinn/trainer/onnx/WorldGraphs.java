@@ -64,7 +64,7 @@ public final class WorldGraphs {
         LatentActionModel<OnnxValue> network = new LatentActionModel<>(actions, ops(graph));
         CausalTime<OnnxValue> time = new CausalTime<>(actions.heads(), config.maxFrames(), actions.span());
         OnnxValue frames = pictures(graph).input();
-        OnnxValue latents = network.latents(frames, Extent.anyFrames(), time);
+        OnnxValue latents = network.latents(network.transitions(frames, Extent.anyFrames()), time);
         OnnxValue codes = network.nearest(network.keyed(frames, latents, Extent.anyFrames()));
         graph.output("codes", ElementType.INT64, codes, Size.any("transitions"));
         return graph.toBytes();

@@ -40,8 +40,9 @@ record NetworkCost(String name, long parameters, long forwardFlop) {
         CausalTime<Shape> time = new CausalTime<>(c.heads(), frames, c.span());
         Shape clip = clip(config, frames);
         Extent extent = new Extent(1, frames);
-        model.nearest(model.keyed(clip, model.latents(clip, extent, time), extent));
-        model.changes(model.before(clip, extent), Shape.of(frames - 1, c.codeWidth()), new Extent(1, frames - 1), time);
+        LatentActionModel.Transitions<Shape> transitions = model.transitions(clip, extent);
+        model.nearest(model.keyed(clip, model.latents(transitions, time), extent));
+        model.changes(transitions, Shape.of(frames - 1, c.codeWidth()), time);
         return new NetworkCost("actions", ops.parameters("actions."), ops.flop());
     }
 

@@ -64,13 +64,14 @@ class TrainConfigsTest {
         assertThat(TrainConfigs.parse(config.toToml(), "copy")).isEqualTo(config);
         String before = config.toToml()
                 .lines()
-                .filter(line -> !line.matches("(guidance|own_context|own_rounds|frozen|look) .*|shrink = 1"))
+                .filter(line -> !line.matches("(guidance|own_context|own_rounds|frozen|look|camera) .*|shrink = 1"))
                 .collect(Collectors.joining("\n"));
         TrainConfig earlier = TrainConfigs.parse(before, "a run of before there was guidance");
         assertThat(earlier.world().guidance()).isEqualTo(1);
         assertThat(earlier.dynamics().ownContext()).isZero();
         assertThat(earlier.training().actions().frozen()).isFalse();
         assertThat(earlier.actions().look()).isZero();
+        assertThat(earlier.actions().camera()).isZero();
         assertThat(earlier.tokenizer().shrink()).isEqualTo(1);
         assertThat(config.run().seed()).isEqualTo(Long.MAX_VALUE);
         assertThat(config.world().name()).isEqualTo("Küche \"2\"");
@@ -96,7 +97,9 @@ class TrainConfigsTest {
             [actions]%ncount = 1                 | actions.count is 1, must be at least 2
             [actions]%nlook = 7                  | no square of 7 pixels is in the middle of 64x64; look must be even
             [actions]%nlook = 66                 | no square of 66 pixels is in the middle of 64x64
-            [actions]%nlook = 8                  | actions.look is 8 and actions.camera 0, so training.actions.frozen must be true
+            [actions]%nlook = 8                  | actions.look is 8, so training.actions.frozen must be true
+            [actions]%ncamera = 4                | actions.camera is 4, so training.actions.frozen must be true
+            [actions]%ncamera = -1               | actions.camera is -1, must be at least 0
             [data]%nmirror = 1                   | data.mirror must be true or false
             world = 3                            | world must be a table of keys
             [training.dynamics]%noptimizer='sgd' | training.dynamics.optimizer is 'sgd', must be one of adamw, muon

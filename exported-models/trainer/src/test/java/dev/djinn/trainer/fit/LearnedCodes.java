@@ -25,7 +25,7 @@ final class LearnedCodes {
 
     /** Share of unseen transitions in which that happens which happens most under their code. */
     static double purity(
-            LatentActionModel.Config network, int steps, long seed, Function<SplittableRandom, Footage> camera) {
+            LatentActionModel.Config network, int steps, long seed, Function<SplittableRandom, Footage> footage) {
         SplittableRandom random = new SplittableRandom(seed);
         Device cpu = new Device("cpu");
         try (ParameterBuffer parameters = ParameterBuffer.discover(cpu, 1, ops -> ActionsStep.discover(network, ops));
@@ -35,7 +35,7 @@ final class LearnedCodes {
             ActionsStep step = new ActionsStep(network, replica);
             RecentLatents recent = new RecentLatents(RECENT, network.codeWidth());
             for (int i = 0; i < steps; i++) {
-                Footage seen = camera.apply(random);
+                Footage seen = footage.apply(random);
                 Optimizer.clear(List.of(replica));
                 recent.add(step.train(
                                 seen.rgb(), seen.clips(), seen.frames(), ActionsStep.Bottleneck.NOISE, SETTINGS, random)
@@ -47,7 +47,7 @@ final class LearnedCodes {
             float[] centres = Vectors.kMeans(
                     recent.rows(), network.codeWidth(), actions, K_MEANS_ITERATIONS, K_MEANS_STARTS, random);
             parameters.set(LatentActionModel.CODEBOOK, new long[] {actions, network.codeWidth()}, centres);
-            Footage unseen = camera.apply(random);
+            Footage unseen = footage.apply(random);
             return purity(step.codes(unseen.rgb(), unseen.clips(), unseen.frames()), unseen.happened(), actions);
         }
     }

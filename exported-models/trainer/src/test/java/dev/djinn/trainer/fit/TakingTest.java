@@ -219,6 +219,27 @@ class TakingTest {
     }
 
     @Test
+    void codesThatWereFoundBehindACameraAreNotTakenForOthersNorTheOtherWayRound() {
+        String[] camera = {NO_TOKENIZER, "training.actions.frozen=true", WARMUP, "actions.camera=2"};
+        Path behind = temp.resolve("camera");
+        Taking.Taken taken = SmallRuns.begin(behind, SmallRuns.config(0, 6, camera), source);
+        assertThat(taken.weights().tensors())
+                .containsKey("actions.encoder.in.weight")
+                .doesNotContainKey(LatentActionModel.CODEBOOK);
+        train(behind);
+        assertThat(takenOf(behind, NO_TOKENIZER, WARMUP)).doesNotContainKey(LatentActionModel.CODEBOOK);
+        assertThat(takenOf(behind, NO_TOKENIZER, "training.actions.frozen=true", WARMUP, "actions.camera=3"))
+                .doesNotContainKey(LatentActionModel.CODEBOOK);
+        assertThat(takenOf(behind, camera)).containsKey(LatentActionModel.CODEBOOK);
+    }
+
+    private static Map<String, TensorData> takenOf(Path run, String... settings) {
+        return Taking.from(List.of(run), SmallRuns.config(0, 6, settings), Set.of(), warning -> {})
+                .weights()
+                .tensors();
+    }
+
+    @Test
     void actionsThatAreNotKeptBeginWithTheUsualWarmUpOnTheTokensOfTheTakenTokenizer() {
         Path run = temp.resolve("tokenizer-only");
         SmallRuns.begin(run, SmallRuns.config(0, 6, NO_TOKENIZER, WARMUP), source, Network.TOKENIZER);

@@ -28,6 +28,15 @@ class WorldConfigTest {
     }
 
     @Test
+    void graphsOfBeforeTheCameraCouldBeTakenOutAreRead() {
+        String now = WorldConfigs.square().toJson();
+        String before = now.replace(",\"camera\":0", "");
+
+        assertThat(before).hasSize(now.length() - ",\"camera\":0".length());
+        assertThat(WorldConfig.fromJson(before)).isEqualTo(WorldConfigs.square());
+    }
+
+    @Test
     void whatIsNoDescriptionIsSaidToBeNone() {
         for (String json : new String[] {"", "[]", "null", "{}", "{\"tokenizer\":{\"width\":64}}"}) {
             assertThatThrownBy(() -> WorldConfig.fromJson(json))

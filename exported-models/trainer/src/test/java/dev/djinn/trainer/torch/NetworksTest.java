@@ -92,10 +92,12 @@ class NetworksTest {
         float[] large = twice(small, 64);
         float[] expected = keyed(new LatentActionModel.Config(64, 64, 16, 4, 64, 1, 1, 8, 8, 4, 2, 3, 8, 0), small);
         float[] actual = keyed(new LatentActionModel.Config(128, 128, 32, 8, 64, 1, 1, 8, 8, 4, 2, 3, 8, 0), large);
-        assertThat(actual).hasSize(2 * 8);
-        for (int i = 0; i < actual.length; i++) {
-            assertThat(actual[i]).isCloseTo(expected[i], within(1e-4f));
-        }
+        assertThat(actual).hasSize(2 * 8).containsExactly(expected, within(1e-4f));
+
+        float[] behindCamera = keyed(new LatentActionModel.Config(64, 64, 16, 4, 64, 1, 1, 8, 8, 4, 2, 3, 0, 4), small);
+        assertThat(keyed(new LatentActionModel.Config(128, 128, 32, 8, 64, 1, 1, 8, 8, 4, 2, 3, 0, 4), large))
+                .containsExactly(behindCamera, within(1e-4f));
+        assertThat(behindCamera).isNotEqualTo(expected);
     }
 
     /** Frames of a width, three channels, with every pixel doubled in both directions. */
@@ -113,9 +115,9 @@ class NetworksTest {
         Function<Input, Tensor> forward = input -> {
             LatentActionModel<Tensor> net = new LatentActionModel<>(config, input.ops());
             Tensor x = input.floats(1, 3, config.height(), config.width(), 3);
-            Tensor latents = net.latents(x, new Extent(1, 3), new CausalTime<>(1, 3, 4));
-            net.changes(
-                    net.before(x, new Extent(1, 3)), latents.view(2, 8), new Extent(1, 2), new CausalTime<>(1, 2, 4));
+            LatentActionModel.Transitions<Tensor> seen = net.transitions(x, new Extent(1, 3));
+            Tensor latents = net.latents(seen, new CausalTime<>(1, 3, 4));
+            net.changes(seen, latents.view(2, 8), new CausalTime<>(1, 2, 4));
             return net.keyed(x, latents, new Extent(1, 3));
         };
         return run(ops -> forward.apply(new Input(ops, frames)), forward).apply(frames);
@@ -149,7 +151,8 @@ class NetworksTest {
 
     private static Tensor actionLatents(TorchOps ops, float[] frames) {
         LatentActionModel<Tensor> net = new LatentActionModel<>(ACTIONS, ops);
-        return net.latents(Torch.floats(CPU, frames, 1, T, 16, 32, 3), new Extent(1, T), new CausalTime<>(1, T, 4));
+        Tensor x = Torch.floats(CPU, frames, 1, T, 16, 32, 3);
+        return net.latents(net.transitions(x, new Extent(1, T)), new CausalTime<>(1, T, 4));
     }
 
     @Test
