@@ -67,7 +67,7 @@ record HeroPath(double[] right_T, double[] up_T, double drift) {
         return Arrays.stream(up_T).sum();
     }
 
-    /** How much higher than at the start it ends, freed from what adds up over many steps. */
+    /** How much higher than at the start a closed path ends, freed from what adds up over many steps. */
     double upAtEnd() {
         return up() - drift;
     }

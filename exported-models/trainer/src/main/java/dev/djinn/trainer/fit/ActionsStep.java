@@ -36,7 +36,8 @@ final class ActionsStep {
 
     /**
      * @param loss what was minimised
-     * @param errorShare squared error over that of copying the last frame, where the decoder was asked
+     * @param errorShare squared error over that of copying the last frame, as far as the scene scrolls with it where the camera is taken out; where the decoder
+     *     was asked
      * @param lookError squared pixels, where the hero is looked at
      * @param codes [B, T-1] the nearest code of each transition
      * @param keyed what the codes divide [B, T-1, E]
@@ -142,7 +143,7 @@ final class ActionsStep {
     }
 
     /**
-     * Held-out squared error over that of copying the last frame, with the model's own codes, or with its latents where
+     * Held-out squared error over that of copying the last frame (as in {@link Result}), with the model's own codes, or with its latents where
      * the decoder does not know the codes.
      */
     double errorShare(byte[] rgb, int clips, int frames) {

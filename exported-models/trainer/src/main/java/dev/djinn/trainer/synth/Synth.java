@@ -106,8 +106,8 @@ public final class Synth {
             } catch (TimeoutException e) {
                 continue;
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof OutOfMemoryError memory) {
-                    throw memory;
+                if (e.getCause() instanceof Error error) {
+                    throw error;
                 }
                 throw e.getCause() instanceof DjinnException known
                         ? known
