@@ -16,6 +16,11 @@ interface Stage extends AutoCloseable {
 
     Schedule schedule();
 
+    /** What the highest rates are multiplied by for a step that was just made, as {@link Schedule#rateFactor}. */
+    default double rateFactor(long step, double progress) {
+        return schedule().rateFactor(step, progress);
+    }
+
     ParameterBuffer parameters();
 
     /** The workers' copies; a step leaves its gradients there. */

@@ -145,7 +145,7 @@ final class StageLoop implements AutoCloseable {
         Map<String, Double> values = stage.step(step, progress);
         double parts = (double) workers.count() * stage.schedule().accumulate();
         double norm = Optimizer.gather(stage.replicas(), parts);
-        double factor = stage.schedule().rateFactor(step, progress) * guard.rateFactor();
+        double factor = stage.rateFactor(step, progress) * guard.rateFactor();
         switch (guard.judge(step, values.getOrDefault("loss", Double.NaN), norm)) {
             case LossGuard.Proceed proceed -> {
                 double rate = stage.schedule().rate() * factor;

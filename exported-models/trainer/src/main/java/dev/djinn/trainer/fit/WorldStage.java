@@ -29,6 +29,7 @@ final class WorldStage implements Stage {
     static final String NAME = "dynamics";
 
     private static final String QUANTISED = "actions.quantised";
+    private static final String QUANTISED_AT = "actions.quantised_at";
     private static final String ONLY_LOOK = "actions.only_look";
     private static final double CODEBOOK_DECAY = 0.98;
     private static final double DEAD_SHARE = 0.08;
@@ -57,6 +58,9 @@ final class WorldStage implements Stage {
     private final List<ActionsStep> actionSteps = new ArrayList<>();
     private final List<DynamicsStep> dynamicsSteps = new ArrayList<>();
     private boolean quantised;
+    /** Progress of the stage; 0 if the codes were taken. */
+    private float quantisedAt;
+
     private boolean onlyLook;
 
     /** @param tokenizer its codebook is used as it is; it stays the caller's to close */
@@ -118,6 +122,19 @@ final class WorldStage implements Stage {
         return replicas;
     }
 
+    /** Frozen latent actions and the dynamics after them are trained one after the other: each to the end of a fall of its own. */
+    @Override
+    public double rateFactor(long step, double progress) {
+        if (!config.training().actions().frozen()) {
+            return schedule().rateFactor(step, progress);
+        }
+        double first = config.training().actions().warmup();
+        if (quantised) {
+            return schedule().rateFactor(step, (progress - quantisedAt) / (1 - quantisedAt));
+        }
+        return schedule().rateFactor(step, first > 0 ? progress / first : progress);
+    }
+
     /**
      * @param action empty where the latent action model is frozen
      * @param codes of the transitions
@@ -130,6 +147,7 @@ final class WorldStage implements Stage {
         ClipSource.Batch batch = clips.batch(step);
         if (!quantised && progress >= config.training().actions().warmup() && recent.count() >= actions.actions()) {
             quantise(step);
+            quantisedAt = (float) progress;
         }
         boolean play = quantised;
         ActionsStep.Settings settings = actionSettings();
@@ -299,6 +317,7 @@ final class WorldStage implements Stage {
         memory.put("codebook.counts", TensorData.ofFloats(codebook.counts(), actions.actions()));
         memory.put("actions.recent", TensorData.ofFloats(recent.rows(), recent.count(), actions.codeWidth()));
         memory.put(QUANTISED, TensorData.ofLongs(new long[] {quantised ? 1 : 0}, 1));
+        memory.put(QUANTISED_AT, TensorData.ofFloats(new float[] {quantisedAt}, 1));
         memory.put(ONLY_LOOK, TensorData.ofLongs(new long[] {onlyLook ? 1 : 0}, 1));
         return memory;
     }
@@ -312,7 +331,10 @@ final class WorldStage implements Stage {
                 parameters.get(LatentActionModel.CODEBOOK));
         recent.restore(Checkpoints.require(memory, "actions.recent").floats());
         quantised = Checkpoints.require(memory, QUANTISED).longs()[0] == 1;
-        // runs of before there was a look have no such number
+        // runs of before have no such numbers
+        quantisedAt = memory.containsKey(QUANTISED_AT)
+                ? Checkpoints.require(memory, QUANTISED_AT).floats()[0]
+                : 0;
         onlyLook = memory.containsKey(ONLY_LOOK)
                 && Checkpoints.require(memory, ONLY_LOOK).longs()[0] == 1;
     }

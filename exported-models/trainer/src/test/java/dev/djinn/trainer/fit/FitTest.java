@@ -52,6 +52,47 @@ class FitTest {
     }
 
     @Test
+    void frozenActionsAndTheDynamicsAfterThemEachTrainToTheEndOfTheirOwnSchedule() {
+        TrainConfig config = SmallRuns.config(
+                2,
+                8,
+                "training.actions.frozen=true",
+                "training.actions.warmup=0.5",
+                "training.dynamics.warmup_steps=0",
+                "training.dynamics.decay_share=0.5",
+                "training.dynamics.min_rate_share=0");
+        assertThat(rates("frozen", config)).containsExactly(1.0, 1.0, 1.0, 0.5, 1.0, 1.0, 1.0, 0.5);
+        TrainConfig together = SmallRuns.config(
+                2,
+                8,
+                "training.actions.warmup=0.5",
+                "training.dynamics.warmup_steps=0",
+                "training.dynamics.decay_share=0.5",
+                "training.dynamics.min_rate_share=0");
+        assertThat(rates("together", together)).containsExactly(1.0, 1.0, 1.0, 1.0, 1.0, 0.75, 0.5, 0.25);
+    }
+
+    /** What the rate of each step of the world's stage was multiplied by; the run is stopped and goes on once a step. */
+    private List<Double> rates(String name, TrainConfig config) {
+        Path root = temp.resolve(name);
+        SmallRuns.create(root, config).close();
+        AtomicLong now = new AtomicLong();
+        for (ExitCode end = ExitCode.INTERRUPTED; end == ExitCode.INTERRUPTED; ) {
+            try (RunFolder folder = RunFolder.resume(root)) {
+                StopSignal stop = StopSignal.none();
+                LongSupplier minutes = stopAfter(25, stop);
+                end = SmallRuns.train(
+                        folder, stop, () -> minutes.getAsLong() + 60_000_000_000L * now.incrementAndGet());
+            }
+        }
+        return MetricsLog.readAll(root.resolve("metrics.jsonl")).stream()
+                .filter(line ->
+                        line.has("rate_factor") && line.get("stage").asString().equals(WorldStage.NAME))
+                .map(line -> line.get("rate_factor").asDouble())
+                .toList();
+    }
+
+    @Test
     void trainingLowersTheHeldOutErrorUsesSeveralCodesAndLeavesPicturesOfIt() throws IOException {
         TrainConfig config = SmallRuns.config(120, 60);
         try (RunFolder folder = SmallRuns.create(temp.resolve("run"), config)) {
